@@ -1,0 +1,27 @@
+package dev.emailotp.otp;
+
+import java.util.Base64;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+
+/**
+ * Tells one challenge from every other.
+ *
+ * @param value 128 random bits in base64url
+ */
+public record ChallengeId(String value) {
+    private static final int BYTES = 16;
+    private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9_-]{22}");
+
+    public ChallengeId {
+        if (!VALUE.matcher(value).matches()) {
+            throw new IllegalArgumentException("Not a challenge id");
+        }
+    }
+
+    static ChallengeId random(RandomGenerator random) {
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        return new ChallengeId(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+}

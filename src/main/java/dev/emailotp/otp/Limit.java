@@ -1,0 +1,23 @@
+package dev.emailotp.otp;
+
+import java.time.Duration;
+
+/**
+ * So many permits in any window of this length. The window slides: each permit comes back one window after it was
+ * acquired.
+ *
+ * @param permits 1 or more
+ * @param window more than zero, at most a day
+ */
+public record Limit(int permits, Duration window) {
+    public static final Duration MAX_WINDOW = Duration.ofDays(1);
+
+    public Limit {
+        if (permits < 1) {
+            throw new IllegalArgumentException("A limit has at least one permit, not " + permits);
+        }
+        if (window.isNegative() || window.isZero() || window.compareTo(MAX_WINDOW) > 0) {
+            throw new IllegalArgumentException("A limit's window is at most a day, not " + window);
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package dev.emailotp.otp;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Issues one-time codes and verifies what people enter.
+ *
+ * <p>Verifying goes in this order and no other: claim an attempt, compare in constant time, take the challenge. The
+ * claim is durable before the comparison begins, so that no error gives a guess back (NIST SP 800-63B-4 3.2.2); the
+ * taking has exactly one winner, so that a code works once (ASVS 5.0, 6.5.1).
+ *
+ * <p>Immutable and safe for concurrent use, as far as its ports are.
+ */
+public final class OneTimeCodes {
+    private final ChallengeStore challenges;
+    private final RateLimiter limiter;
+    private final CodeKeys keys;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    /** @param random where challenge ids come from; must be cryptographically strong */
+    public OneTimeCodes(
+            ChallengeStore challenges, RateLimiter limiter, CodeKeys keys, Clock clock, RandomGenerator random) {
+        this.challenges = challenges;
+        this.limiter = limiter;
+        this.keys = keys;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** For a person who has come to the step: issues a code unless one is live, even if that one is used up. */
+    public IssueResult open(ChallengeScope scope, CodePolicy policy, NetworkAddress network) {
+        Optional<Challenge> live = findLive(scope);
+        if (live.isPresent()) {
+            return new IssueResult.Live(live.get());
+        }
+        return issue(first(scope, policy), policy, network, Kept.NOT_YET, true);
+    }
+
+    /**
+     * For a person who asks for another mail: the same code while it is live, else a new one. A mail that is known to
+     * have failed may be repeated without waiting.
+     */
+    public IssueResult resend(ChallengeScope scope, CodePolicy policy, NetworkAddress network) {
+        ChallengeKey key = scope.key();
+        Optional<Challenge> live = findLive(scope);
+        boolean failed =
+                challenges.delivery(key).filter(Delivery.FAILED::equals).isPresent();
+        IssueResult result;
+        if (live.isPresent() && isUsable(live.get(), policy)) {
+            result = issue(live.get(), policy, network, Kept.ALREADY, !failed);
+        } else {
+            Challenge next = live.map(usedUp -> replacement(usedUp, policy)).orElseGet(() -> first(scope, policy));
+            result = issue(next, policy, network, Kept.NOT_YET, !failed);
+        }
+        if (failed && result instanceof IssueResult.Issued) {
+            challenges.noteDelivery(key, Delivery.QUEUED, policy.lifetime());
+        }
+        return result;
+    }
+
+    /** Compares an input with the live code of this scope, at most as often as the policy allows. */
+    public VerifyResult verify(ChallengeScope scope, CodePolicy policy, NetworkAddress network, String input) {
+        Optional<Challenge> found = findLive(scope);
+        CodeFormat format = found.map(Challenge::format).orElse(policy.format());
+        Optional<String> candidate = format.read(input);
+        if (candidate.isEmpty()) {
+            return new VerifyResult.Malformed(format);
+        }
+        Optional<CodeKey> codeKey = found.flatMap(challenge -> keys.find(challenge.keyId()));
+        if (codeKey.isEmpty()) {
+            return new VerifyResult.Expired();
+        }
+        Challenge challenge = found.get();
+        GuardRails rails = new GuardRails(scope, policy);
+        if (limiter.tryAcquire(rails.guessClaims(challenge, network)) instanceof Permit.Refused refused) {
+            return refusedGuess(refused, rails, challenge);
+        }
+        if (!CodeDerivation.derive(codeKey.get(), challenge).matches(candidate.get())) {
+            return new VerifyResult.Wrong(attemptsLeft(rails, challenge));
+        }
+        boolean taken = challenges
+                .take(scope)
+                .map(Challenge::id)
+                .filter(challenge.id()::equals)
+                .isPresent();
+        if (!taken) {
+            return new VerifyResult.Expired();
+        }
+        limiter.reset(rails.failures());
+        return new VerifyResult.Verified(challenge);
+    }
+
+    /** How things stand, without changing anything. */
+    public ChallengeStatus status(ChallengeScope scope, CodePolicy policy) {
+        GuardRails rails = new GuardRails(scope, policy);
+        ChallengeKey key = scope.key();
+        Optional<Challenge> live = findLive(scope);
+        Delivery delivery = challenges.delivery(key).orElse(Delivery.QUEUED);
+        Permit resend = limiter.tryAcquire(List.of(rails.cooldown().asked()));
+        boolean waits = delivery != Delivery.FAILED && resend instanceof Permit.Refused;
+        return new ChallengeStatus(
+                live,
+                live.isPresent() && isExhausted(live.get(), policy),
+                delivery,
+                live.map(challenge -> challenge.remainingAt(clock.instant())).orElse(Duration.ZERO),
+                waits ? ((Permit.Refused) resend).retryAfter() : Duration.ZERO);
+    }
+
+    /** Whether the store has the challenge. Keeping it a second time could bring one back that was just taken. */
+    private enum Kept {
+        NOT_YET,
+        ALREADY
+    }
+
+    private IssueResult issue(
+            Challenge challenge, CodePolicy policy, NetworkAddress network, Kept kept, boolean cooled) {
+        GuardRails rails = new GuardRails(challenge.scope(), policy);
+        List<Claim> claims = new ArrayList<>();
+        rails.failureClaims().forEach(claim -> claims.add(claim.asked()));
+        if (cooled) {
+            claims.add(rails.cooldown());
+        }
+        claims.addAll(rails.mailClaims(network));
+        if (limiter.tryAcquire(claims) instanceof Permit.Refused refused) {
+            return refusedMail(refused, rails);
+        }
+        Optional<CodeKey> key = keys.find(challenge.keyId());
+        if (key.isEmpty()) {
+            throw new IllegalStateException("The key " + challenge.keyId() + " has gone while a code was issued");
+        }
+        if (kept == Kept.NOT_YET) {
+            challenges.create(challenge, policy.lifetime());
+        }
+        return new IssueResult.Issued(challenge, CodeDerivation.derive(key.get(), challenge));
+    }
+
+    private static IssueResult refusedMail(Permit.Refused refused, GuardRails rails) {
+        LimitKey key = refused.claim().key();
+        if (key.equals(rails.failures())) {
+            return new IssueResult.Locked(refused.retryAfter());
+        }
+        if (key.equals(rails.cooldown().key())) {
+            return new IssueResult.CoolingDown(refused.retryAfter());
+        }
+        return new IssueResult.LimitReached(refused.retryAfter());
+    }
+
+    private static VerifyResult refusedGuess(Permit.Refused refused, GuardRails rails, Challenge challenge) {
+        LimitKey key = refused.claim().key();
+        if (key.equals(rails.guess(challenge).key())) {
+            return new VerifyResult.Exhausted();
+        }
+        if (key.equals(rails.failures())) {
+            return new VerifyResult.Locked(refused.retryAfter());
+        }
+        return new VerifyResult.LimitReached(refused.retryAfter());
+    }
+
+    private int attemptsLeft(GuardRails rails, Challenge challenge) {
+        List<Claim> claims = new ArrayList<>(rails.failureClaims());
+        claims.add(rails.guess(challenge));
+        return limiter.permitsLeft(claims);
+    }
+
+    private boolean isUsable(Challenge challenge, CodePolicy policy) {
+        return keys.find(challenge.keyId()).isPresent() && !isExhausted(challenge, policy);
+    }
+
+    private boolean isExhausted(Challenge challenge, CodePolicy policy) {
+        Claim guess = new GuardRails(challenge.scope(), policy).guess(challenge).asked();
+        return limiter.tryAcquire(List.of(guess)) instanceof Permit.Refused;
+    }
+
+    private Optional<Challenge> findLive(ChallengeScope scope) {
+        return challenges.find(scope).filter(challenge -> challenge.isLiveAt(clock.instant()));
+    }
+
+    private Challenge first(ChallengeScope scope, CodePolicy policy) {
+        return challenge(ChallengeId.random(random), scope, policy, 0);
+    }
+
+    private Challenge replacement(Challenge usedUp, CodePolicy policy) {
+        return challenge(usedUp.id(), usedUp.scope(), policy, usedUp.generation() + 1);
+    }
+
+    private Challenge challenge(ChallengeId id, ChallengeScope scope, CodePolicy policy, int generation) {
+        Instant now = clock.instant();
+        String keyId = keys.active().id();
+        return new Challenge(id, scope, policy.format(), generation, keyId, now, now.plus(policy.lifetime()));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.emailotp.store.keycloak;
+
+import dev.emailotp.otp.Claim;
+import dev.emailotp.otp.Limit;
+import dev.emailotp.otp.LimitKey;
+import dev.emailotp.otp.Permit;
+import dev.emailotp.otp.RateLimiter;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.SingleUseObjectProvider;
+
+/**
+ * Exact limits over a store that has no counters: a limit of n permits is n slots, each a single-use object that lives
+ * for one window. Whoever puts the object into a free slot has the permit; {@link SingleUseObjectProvider#putIfAbsent}
+ * lets one caller in the cluster do so.
+ *
+ * <p>Resetting moves a key on to new slots and leaves the old ones to expire.
+ */
+public final class SingleUseObjectRateLimiter implements RateLimiter {
+    private static final String EPOCHS = "email-otp.limit-epoch.";
+    private static final String EPOCH = "epoch";
+    private static final String FIRST_EPOCH = "0";
+
+    private final StoreTransaction transaction;
+    private final Clock clock;
+
+    public SingleUseObjectRateLimiter(KeycloakSessionFactory sessions, Clock clock) {
+        this.transaction = new StoreTransaction(sessions);
+        this.clock = clock;
+    }
+
+    @Override
+    public Permit tryAcquire(List<Claim> claims) {
+        // A transaction for each claim: on a database none then holds one row while it waits for another.
+        for (Claim claim : claims) {
+            Optional<Permit.Refused> refused = transaction.call(objects -> refusal(objects, claim));
+            if (refused.isPresent()) {
+                return refused.get();
+            }
+        }
+        return new Permit.Granted();
+    }
+
+    @Override
+    public int permitsLeft(List<Claim> claims) {
+        return transaction.call(objects -> claims.stream()
+                .mapToInt(claim -> slots(objects, claim).free())
+                .min()
+                .orElse(Integer.MAX_VALUE));
+    }
+
+    @Override
+    public void reset(LimitKey key) {
+        transaction.call(objects -> {
+            String epoch = UUID.randomUUID().toString();
+            // Outlives every slot of the epoch before.
+            objects.put(EPOCHS + key.value(), 2 * Lifespan.seconds(Limit.MAX_WINDOW), Map.of(EPOCH, epoch));
+            return epoch;
+        });
+    }
+
+    private Optional<Permit.Refused> refusal(SingleUseObjectProvider objects, Claim claim) {
+        Slots slots = slots(objects, claim);
+        boolean granted = claim.acquires() ? slots.occupyOne(clock.millis()) : slots.anyFree();
+        return granted
+                ? Optional.empty()
+                : Optional.of(new Permit.Refused(claim, slots.timeUntilOneIsFree(clock.millis())));
+    }
+
+    private static Slots slots(SingleUseObjectProvider objects, Claim claim) {
+        Map<String, String> moved = objects.get(EPOCHS + claim.key().value());
+        return new Slots(objects, claim, moved == null ? FIRST_EPOCH : moved.getOrDefault(EPOCH, FIRST_EPOCH));
+    }
+}
