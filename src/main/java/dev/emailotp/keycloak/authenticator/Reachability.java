@@ -1,0 +1,48 @@
+package dev.emailotp.keycloak.authenticator;
+
+import dev.emailotp.keycloak.config.SecondFactorConfig;
+import dev.emailotp.keycloak.config.SecondFactorOptions;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.models.AuthenticatorConfigModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** Whether a person can be sent a code. */
+final class Reachability {
+    private final SecondFactorOptions options;
+
+    Reachability(SecondFactorOptions options) {
+        this.options = options;
+    }
+
+    static boolean reaches(SecondFactorConfig config, UserModel user) {
+        return hasAddress(user) && (user.isEmailVerified() || !config.verifiedAddressOnly());
+    }
+
+    static boolean hasAddress(UserModel user) {
+        String address = user.getEmail();
+        return address != null && !address.isBlank();
+    }
+
+    /**
+     * Keycloak asks this without saying which step it asks for. It matters only for an address that is not verified,
+     * which a step can be configured to accept.
+     */
+    boolean someStepReaches(RealmModel realm, UserModel user) {
+        if (!hasAddress(user) || user.isEmailVerified()) {
+            return hasAddress(user);
+        }
+        return realm.getAuthenticationFlowsStream()
+                .flatMap(flow -> realm.getAuthenticationExecutionsStream(flow.getId()))
+                .filter(step -> SecondFactorAuthenticatorFactory.ID.equals(step.getAuthenticator()))
+                .filter(AuthenticationExecutionModel::isEnabled)
+                .map(step -> options.read(config(realm, step)))
+                .anyMatch(config -> reaches(config, user));
+    }
+
+    private static @Nullable AuthenticatorConfigModel config(RealmModel realm, AuthenticationExecutionModel step) {
+        String id = step.getAuthenticatorConfig();
+        return id == null ? null : realm.getAuthenticatorConfigById(id);
+    }
+}

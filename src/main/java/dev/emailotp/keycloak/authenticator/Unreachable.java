@@ -1,0 +1,68 @@
+package dev.emailotp.keycloak.authenticator;
+
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.core.Response;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticationFlowError;
+import org.keycloak.events.Errors;
+import org.keycloak.http.HttpRequest;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RequiredActionProviderModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** What happens to a person who has come to the step but cannot be sent a code: never a dead end, never a way past. */
+final class Unreachable {
+    /** The key of the message that says whom to ask. */
+    static final String MESSAGE = "emailOtpNoAddress";
+
+    static final String EVENT_DETAIL = "email_otp_no_address";
+
+    private final AuthenticationFlowContext context;
+
+    Unreachable(AuthenticationFlowContext context) {
+        this.context = context;
+    }
+
+    /** Leaves an alternative to the other alternatives, saying why; where there is no other way, says whom to ask. */
+    void leaveOrExplain() {
+        if (context.getExecution().isAlternative()) {
+            context.form().setInfo(MESSAGE);
+            context.attempted();
+            return;
+        }
+        context.getEvent()
+                .clone()
+                .user(context.getUser())
+                .detail("authentication_error_detail", EVENT_DETAIL)
+                .error(Errors.GENERIC_AUTHENTICATION_ERROR);
+        Response page = context.form().setError(MESSAGE).createErrorPage(Response.Status.BAD_REQUEST);
+        context.failure(AuthenticationFlowError.GENERIC_AUTHENTICATION_ERROR, page);
+    }
+
+    /**
+     * Whether the person has just picked a step under "Try another way". Keycloak lists steps like ours there whether
+     * or not they are configured for the person, and answers a pick of one that is not with an error page; taking the
+     * pick lets us answer with the next alternative.
+     */
+    static boolean choseStep(KeycloakSession session) {
+        HttpRequest request = session.getContext().getHttpRequest();
+        return request != null
+                && HttpMethod.POST.equals(request.getHttpMethod())
+                && request.getDecodedFormParameters().containsKey(Constants.AUTHENTICATION_EXECUTION);
+    }
+
+    /** @return false if there is no address to verify, or the realm has switched its verification off */
+    static boolean leadToVerification(KeycloakSession session, RealmModel realm, UserModel user) {
+        String action = UserModel.RequiredAction.VERIFY_EMAIL.name();
+        RequiredActionProviderModel verification = realm.getRequiredActionProviderByAlias(action);
+        if (!Reachability.hasAddress(user) || verification == null || !verification.isEnabled()) {
+            return false;
+        }
+        AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
+        login.addRequiredAction(action);
+        return true;
+    }
+}

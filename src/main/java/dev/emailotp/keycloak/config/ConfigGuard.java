@@ -1,0 +1,94 @@
+package dev.emailotp.keycloak.config;
+
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.authentication.AuthenticatorFactory;
+import org.keycloak.authentication.ConfigurableAuthenticatorFactory;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.events.admin.ResourceType;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.models.AuthenticatorConfigModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.ErrorResponse;
+
+/**
+ * Refuses configurations of our steps that have invalid values. Keycloak validates the configuration of required
+ * actions and components before it saves them, but not that of authenticators; what it does do, whether or not a realm
+ * keeps admin events, is to tell listeners about the change before it commits. A refusal here keeps it from committing.
+ */
+final class ConfigGuard implements EventListenerProvider {
+    private final KeycloakSession session;
+
+    ConfigGuard(KeycloakSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public void onEvent(AdminEvent event, boolean includeRepresentation) {
+        if (event.getResourceType() != ResourceType.AUTHENTICATOR_CONFIG
+                || event.getOperationType() == OperationType.DELETE) {
+            return;
+        }
+        RealmModel realm = session.realms().getRealm(event.getRealmId());
+        List<String> problems = changedExecution(realm, event.getResourcePath())
+                .map(execution -> problems(realm, execution))
+                .orElse(List.of());
+        if (!problems.isEmpty()) {
+            session.getTransactionManager().enlistPrepare(new Refusal(String.join(". ", problems)));
+        }
+    }
+
+    /** The path is {@code authentication/config/ID} or {@code authentication/executions/ID/config[/ID]}. */
+    private static Optional<AuthenticationExecutionModel> changedExecution(RealmModel realm, String path) {
+        List<String> ids = List.of(path.split("/"));
+        return realm.getAuthenticationFlowsStream()
+                .flatMap(flow -> realm.getAuthenticationExecutionsStream(flow.getId()))
+                .filter(execution -> execution.getAuthenticatorConfig() != null)
+                .filter(execution ->
+                        ids.contains(execution.getId()) || ids.contains(execution.getAuthenticatorConfig()))
+                .findFirst();
+    }
+
+    private List<String> problems(RealmModel realm, AuthenticationExecutionModel execution) {
+        ConfigurableAuthenticatorFactory factory = (AuthenticatorFactory) session.getKeycloakSessionFactory()
+                .getProviderFactory(Authenticator.class, execution.getAuthenticator());
+        AuthenticatorConfigModel config = realm.getAuthenticatorConfigById(execution.getAuthenticatorConfig());
+        if (factory instanceof CheckedOptions options && config != null) {
+            Map<String, String> configured = config.getConfig();
+            return configured == null ? List.of() : options.problems(configured);
+        }
+        return List.of();
+    }
+
+    @Override
+    public void onEvent(Event event) {
+        // people's events are no concern of this listener
+    }
+
+    @Override
+    public void close() {}
+
+    private static final class Refusal extends AbstractKeycloakTransaction {
+        private final String reason;
+
+        Refusal(String reason) {
+            this.reason = reason;
+        }
+
+        @Override
+        protected void commitImpl() {
+            throw ErrorResponse.error(reason, Response.Status.BAD_REQUEST);
+        }
+
+        @Override
+        protected void rollbackImpl() {}
+    }
+}

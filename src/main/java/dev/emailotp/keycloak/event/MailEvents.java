@@ -1,0 +1,48 @@
+package dev.emailotp.keycloak.event;
+
+import dev.emailotp.otp.ChallengeScope;
+import dev.emailotp.otp.MaskedAddress;
+import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** Tells what became of a mail, long after the request that asked for it. */
+public final class MailEvents {
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final ChallengeScope scope;
+    private final MailOrigin origin;
+
+    /** @param session any live session; its context's realm must be the given one */
+    public MailEvents(KeycloakSession session, RealmModel realm, ChallengeScope scope, MailOrigin origin) {
+        this.session = session;
+        this.realm = realm;
+        this.scope = scope;
+        this.origin = origin;
+    }
+
+    /** The mail server has accepted the mail. */
+    public void sent() {
+        event("sent").success();
+    }
+
+    /** @param reason in one word, without anything from an exception's text */
+    public void failed(String reason) {
+        event(reason).error(Errors.EMAIL_SEND_FAILED);
+    }
+
+    private EventBuilder event(String result) {
+        return new EventBuilder(realm, session)
+                .event(EventType.SEND_VERIFY_EMAIL)
+                .client(origin.clientId())
+                .user(origin.userId())
+                .ipAddress(origin.networkAddress())
+                .detail(Details.CODE_ID, origin.codeId())
+                .detail(OtpDetails.PURPOSE, scope.purpose().id())
+                .detail(OtpDetails.ADDRESS, MaskedAddress.of(scope.address()).value())
+                .detail(OtpDetails.RESULT, result);
+    }
+}

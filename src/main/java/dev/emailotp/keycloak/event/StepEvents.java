@@ -1,0 +1,97 @@
+package dev.emailotp.keycloak.event;
+
+import dev.emailotp.otp.ChallengeScope;
+import dev.emailotp.otp.IssueResult;
+import dev.emailotp.otp.MaskedAddress;
+import dev.emailotp.otp.StoreUnavailableException;
+import dev.emailotp.otp.VerifyResult;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.events.Errors;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+
+/** Tells what happens at a step of a flow as Keycloak events. Never names a code, nor an address in full. */
+public final class StepEvents {
+    private static final Logger LOG = Logger.getLogger(StepEvents.class);
+
+    private final AuthenticationFlowContext context;
+    private final ChallengeScope scope;
+
+    public StepEvents(AuthenticationFlowContext context, ChallengeScope scope) {
+        this.context = context;
+        this.scope = scope;
+    }
+
+    /** A mail was asked for. One that is issued is told of when it has left. */
+    public void asked(IssueResult result) {
+        if (result instanceof IssueResult.CoolingDown wait) {
+            refusedMail("cooldown", Errors.SLOW_DOWN, wait.retryAfter());
+        } else if (result instanceof IssueResult.LimitReached wait) {
+            refusedMail("mail_limit", Errors.SLOW_DOWN, wait.retryAfter());
+        } else if (result instanceof IssueResult.Locked wait) {
+            refusedMail("locked", Errors.USER_TEMPORARILY_DISABLED, wait.retryAfter());
+        }
+    }
+
+    /** A code was entered. The right one is told with the login's own event. */
+    public void entered(VerifyResult result) {
+        if (result instanceof VerifyResult.Verified) {
+            about(context.getEvent(), "verified");
+        } else if (result instanceof VerifyResult.Wrong wrong) {
+            login("wrong")
+                    .detail(OtpDetails.ATTEMPTS_LEFT, Integer.toString(wrong.attemptsLeft()))
+                    .error(Errors.INVALID_USER_CREDENTIALS);
+        } else if (result instanceof VerifyResult.Malformed) {
+            login("malformed").error(Errors.INVALID_USER_CREDENTIALS);
+        } else if (result instanceof VerifyResult.Expired) {
+            login("expired").error(Errors.EXPIRED_CODE);
+        } else if (result instanceof VerifyResult.Exhausted) {
+            login("exhausted").error(Errors.INVALID_USER_CREDENTIALS);
+        } else if (result instanceof VerifyResult.Locked wait) {
+            retryAfter(login("locked"), wait.retryAfter()).error(Errors.USER_TEMPORARILY_DISABLED);
+        } else if (result instanceof VerifyResult.LimitReached wait) {
+            retryAfter(login("guess_limit"), wait.retryAfter()).error(Errors.SLOW_DOWN);
+        }
+    }
+
+    /**
+     * The person was refused before anything was sent or compared.
+     *
+     * @param error one of Keycloak's {@link Errors}
+     */
+    public void refused(String error) {
+        login("refused").error(error);
+    }
+
+    public void storeUnavailable(StoreUnavailableException e) {
+        LOG.errorf(
+                e,
+                "Codes can neither be issued nor verified in realm %s",
+                context.getRealm().getName());
+        login("store_unavailable").error(Errors.GENERIC_AUTHENTICATION_ERROR);
+    }
+
+    private void refusedMail(String result, String error, Duration retryAfter) {
+        EventBuilder event = context.newEvent()
+                .event(EventType.SEND_VERIFY_EMAIL)
+                .client(context.getAuthenticationSession().getClient())
+                .user(scope.subject());
+        retryAfter(about(event, result), retryAfter).error(error);
+    }
+
+    private EventBuilder login(String result) {
+        return about(context.getEvent().clone().user(scope.subject()), result);
+    }
+
+    private EventBuilder about(EventBuilder event, String result) {
+        return event.detail(OtpDetails.PURPOSE, scope.purpose().id())
+                .detail(OtpDetails.ADDRESS, MaskedAddress.of(scope.address()).value())
+                .detail(OtpDetails.RESULT, result);
+    }
+
+    private static EventBuilder retryAfter(EventBuilder event, Duration wait) {
+        return event.detail(OtpDetails.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds())));
+    }
+}

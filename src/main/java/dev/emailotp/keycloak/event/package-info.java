@@ -1,0 +1,5 @@
+/** Turns results into Keycloak events, in one place. */
+@NullMarked
+package dev.emailotp.keycloak.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package dev.emailotp.keycloak.spi;
+
+import dev.emailotp.keycloak.KeycloakClock;
+import dev.emailotp.otp.ChallengeStore;
+import dev.emailotp.otp.RateLimiter;
+import dev.emailotp.store.keycloak.SingleUseObjectChallengeStore;
+import dev.emailotp.store.keycloak.SingleUseObjectRateLimiter;
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+
+/** The store that needs nothing installed: Keycloak's own single-use objects. The default. */
+public final class KeycloakOtpStoreProviderFactory implements OtpStoreProviderFactory {
+    public static final String ID = "keycloak";
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    /** Makes this the default where several stores are installed and none is chosen. */
+    @Override
+    public int order() {
+        return 1;
+    }
+
+    @Override
+    public OtpStoreProvider create(KeycloakSession session) {
+        KeycloakSessionFactory sessions = session.getKeycloakSessionFactory();
+        return new Provider(
+                new SingleUseObjectChallengeStore(sessions),
+                new SingleUseObjectRateLimiter(sessions, new KeycloakClock()));
+    }
+
+    @Override
+    public void init(Config.Scope config) {}
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {}
+
+    @Override
+    public void close() {}
+
+    private record Provider(ChallengeStore challenges, RateLimiter rateLimiter) implements OtpStoreProvider {
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,55 @@
+// Comfort for the page that asks for a code. Without it everything works, with one more click.
+
+const form = document.getElementById("kc-email-otp-form");
+const input = form.elements.namedItem("code");
+const resend = document.getElementById("kc-email-otp-resend");
+const valid = document.getElementById("kc-email-otp-valid");
+const texts = document.getElementById("kc-email-otp-countdown").dataset;
+const shownAt = Date.now();
+
+const secondsLeft = (total) => Math.max(0, Math.ceil(Number(total) - (Date.now() - shownAt) / 1000));
+
+function clock(seconds) {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+function tick() {
+  const wait = secondsLeft(form.dataset.resendIn);
+  resend.disabled = wait > 0;
+  resend.textContent = wait > 0 ? resend.dataset.wait.replace("#", clock(wait)) : resend.dataset.label;
+
+  const left = secondsLeft(form.dataset.expiresIn);
+  if (valid) {
+    valid.textContent = left > 0 ? texts.minutes.replace("#", clock(left)) : texts.expired;
+  }
+  if (wait > 0 || (valid && left > 0)) {
+    setTimeout(tick, 1000);
+  }
+}
+
+// One submission only: a double click must not use up the page's session code twice.
+let submitted = false;
+form.addEventListener("submit", (event) => {
+  if (submitted) {
+    event.preventDefault();
+  }
+  submitted = true;
+  form.setAttribute("aria-busy", "true");
+});
+
+// A page brought back from the browser's cache is fresh again.
+window.addEventListener("pageshow", () => {
+  submitted = false;
+  form.removeAttribute("aria-busy");
+});
+
+// A pasted or autofilled code is complete; typing is not taken for that, so that it can be corrected.
+input.addEventListener("paste", () => {
+  setTimeout(() => {
+    if (input.value.replace(/[\s.\-]/g, "").length === Number(form.dataset.length)) {
+      form.requestSubmit(document.getElementById("kc-login"));
+    }
+  });
+});
+
+tick();
