@@ -1,0 +1,94 @@
+package dev.emailotp.otp;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Both ports in the memory of this process: one lock makes every operation atomic. */
+public final class InMemoryStore implements ChallengeStore, RateLimiter {
+    private record Kept<T>(T value, Instant until) {}
+
+    private final Clock clock;
+    private final Map<ChallengeKey, Kept<Challenge>> challenges = new HashMap<>();
+    private final Map<ChallengeKey, Kept<Delivery>> deliveries = new HashMap<>();
+    private final Map<LimitKey, Map<Limit, List<Instant>>> permits = new HashMap<>();
+
+    public InMemoryStore(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized void create(Challenge challenge, Duration lifetime) {
+        challenges.put(challenge.key(), kept(challenge, lifetime));
+    }
+
+    @Override
+    public synchronized Optional<Challenge> find(ChallengeScope scope) {
+        return live(challenges.get(scope.key()));
+    }
+
+    @Override
+    public synchronized Optional<Challenge> take(ChallengeScope scope) {
+        return live(challenges.remove(scope.key()));
+    }
+
+    @Override
+    public synchronized void noteDelivery(ChallengeKey key, Delivery delivery, Duration lifetime) {
+        deliveries.put(key, kept(delivery, lifetime));
+    }
+
+    @Override
+    public synchronized Optional<Delivery> delivery(ChallengeKey key) {
+        return live(deliveries.get(key));
+    }
+
+    @Override
+    public synchronized Permit tryAcquire(List<Claim> claims) {
+        for (Claim claim : claims) {
+            List<Instant> taken = taken(claim);
+            if (taken.size() >= claim.limit().permits()) {
+                Instant free = taken.get(0).plus(claim.limit().window());
+                return new Permit.Refused(claim, Duration.between(clock.instant(), free));
+            }
+            if (claim.acquires()) {
+                taken.add(clock.instant());
+            }
+        }
+        return new Permit.Granted();
+    }
+
+    @Override
+    public synchronized int permitsLeft(List<Claim> claims) {
+        return claims.stream()
+                .mapToInt(claim -> claim.limit().permits() - taken(claim).size())
+                .min()
+                .orElse(Integer.MAX_VALUE);
+    }
+
+    @Override
+    public synchronized void reset(LimitKey key) {
+        permits.remove(key);
+    }
+
+    private List<Instant> taken(Claim claim) {
+        List<Instant> taken = permits.computeIfAbsent(claim.key(), key -> new HashMap<>())
+                .computeIfAbsent(claim.limit(), limit -> new ArrayList<>());
+        taken.removeIf(at -> !clock.instant().isBefore(at.plus(claim.limit().window())));
+        return taken;
+    }
+
+    private <T> Kept<T> kept(T value, Duration lifetime) {
+        return new Kept<>(value, clock.instant().plus(lifetime));
+    }
+
+    private <T> Optional<T> live(Kept<T> kept) {
+        return Optional.ofNullable(kept)
+                .filter(k -> clock.instant().isBefore(k.until()))
+                .map(Kept::value);
+    }
+}

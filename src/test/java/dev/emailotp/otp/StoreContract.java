@@ -1,0 +1,195 @@
+package dev.emailotp.otp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What every store keeps to. A store's test extends this and says where the store is, and how its time moves. */
+public abstract class StoreContract {
+    private static final int THREADS = 64;
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    protected abstract ChallengeStore challenges();
+
+    protected abstract RateLimiter limiter();
+
+    /** Moves the time of the store. */
+    protected abstract void advance(Duration time);
+
+    private final ChallengeScope scope = scope();
+
+    @Test
+    void aChallengeIsFoundAsItWasCreated() {
+        Challenge challenge = create(scope);
+        assertThat(challenges().find(scope)).contains(challenge);
+        assertThat(challenges().find(scope)).as("and is still there after that").contains(challenge);
+    }
+
+    @Test
+    void aChallengeIsFoundInItsOwnScopeOnly() {
+        create(scope);
+        assertThat(challenges().find(scope())).isEmpty();
+        assertThat(challenges().take(scope())).isEmpty();
+    }
+
+    @Test
+    void aChallengeReplacesTheOneBefore() {
+        create(scope);
+        Challenge second = create(scope);
+        assertThat(challenges().find(scope)).contains(second);
+        assertThat(challenges().take(scope)).contains(second);
+        assertThat(challenges().find(scope)).isEmpty();
+    }
+
+    @Test
+    void aTakenChallengeIsGone() {
+        Challenge challenge = create(scope);
+        assertThat(challenges().take(scope)).contains(challenge);
+        assertThat(challenges().find(scope)).isEmpty();
+        assertThat(challenges().take(scope)).isEmpty();
+    }
+
+    @Test
+    void ofManyTakersOneGetsTheChallenge() {
+        for (int round = 0; round < 3; round++) {
+            Challenge challenge = create(scope);
+            List<Optional<Challenge>> taken =
+                    Race.run(THREADS, () -> challenges().take(scope));
+            assertThat(taken.stream().flatMap(Optional::stream)).containsExactly(challenge);
+        }
+    }
+
+    @Test
+    void aChallengeIsGoneAfterItsLifetime() {
+        create(scope);
+        advance(MINUTE.minusSeconds(2));
+        assertThat(challenges().find(scope)).isPresent();
+        advance(Duration.ofSeconds(4));
+        assertThat(challenges().find(scope)).isEmpty();
+        assertThat(challenges().take(scope)).isEmpty();
+    }
+
+    @Test
+    void theLastNoteOnADeliveryStands() {
+        assertThat(challenges().delivery(scope.key())).isEmpty();
+        challenges().noteDelivery(scope.key(), Delivery.QUEUED, MINUTE);
+        challenges().noteDelivery(scope.key(), Delivery.FAILED, MINUTE);
+        assertThat(challenges().delivery(scope.key())).contains(Delivery.FAILED);
+        advance(MINUTE.plusSeconds(2));
+        assertThat(challenges().delivery(scope.key())).isEmpty();
+    }
+
+    @Test
+    void aLimitGrantsItsPermitsAndNoMore() {
+        Claim claim = claim(3);
+        for (int i = 3; i > 0; i--) {
+            assertThat(limiter().permitsLeft(List.of(claim))).isEqualTo(i);
+            assertThat(limiter().tryAcquire(List.of(claim))).isInstanceOf(Permit.Granted.class);
+        }
+        assertThat(limiter().permitsLeft(List.of(claim))).isZero();
+        assertThat(limiter().tryAcquire(List.of(claim))).isInstanceOf(Permit.Refused.class);
+    }
+
+    @Test
+    void aRaceForPermitsGrantsExactlyAsManyAsThereAre() {
+        for (int permits : new int[] {1, 5, 30}) {
+            Claim claim = claim(permits);
+            List<Permit> answers = Race.run(THREADS, () -> limiter().tryAcquire(List.of(claim)));
+            assertThat(answers.stream().filter(Permit.Granted.class::isInstance))
+                    .hasSize(permits);
+        }
+    }
+
+    @Test
+    void aRefusalNamesTheClaimAndTheTimeToWait() {
+        Claim first = claim(5);
+        Claim second = claim(1);
+        limiter().tryAcquire(List.of(second));
+        advance(Duration.ofSeconds(20));
+        Permit answer = limiter().tryAcquire(List.of(first, second));
+        assertThat(answer).isInstanceOfSatisfying(Permit.Refused.class, refused -> {
+            assertThat(refused.claim()).isEqualTo(second);
+            assertThat(refused.retryAfter()).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(41));
+        });
+        assertThat(limiter().permitsLeft(List.of(first)))
+                .as("what was acquired before the refusal counts")
+                .isEqualTo(4);
+    }
+
+    @Test
+    void aPermitComesBackAfterTheWindowAndNotBefore() {
+        Claim claim = claim(1);
+        limiter().tryAcquire(List.of(claim));
+        advance(MINUTE.minusSeconds(2));
+        assertThat(limiter().tryAcquire(List.of(claim))).isInstanceOf(Permit.Refused.class);
+        advance(Duration.ofSeconds(4));
+        assertThat(limiter().tryAcquire(List.of(claim))).isInstanceOf(Permit.Granted.class);
+    }
+
+    @Test
+    void theWindowSlides() {
+        Claim claim = claim(2);
+        limiter().tryAcquire(List.of(claim));
+        advance(Duration.ofSeconds(40));
+        limiter().tryAcquire(List.of(claim));
+        advance(Duration.ofSeconds(22));
+        assertThat(limiter().permitsLeft(List.of(claim)))
+                .as("the first is back, the second not yet")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void askingTakesNothing() {
+        Claim claim = claim(1);
+        for (int i = 0; i < 3; i++) {
+            assertThat(limiter().tryAcquire(List.of(claim.asked()))).isInstanceOf(Permit.Granted.class);
+        }
+        limiter().tryAcquire(List.of(claim));
+        assertThat(limiter().tryAcquire(List.of(claim.asked()))).isInstanceOf(Permit.Refused.class);
+    }
+
+    @Test
+    void resettingAKeyGivesBackThePermitsOfAllItsLimits() {
+        LimitKey key = key();
+        Claim perMinute = new Claim(key, new Limit(1, MINUTE));
+        Claim perDay = new Claim(key, new Limit(1, Duration.ofDays(1)));
+        Claim other = claim(1);
+        limiter().tryAcquire(List.of(perMinute, perDay, other));
+        limiter().reset(key);
+        assertThat(limiter().tryAcquire(List.of(perMinute, perDay))).isInstanceOf(Permit.Granted.class);
+        assertThat(limiter().tryAcquire(List.of(perMinute))).isInstanceOf(Permit.Refused.class);
+        assertThat(limiter().tryAcquire(List.of(other))).isInstanceOf(Permit.Refused.class);
+    }
+
+    private Challenge create(ChallengeScope scope) {
+        Instant now = Instant.ofEpochMilli(1_793_534_400_123L);
+        Challenge challenge = new Challenge(
+                ChallengeId.random(new java.security.SecureRandom()),
+                scope,
+                new CodeFormat(CodeAlphabet.LETTERS, 8),
+                3,
+                "key-1",
+                now,
+                now.plus(MINUTE));
+        challenges().create(challenge, MINUTE);
+        return challenge;
+    }
+
+    private static ChallengeScope scope() {
+        return new ChallengeScope(
+                new Purpose("contract"), "realm", UUID.randomUUID().toString(), "someone@example.org", "browser");
+    }
+
+    private static Claim claim(int permits) {
+        return new Claim(key(), new Limit(permits, MINUTE));
+    }
+
+    private static LimitKey key() {
+        return LimitKey.of("contract", UUID.randomUUID().toString());
+    }
+}
