@@ -1,0 +1,80 @@
+package dev.emailotp.server;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** How to start a server. Without more, it has no extension and no realm of its own, and listens on free ports. */
+public final class ServerOptions {
+    final Path distribution;
+    final Path folder;
+    final List<Path> providers = new ArrayList<>();
+    final List<Path> realms = new ArrayList<>();
+    final List<String> arguments = new ArrayList<>();
+    final Map<String, String> environment = new LinkedHashMap<>();
+    int httpPort;
+    int managementPort;
+    Duration startTimeout = Duration.ofMinutes(3);
+    Consumer<String> log = line -> {};
+
+    /**
+     * @param distribution the unpacked Keycloak distribution; it is only read
+     * @param folder the server's own folder, for one server at a time: its home, kept for the next start, and its log
+     */
+    public ServerOptions(Path distribution, Path folder) {
+        this.distribution = distribution.toAbsolutePath().normalize();
+        this.folder = folder.toAbsolutePath().normalize();
+        List<Integer> free = FreePort.find(2);
+        // The compiler's optimising stage does not pay for itself in a short-lived server: with the first stage alone
+        // 26.7.3 is ready after 13 s of CPU time instead of 20 to 23. A load test puts "" here.
+        environment.put("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1");
+        ports(free.get(0), free.get(1));
+    }
+
+    /** The port for people and apps, and the one for health and metrics. */
+    public ServerOptions ports(int http, int management) {
+        httpPort = http;
+        managementPort = management;
+        return this;
+    }
+
+    /** Deploys a JAR; those of an earlier start that are not named again are removed. */
+    public ServerOptions provider(Path jar) {
+        providers.add(jar);
+        return this;
+    }
+
+    /** Imports a realm at the start. */
+    public ServerOptions realm(Path file) {
+        realms.add(file);
+        return this;
+    }
+
+    /** Adds an argument of {@code kc start-dev}, such as {@code --features=stateless}. */
+    public ServerOptions argument(String argument) {
+        arguments.add(argument);
+        return this;
+    }
+
+    /** Sets an environment variable of the server; realm files can use it as a placeholder. */
+    public ServerOptions environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** How long the server may take until it is ready; three minutes unless told. */
+    public ServerOptions startTimeout(Duration timeout) {
+        startTimeout = timeout;
+        return this;
+    }
+
+    /** Receives each line of the log, besides the log file, on a thread of the server's own. */
+    public ServerOptions log(Consumer<String> lines) {
+        log = lines;
+        return this;
+    }
+}

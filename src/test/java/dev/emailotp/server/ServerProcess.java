@@ -1,0 +1,123 @@
+package dev.emailotp.server;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** A child process, its log, and its end together with everything it has started; at the latest with this JVM. */
+final class ServerProcess {
+    private static final int TAIL_LINES = 40;
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    private final Process process;
+    private final Thread shutdownHook;
+    private final Deque<String> tail = new ArrayDeque<>();
+
+    private ServerProcess(Process process, Thread shutdownHook) {
+        this.process = process;
+        this.shutdownHook = shutdownHook;
+    }
+
+    static ServerProcess start(ProcessBuilder command, Path logFile, Consumer<String> log) throws IOException {
+        Writer file = Files.newBufferedWriter(logFile);
+        // The hook is there before the process is: Ctrl-C between the two would leave the process behind.
+        CompletableFuture<Optional<ServerProcess>> started = new CompletableFuture<>();
+        Thread hook = new Thread(() -> started.join().ifPresent(ServerProcess::end), "stop-server");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            ServerProcess server =
+                    new ServerProcess(command.redirectErrorStream(true).start(), hook);
+            started.complete(Optional.of(server));
+            Thread reader = new Thread(() -> server.read(file, log), "server-log");
+            reader.setDaemon(true);
+            reader.start();
+            return server;
+        } finally {
+            // Without effect after a success.
+            started.complete(Optional.empty());
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** The last lines of the log. */
+    String tail() {
+        synchronized (tail) {
+            return String.join(System.lineSeparator(), tail);
+        }
+    }
+
+    /** Asks the process and all its descendants to end, and after two seconds ends them by force. */
+    void stop() {
+        end();
+        try {
+            Runtime.getRuntime().removeShutdownHook(shutdownHook);
+        } catch (IllegalStateException e) {
+            // The JVM is shutting down, and the hook runs anyway.
+        }
+    }
+
+    private void end() {
+        // The launcher script is one process and the server its child: ended alone, the script would leave it behind.
+        List<ProcessHandle> all = tree().toList();
+        all.forEach(ProcessHandle::destroy);
+        awaitEnd(all, GRACE);
+        List<ProcessHandle> stubborn = Stream.concat(all.stream(), tree())
+                .filter(ProcessHandle::isAlive)
+                .distinct()
+                .toList();
+        stubborn.forEach(ProcessHandle::destroyForcibly);
+        awaitEnd(stubborn, Duration.ofSeconds(5));
+    }
+
+    private Stream<ProcessHandle> tree() {
+        return Stream.concat(process.descendants(), Stream.of(process.toHandle()));
+    }
+
+    private static void awaitEnd(List<ProcessHandle> processes, Duration time) {
+        CompletableFuture.allOf(processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, time.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    private void read(Writer file, Consumer<String> log) {
+        try (file;
+                BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                synchronized (tail) {
+                    tail.addLast(line);
+                    if (tail.size() > TAIL_LINES) {
+                        tail.removeFirst();
+                    }
+                }
+                file.write(line + System.lineSeparator());
+                file.flush();
+                log.accept(line);
+            }
+        } catch (IOException e) {
+            // The stream breaks when the process is ended by force; while it lives, nobody would read its log.
+            if (process.isAlive()) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

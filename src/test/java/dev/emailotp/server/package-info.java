@@ -1,0 +1,5 @@
+/** A real Keycloak server as a child process, shared by the integration tests and the demo. */
+@NullMarked
+package dev.emailotp.server;
+
+import org.jspecify.annotations.NullMarked;
