@@ -1,0 +1,32 @@
+package dev.emailotp.demo;
+
+/** What the person who started the demo needs to know, in one block. */
+final class Announcement {
+    private Announcement() {}
+
+    static String text(String keycloak, String app, String mailbox) {
+        return """
+
+                The demo is ready.
+
+                  Demo app          %1$s/
+                  Mailbox           %2$s/
+                  Account console   %3$s/realms/demo/account/
+                  Admin console     %3$s/admin/            admin / admin
+
+                People of the realm "demo"
+
+                  alice / alice-demo-password
+                      signs in with the password and a code from the mailbox.
+
+                  bob / bob-demo-password
+                      signs in with the password and an authenticator app, or chooses "Try Another Way"
+                      for a code from the mailbox. To be bob, add this key to an authenticator app by hand
+                      ("enter a setup key", time-based, 6 digits), or run: oathtool --totp -b KEY
+
+                      DEMODEMODEMODEMODEMODEMODEMODEMO
+
+                Ctrl-C stops everything.
+                """.formatted(app, mailbox, keycloak);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.emailotp.demo.app;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the app knows about one browser. */
+final class BrowserSession {
+    private static final int PENDING_AT_MOST = 10;
+
+    private final Map<String, PendingSignIn> pending = new LinkedHashMap<>();
+
+    @Nullable
+    private final Person person;
+
+    private BrowserSession(@Nullable Person person) {
+        this.person = person;
+    }
+
+    static BrowserSession signedOut() {
+        return new BrowserSession(null);
+    }
+
+    static BrowserSession of(Person person) {
+        return new BrowserSession(person);
+    }
+
+    Optional<Person> person() {
+        return Optional.ofNullable(person);
+    }
+
+    /** Each tab may have a sign-in under way; of very many, the oldest is forgotten. */
+    synchronized void begin(PendingSignIn signIn) {
+        pending.put(signIn.state(), signIn);
+        if (pending.size() > PENDING_AT_MOST) {
+            pending.remove(pending.keySet().iterator().next());
+        }
+    }
+
+    /** Hands out the sign-in of this state, once. */
+    synchronized Optional<PendingSignIn> finish(String state) {
+        return Optional.ofNullable(pending.remove(state));
+    }
+}

@@ -1,0 +1,14 @@
+package dev.emailotp.demo.mailbox;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** A mail as the page shows it, decoded, and with nothing in it to be trusted as markup. */
+record Mail(
+        String id,
+        String subject,
+        String from,
+        String to,
+        Instant received,
+        Optional<String> text,
+        Optional<String> html) {}

@@ -1,0 +1,59 @@
+package dev.emailotp.demo.web;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the demo's pages read of a request. Bodies are not read: its forms have no fields.
+ *
+ * @param method GET or POST; HEAD arrives as GET
+ * @param path the path, always with a slash in front
+ * @param parameters those of the query; the first one wins where a name repeats
+ * @param cookies by name
+ */
+public record WebRequest(String method, String path, Map<String, String> parameters, Map<String, String> cookies) {
+
+    /** Method and path in one, to choose by. */
+    public String route() {
+        return method + " " + path;
+    }
+
+    public Optional<String> parameter(String name) {
+        return Optional.ofNullable(parameters.get(name)).filter(value -> !value.isBlank());
+    }
+
+    public Optional<String> cookie(String name) {
+        return Optional.ofNullable(cookies.get(name));
+    }
+
+    static Map<String, String> parseQuery(String query) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String pair : query.split("&")) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                parameters.putIfAbsent(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+            }
+        }
+        return parameters;
+    }
+
+    static Map<String, String> parseCookies(String header) {
+        Map<String, String> cookies = new LinkedHashMap<>();
+        for (String pair : header.split(";")) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                cookies.putIfAbsent(
+                        pair.substring(0, equals).strip(),
+                        pair.substring(equals + 1).strip());
+            }
+        }
+        return cookies;
+    }
+
+    private static String decode(String value) {
+        return URLDecoder.decode(value, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.emailotp.demo.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * An answer to a request.
+ *
+ * @param status the HTTP status
+ * @param headers in addition to those every answer of a {@link WebServer} has, or instead of them
+ * @param body the bytes, perhaps none
+ */
+public record WebResponse(int status, Map<String, String> headers, byte[] body) {
+
+    public static WebResponse html(int status, String html) {
+        return new WebResponse(
+                status, Map.of("Content-Type", "text/html; charset=utf-8"), html.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends the browser on with a GET, whatever the request was. */
+    public static WebResponse redirect(String location) {
+        return new WebResponse(303, Map.of("Location", location), new byte[0]);
+    }
+
+    /** A file that lies beside this class. */
+    public static WebResponse file(String name, String contentType) {
+        try (InputStream file = WebResponse.class.getResourceAsStream(name)) {
+            if (file == null) {
+                throw new IllegalStateException("No file " + name);
+            }
+            return new WebResponse(200, Map.of("Content-Type", contentType), file.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public WebResponse withHeader(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new WebResponse(status, more, body);
+    }
+}
