@@ -1,0 +1,119 @@
+package dev.emailotp.it;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * A browser without a screen: keeps cookies, follows redirects, and stops at the application. Safe for concurrent use,
+ * as tabs are.
+ */
+final class Browser {
+    private static final int MAX_REDIRECTS = 10;
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Map<String, String> cookies = new ConcurrentHashMap<>();
+    private final Map<String, String> headers = new ConcurrentHashMap<>();
+
+    /** Sends a header with every request from now on. */
+    Browser header(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    /** All cookies, names and values. */
+    String cookies() {
+        return cookies.toString();
+    }
+
+    Page get(String uri) {
+        return send(HttpRequest.newBuilder(URI.create(uri)).GET(), URI.create(uri));
+    }
+
+    Page post(String uri, Map<String, String> fields) {
+        return postBody(uri, encode(fields.entrySet().stream().toList()));
+    }
+
+    /** Posts a form as it stands, however malformed. */
+    Page postBody(String uri, String body) {
+        return send(
+                HttpRequest.newBuilder(URI.create(uri))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)),
+                URI.create(uri));
+    }
+
+    Page request(String method, String uri) {
+        return send(
+                HttpRequest.newBuilder(URI.create(uri)).method(method, HttpRequest.BodyPublishers.noBody()),
+                URI.create(uri));
+    }
+
+    static String encode(List<Map.Entry<String, String>> fields) {
+        return fields.stream()
+                .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
+                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    private Page send(HttpRequest.Builder request, URI uri) {
+        HttpRequest.Builder next = request;
+        URI at = uri;
+        for (int i = 0; i < MAX_REDIRECTS; i++) {
+            HttpResponse<String> response = exchange(next);
+            String location = response.headers().firstValue("Location").orElse(null);
+            if (location == null) {
+                return new Page(this, at, response);
+            }
+            at = at.resolve(location);
+            if (at.toString().startsWith(TestRealm.APPLICATION)) {
+                return new Page(this, at, response);
+            }
+            next = HttpRequest.newBuilder(at).GET();
+        }
+        throw new AssertionError("Redirected in circles to " + at);
+    }
+
+    private HttpResponse<String> exchange(HttpRequest.Builder request) {
+        String sent = cookies.entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+        if (!sent.isEmpty()) {
+            request.header("Cookie", sent);
+        }
+        headers.forEach(request::header);
+        try {
+            HttpResponse<String> response =
+                    client.send(request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
+            response.headers().allValues("Set-Cookie").forEach(this::keep);
+            return response;
+        } catch (IOException e) {
+            throw new AssertionError("The server did not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private void keep(String setCookie) {
+        String pair = setCookie.split(";", 2)[0];
+        String name = pair.substring(0, pair.indexOf('='));
+        String value = pair.substring(pair.indexOf('=') + 1);
+        if (value.isEmpty() || setCookie.toLowerCase(Locale.ROOT).contains("max-age=0")) {
+            cookies.remove(name);
+        } else {
+            cookies.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.emailotp.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The mails that one address has received. */
+final class MailTo {
+    private static final Pattern CODE_LINE = Pattern.compile("(?m)^([0-9]{6,10}|[B-Z]{6,10})\\r?$");
+
+    private final GreenMail server;
+    private final String address;
+
+    MailTo(GreenMail server, String address) {
+        this.server = server;
+        this.address = address;
+    }
+
+    List<MimeMessage> all() {
+        return Arrays.stream(server.getReceivedMessages())
+                .filter(this::isToAddress)
+                .toList();
+    }
+
+    int count() {
+        return all().size();
+    }
+
+    /** Waits until that many mails have come, and gives the last. */
+    MimeMessage await(int count) {
+        Eventually.eventually(() -> assertThat(count()).isGreaterThanOrEqualTo(count));
+        List<MimeMessage> all = all();
+        return all.get(all.size() - 1);
+    }
+
+    /** Waits until that many mails have come, and gives the code of the last. */
+    String code(int count) {
+        return code(await(count));
+    }
+
+    static String code(MimeMessage mail) {
+        Matcher code = CODE_LINE.matcher(text(mail));
+        assertThat(code.find()).as(text(mail)).isTrue();
+        return code.group(1);
+    }
+
+    /** A code of the same length that is not this one. */
+    static String wrong(String code) {
+        char first = code.charAt(0) == '0' ? '1' : '0';
+        return first + code.substring(1);
+    }
+
+    static String text(MimeMessage mail) {
+        return part(mail, 0);
+    }
+
+    static String html(MimeMessage mail) {
+        return part(mail, 1);
+    }
+
+    private static String part(MimeMessage mail, int index) {
+        try {
+            return ((MimeMultipart) mail.getContent())
+                    .getBodyPart(index)
+                    .getContent()
+                    .toString()
+                    .replace("\r\n", "\n");
+        } catch (IOException | MessagingException e) {
+            throw new AssertionError(GreenMailUtil.getWholeMessage(mail), e);
+        }
+    }
+
+    private boolean isToAddress(MimeMessage mail) {
+        try {
+            return mail.getAllRecipients()[0].toString().equals(address);
+        } catch (MessagingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

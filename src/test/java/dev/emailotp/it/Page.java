@@ -1,0 +1,139 @@
+package dev.emailotp.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** What the server answered, as a person sees it. */
+final class Page {
+    /** Keycloak answers a post with a page and has the browser show the address under which it can be reloaded. */
+    private static final Pattern SHOWN_ADDRESS =
+            Pattern.compile("history\\.replaceState\\(\\{}, \"[^\"]*\", \"([^\"]+)\"\\)");
+
+    private static final String CODE_FORM = "kc-email-otp-form";
+
+    private final Browser browser;
+    private final URI uri;
+    private final HttpResponse<String> response;
+    private final Document document;
+
+    Page(Browser browser, URI uri, HttpResponse<String> response) {
+        this.browser = browser;
+        Matcher shown = SHOWN_ADDRESS.matcher(response.body());
+        this.uri = shown.find() ? URI.create(shown.group(1)) : uri;
+        this.response = response;
+        this.document = Jsoup.parse(response.body(), uri.toString());
+    }
+
+    int status() {
+        return response.statusCode();
+    }
+
+    String body() {
+        return response.body();
+    }
+
+    URI uri() {
+        return uri;
+    }
+
+    Document document() {
+        return document;
+    }
+
+    boolean isSignedIn() {
+        return uri.toString().startsWith(TestRealm.APPLICATION)
+                && uri.toString().contains("code=");
+    }
+
+    boolean asksForPassword() {
+        return document.getElementById("kc-form-login") != null;
+    }
+
+    boolean asksForCode() {
+        return document.getElementById(CODE_FORM) != null;
+    }
+
+    boolean asksForAuthenticatorApp() {
+        return document.getElementById("kc-otp-login-form") != null;
+    }
+
+    Page expectCodePage() {
+        assertThat(status()).as(body()).isEqualTo(200);
+        assertThat(asksForCode()).as(body()).isTrue();
+        return this;
+    }
+
+    Page expectSignedIn() {
+        assertThat(isSignedIn()).as("at %s: %s", uri, body()).isTrue();
+        return this;
+    }
+
+    /** What the page says in its alert, or beside the field. */
+    String message() {
+        Element field = document.getElementById("input-error-code");
+        Element alert = document.selectFirst(
+                "[class*=alert] [class*=title], .kc-feedback-text, #kc-error-message p, .instruction");
+        return field != null ? field.text() : alert == null ? "" : alert.text();
+    }
+
+    Page signIn(String username, String password) {
+        return submit("kc-form-login", Map.of("username", username, "password", password));
+    }
+
+    Page enter(String code) {
+        return submit(CODE_FORM, Map.of("code", code, "login", ""));
+    }
+
+    Page resend() {
+        return submit(CODE_FORM, Map.of("resend", "true", "code", ""));
+    }
+
+    Page startOver() {
+        return submit(CODE_FORM, Map.of("cancel", "true", "code", ""));
+    }
+
+    Page tryAnotherWay() {
+        return submit("kc-select-try-another-way-form", Map.of("tryAnotherWay", "on"));
+    }
+
+    /** Picks a way to sign in by what it is called. */
+    Page pick(String way) {
+        Element option = document.select("li:contains(" + way + ") input[name=authenticationExecution]")
+                .first();
+        assertThat(option).as("%s on %s", way, body()).isNotNull();
+        Element form = option.closest("form");
+        return browser.post(form.absUrl("action"), Map.of("authenticationExecution", option.attr("value")));
+    }
+
+    Page reload() {
+        return browser.get(uri.toString());
+    }
+
+    /** Posts the code form with a body as it stands. */
+    Page postBody(String body) {
+        return browser.postBody(action(), body);
+    }
+
+    /** Where this page's code form posts to. */
+    String action() {
+        return form(CODE_FORM).absUrl("action");
+    }
+
+    private Page submit(String form, Map<String, String> fields) {
+        return browser.post(form(form).absUrl("action"), fields);
+    }
+
+    private Element form(String id) {
+        Element form = document.getElementById(id);
+        assertThat(form).as("form %s on %s", id, body()).isNotNull();
+        return form;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.emailotp.it;
+
+import com.icegreen.greenmail.configuration.GreenMailConfiguration;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import dev.emailotp.probe.ProbeFactory;
+import dev.emailotp.probe.ProbeJar;
+import dev.emailotp.server.KeycloakServer;
+import dev.emailotp.server.ServerOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.keycloak.admin.client.Keycloak;
+
+/** The one server that all integration tests share, with its mail server. Started by the first who asks. */
+final class RunningKeycloak {
+    private static RunningKeycloak running;
+
+    private final KeycloakServer server;
+    private final GreenMail mail;
+    private final Keycloak admin;
+
+    private RunningKeycloak(KeycloakServer server, GreenMail mail) {
+        this.server = server;
+        this.mail = mail;
+        this.admin = Keycloak.getInstance(server.baseUrl(), "master", "admin", "admin", "admin-cli");
+    }
+
+    static synchronized RunningKeycloak get() {
+        if (running == null) {
+            running = start();
+        }
+        return running;
+    }
+
+    private static RunningKeycloak start() {
+        try {
+            Path target = Path.of("target").toAbsolutePath();
+            Path probe = ProbeJar.write(target.resolve("test-classes"), target.resolve("it/email-otp-probe.jar"));
+            GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+            mail.withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
+            mail.start();
+            KeycloakServer server = KeycloakServer.start(
+                    new ServerOptions(Path.of(System.getProperty("keycloak.home")), target.resolve("it/server"))
+                            .provider(Path.of(System.getProperty("provider.jar")))
+                            .provider(probe)
+                            .argument("--log-level=info,dev.emailotp:debug,org.keycloak:debug")
+                            // lets tests move the time of the embedded store instead of waiting for it
+                            .argument("--spi-connections-infinispan--default--use-keycloak-time-service=true"));
+            return new RunningKeycloak(server, mail);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String baseUrl() {
+        return server.baseUrl();
+    }
+
+    Path logFile() {
+        return server.logFile();
+    }
+
+    Keycloak admin() {
+        return admin;
+    }
+
+    GreenMail mail() {
+        return mail;
+    }
+
+    /** Puts the server's clock that much ahead of the real one. */
+    void clockAhead(Duration time) {
+        probe(HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.noBody()), "clock/" + time.toSeconds());
+    }
+
+    /** The CPU time that the server's process has used. */
+    Duration cpuTime() {
+        return Duration.ofNanos(Long.parseLong(probe(HttpRequest.newBuilder().GET(), "cpu")));
+    }
+
+    private String probe(HttpRequest.Builder request, String path) {
+        URI uri = URI.create(baseUrl() + "/realms/master/" + ProbeFactory.ID + "/" + path);
+        try {
+            HttpResponse<String> response =
+                    HttpClient.newHttpClient().send(request.uri(uri).build(), HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() >= 300) {
+                throw new IllegalStateException(response.statusCode() + " " + response.body());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package dev.emailotp.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.keycloak.admin.client.resource.AuthenticationManagementResource;
+import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.representations.idm.AuthenticationExecutionInfoRepresentation;
+import org.keycloak.representations.idm.AuthenticatorConfigRepresentation;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.representations.idm.EventRepresentation;
+import org.keycloak.representations.idm.ProtocolMapperRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
+
+/** A realm of one test class: the stock browser flow with our step in its second-factor part, and people. */
+final class TestRealm {
+    static final String APPLICATION = "http://127.0.0.1:9/app";
+    static final String PASSWORD = "correct horse battery";
+    static final String STEP = "email-otp-second-factor";
+    private static final String FLOW = "with email code";
+    private static final String SECOND_FACTORS = FLOW + " Browser - Conditional 2FA";
+
+    private final RunningKeycloak keycloak = RunningKeycloak.get();
+    private final String name;
+
+    private TestRealm(String name) {
+        this.name = name;
+    }
+
+    /** A realm whose step is ALTERNATIVE beside the authenticator app, as in the stock flow. */
+    static TestRealm create(Class<?> test) {
+        return create(test, realm -> {});
+    }
+
+    static TestRealm create(Class<?> test, Consumer<RealmRepresentation> settings) {
+        TestRealm realm = new TestRealm(test.getSimpleName().toLowerCase(Locale.ROOT) + "-"
+                + UUID.randomUUID().toString().substring(0, 6));
+        realm.make(settings);
+        return realm;
+    }
+
+    private void make(Consumer<RealmRepresentation> settings) {
+        RealmRepresentation realm = new RealmRepresentation();
+        realm.setRealm(name);
+        realm.setDisplayName("Wonderland");
+        realm.setEnabled(true);
+        realm.setEventsEnabled(true);
+        realm.setInternationalizationEnabled(true);
+        realm.setSupportedLocales(Set.of("en", "de"));
+        realm.setDefaultLocale("en");
+        realm.setSmtpServer(smtp(keycloak.mail().getSmtp().getPort()));
+        // Passwords are not what these tests are about; a cheap hash makes hundreds of logins affordable.
+        realm.setPasswordPolicy("hashAlgorithm(pbkdf2-sha256) and hashIterations(1)");
+        settings.accept(realm);
+        keycloak.admin().realms().create(realm);
+        ClientRepresentation app = new ClientRepresentation();
+        app.setClientId("app");
+        app.setName("Rabbit Hole");
+        app.setPublicClient(true);
+        app.setRedirectUris(List.of(APPLICATION));
+        api().clients().create(app).close();
+        AuthenticationManagementResource flows = api().flows();
+        flows.copy("browser", Map.of("newName", FLOW)).close();
+        flows.addExecution(SECOND_FACTORS, Map.of("provider", STEP));
+        requirement(STEP, "ALTERNATIVE");
+        RealmRepresentation bound = new RealmRepresentation();
+        bound.setBrowserFlow(FLOW);
+        api().update(bound);
+    }
+
+    static Map<String, String> smtp(int port) {
+        return new HashMap<>(Map.of("host", "127.0.0.1", "port", Integer.toString(port), "from", "realm@example.org"));
+    }
+
+    String name() {
+        return name;
+    }
+
+    RealmResource api() {
+        return keycloak.admin().realm(name);
+    }
+
+    void update(Consumer<RealmRepresentation> settings) {
+        RealmRepresentation realm = api().toRepresentation();
+        settings.accept(realm);
+        api().update(realm);
+    }
+
+    /** Puts the step after the password instead of among the alternatives. */
+    void requireStep() {
+        requirement("auth-otp-form", "DISABLED");
+        requirement(STEP, "REQUIRED");
+        // the part itself, so that it is not skipped for people who are not set up for it
+        flowRequirement(SECOND_FACTORS, "REQUIRED");
+    }
+
+    void requirement(String provider, String requirement) {
+        AuthenticationExecutionInfoRepresentation execution = execution(provider);
+        execution.setRequirement(requirement);
+        api().flows().updateExecutions(FLOW, execution);
+    }
+
+    private void flowRequirement(String flow, String requirement) {
+        AuthenticationExecutionInfoRepresentation execution = api().flows().getExecutions(FLOW).stream()
+                .filter(candidate -> flow.equals(candidate.getDisplayName()))
+                .findFirst()
+                .orElseThrow();
+        execution.setRequirement(requirement);
+        api().flows().updateExecutions(FLOW, execution);
+    }
+
+    AuthenticationExecutionInfoRepresentation execution(String provider) {
+        return api().flows().getExecutions(FLOW).stream()
+                .filter(candidate -> provider.equals(candidate.getProviderId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Saves the step's options as the console does: anew, or over what was saved before. */
+    Response configure(Map<String, String> options) {
+        AuthenticatorConfigRepresentation config = new AuthenticatorConfigRepresentation();
+        config.setAlias("email code");
+        config.setConfig(options);
+        return api().flows().newExecutionConfig(execution(STEP).getId(), config);
+    }
+
+    /** For tests that cause more mails and guesses from their one network address than anybody should. */
+    TestRealm withoutNetworkLimits() {
+        configure(Map.of("mailsPerNetwork", "0", "guessesPerNetwork", "0")).close();
+        return this;
+    }
+
+    /** @return the person's id */
+    String person(String username, Consumer<UserRepresentation> settings) {
+        UserRepresentation user = new UserRepresentation();
+        user.setUsername(username);
+        user.setFirstName(username);
+        user.setLastName("Liddell");
+        user.setEmail(address(username));
+        user.setEmailVerified(true);
+        user.setEnabled(true);
+        CredentialRepresentation password = new CredentialRepresentation();
+        password.setType(CredentialRepresentation.PASSWORD);
+        password.setValue(PASSWORD);
+        user.setCredentials(new ArrayList<>(List.of(password)));
+        settings.accept(user);
+        try (Response created = api().users().create(user)) {
+            if (created.getStatus() != 201) {
+                throw new AssertionError(created.getStatus() + " " + created.readEntity(String.class));
+            }
+            return created.getLocation().getPath().replaceFirst(".*/", "");
+        }
+    }
+
+    String person(String username) {
+        return person(username, user -> {});
+    }
+
+    /** The address of a person; the realm's name keeps the mailboxes of test classes apart. */
+    String address(String username) {
+        return username + "@" + name + ".example";
+    }
+
+    MailTo mailTo(String username) {
+        return new MailTo(keycloak.mail(), address(username));
+    }
+
+    String signInUrl() {
+        return keycloak.baseUrl() + "/realms/" + name + "/protocol/openid-connect/auth?client_id=app&response_type=code"
+                + "&scope=openid&redirect_uri=" + URLEncoder.encode(APPLICATION, StandardCharsets.UTF_8);
+    }
+
+    /** Comes as far as the page that asks for the code. */
+    Page passwordEntered(Browser browser, String username) {
+        return browser.get(signInUrl()).signIn(username, PASSWORD);
+    }
+
+    /** The stored events of a type, newest first. */
+    List<EventRepresentation> events(String type) {
+        return api().getEvents(List.of(type), null, null, null, null, null, 0, 1000);
+    }
+
+    int failures(String userId) {
+        return bruteForce(userId, "numFailures");
+    }
+
+    int secondFactorFailures(String userId) {
+        return bruteForce(userId, "numSecondaryAuthFailures");
+    }
+
+    private int bruteForce(String userId, String count) {
+        Object value = api().attackDetection().bruteForceUserStatus(userId).get(count);
+        return value == null ? 0 : ((Number) value).intValue();
+    }
+
+    /** Has the amr claim in tokens of the application. */
+    void addAmrMapper() {
+        ProtocolMapperRepresentation mapper = new ProtocolMapperRepresentation();
+        mapper.setName("amr");
+        mapper.setProtocol("openid-connect");
+        mapper.setProtocolMapper("oidc-amr-mapper");
+        mapper.setConfig(Map.of("id.token.claim", "true", "access.token.claim", "true"));
+        String id = api().clients().findByClientId("app").get(0).getId();
+        api().clients().get(id).getProtocolMappers().createMapper(mapper).close();
+    }
+
+    /** Exchanges the code that the application got, and gives the claims of the ID token. */
+    JsonNode idToken(Page signedIn) {
+        String code = signedIn.uri().getQuery().replaceFirst(".*\\bcode=([^&]+).*", "$1");
+        Page tokens = new Browser()
+                .post(
+                        keycloak.baseUrl() + "/realms/" + name + "/protocol/openid-connect/token",
+                        Map.of(
+                                "grant_type",
+                                "authorization_code",
+                                "client_id",
+                                "app",
+                                "redirect_uri",
+                                APPLICATION,
+                                "code",
+                                code));
+        try {
+            ObjectMapper json = new ObjectMapper();
+            String payload =
+                    json.readTree(tokens.body()).get("id_token").asText().split("\\.")[1];
+            return json.readTree(Base64.getUrlDecoder().decode(payload));
+        } catch (IOException e) {
+            throw new AssertionError(tokens.body(), e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.emailotp.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The page comes with the extension and works under any theme. */
+class ThemesIT {
+    @ParameterizedTest
+    @ValueSource(strings = {"keycloak.v2", "keycloak", "base"})
+    void thePageWorksUnderEveryThemeThatComesWithKeycloak(String theme) {
+        TestRealm realm = TestRealm.create(ThemesIT.class, settings -> settings.setLoginTheme(theme));
+        realm.person("alice");
+        Page page = realm.passwordEntered(new Browser(), "alice").expectCodePage();
+        assertThat(page.document().selectFirst("label[for=code]").text()).isEqualTo("Code");
+        assertThat(page.document().getElementById("code").attr("autocomplete")).isEqualTo("one-time-code");
+        assertThat(page.document().getElementById("code").attr("inputmode")).isEqualTo("numeric");
+        page = page.enter("1").expectCodePage();
+        assertThat(page.document().getElementById("code").attr("aria-invalid")).isEqualTo("true");
+        assertThat(page.message()).isEqualTo("Please enter the 6 digits from the mail.");
+        page = page.resend().expectCodePage();
+        assertThat(page.document().text()).contains("We have just sent a code.");
+        page.enter(realm.mailTo("alice").code(1)).expectSignedIn();
+    }
+}

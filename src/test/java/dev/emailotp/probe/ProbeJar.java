@@ -1,0 +1,42 @@
+package dev.emailotp.probe;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+
+/** Packs this package into a provider JAR. The same classes make the same bytes, so that nothing is deployed anew. */
+public final class ProbeJar {
+    private ProbeJar() {}
+
+    /** @param classes the folder of compiled test classes */
+    public static Path write(Path classes, Path jar) throws IOException {
+        Files.createDirectories(jar.getParent());
+        try (OutputStream file = Files.newOutputStream(jar);
+                JarOutputStream out = new JarOutputStream(file);
+                Stream<Path> found = Files.list(classes.resolve("dev/emailotp/probe"))) {
+            List<Path> sorted = found.sorted().toList();
+            for (Path type : sorted) {
+                entry(out, classes.relativize(type).toString().replace('\\', '/'), Files.readAllBytes(type));
+            }
+            entry(
+                    out,
+                    "META-INF/services/org.keycloak.services.resource.RealmResourceProviderFactory",
+                    ProbeFactory.class.getName().getBytes(StandardCharsets.UTF_8));
+        }
+        return jar;
+    }
+
+    private static void entry(JarOutputStream out, String name, byte[] content) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTime(0);
+        out.putNextEntry(entry);
+        out.write(content);
+        out.closeEntry();
+    }
+}

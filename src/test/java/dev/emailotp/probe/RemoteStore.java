@@ -1,0 +1,106 @@
+package dev.emailotp.probe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.emailotp.otp.Challenge;
+import dev.emailotp.otp.ChallengeKey;
+import dev.emailotp.otp.ChallengeScope;
+import dev.emailotp.otp.ChallengeStore;
+import dev.emailotp.otp.Claim;
+import dev.emailotp.otp.Delivery;
+import dev.emailotp.otp.LimitKey;
+import dev.emailotp.otp.Permit;
+import dev.emailotp.otp.RateLimiter;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The store of a running server, from outside. Safe for concurrent use; each call is a request. */
+public final class RemoteStore implements ChallengeStore, RateLimiter {
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final String probe;
+
+    /** @param baseUrl the server's address */
+    public RemoteStore(String baseUrl) {
+        this.probe = baseUrl + "/realms/master/" + ProbeFactory.ID;
+    }
+
+    @Override
+    public void create(Challenge challenge, Duration lifetime) {
+        ObjectNode call = operation("create").put("lifetime", lifetime.toMillis());
+        call(call.set("challenge", StoreCalls.json(challenge)));
+    }
+
+    @Override
+    public Optional<Challenge> find(ChallengeScope scope) {
+        return challenge(call(operation("find").set("scope", StoreCalls.json(scope))));
+    }
+
+    @Override
+    public Optional<Challenge> take(ChallengeScope scope) {
+        return challenge(call(operation("take").set("scope", StoreCalls.json(scope))));
+    }
+
+    @Override
+    public void noteDelivery(ChallengeKey key, Delivery delivery, Duration lifetime) {
+        call(operation("noteDelivery")
+                .put("key", key.value())
+                .put("delivery", delivery.name())
+                .put("lifetime", lifetime.toMillis()));
+    }
+
+    @Override
+    public Optional<Delivery> delivery(ChallengeKey key) {
+        JsonNode answer = call(operation("delivery").put("key", key.value()));
+        return answer.isNull() ? Optional.empty() : Optional.of(Delivery.valueOf(answer.asText()));
+    }
+
+    @Override
+    public Permit tryAcquire(List<Claim> claims) {
+        return StoreCalls.permit(call(operation("tryAcquire").set("claims", StoreCalls.json(claims))), claims);
+    }
+
+    @Override
+    public int permitsLeft(List<Claim> claims) {
+        return call(operation("permitsLeft").set("claims", StoreCalls.json(claims)))
+                .asInt();
+    }
+
+    @Override
+    public void reset(LimitKey key) {
+        call(operation("reset").put("key", key.value()));
+    }
+
+    private static ObjectNode operation(String name) {
+        return StoreCalls.JSON.createObjectNode().put("operation", name);
+    }
+
+    private static Optional<Challenge> challenge(JsonNode answer) {
+        return answer.isNull() ? Optional.empty() : Optional.of(StoreCalls.challenge(answer));
+    }
+
+    private JsonNode call(JsonNode call) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(probe + "/store"))
+                .timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(call.toString()))
+                .build();
+        try {
+            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException(response.statusCode() + " " + response.body());
+            }
+            return StoreCalls.JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

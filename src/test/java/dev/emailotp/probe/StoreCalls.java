@@ -1,0 +1,162 @@
+package dev.emailotp.probe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.emailotp.otp.Challenge;
+import dev.emailotp.otp.ChallengeId;
+import dev.emailotp.otp.ChallengeKey;
+import dev.emailotp.otp.ChallengeScope;
+import dev.emailotp.otp.ChallengeStore;
+import dev.emailotp.otp.Claim;
+import dev.emailotp.otp.CodeAlphabet;
+import dev.emailotp.otp.CodeFormat;
+import dev.emailotp.otp.Delivery;
+import dev.emailotp.otp.Limit;
+import dev.emailotp.otp.LimitKey;
+import dev.emailotp.otp.Permit;
+import dev.emailotp.otp.Purpose;
+import dev.emailotp.otp.RateLimiter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The operations of a store as JSON, one object a call: written by {@link RemoteStore}, answered here. */
+final class StoreCalls {
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ChallengeStore challenges;
+    private final RateLimiter limiter;
+
+    StoreCalls(ChallengeStore challenges, RateLimiter limiter) {
+        this.challenges = challenges;
+        this.limiter = limiter;
+    }
+
+    JsonNode answer(JsonNode call) {
+        Duration lifetime = Duration.ofMillis(call.path("lifetime").asLong());
+        switch (call.get("operation").asText()) {
+            case "create" -> challenges.create(challenge(call.get("challenge")), lifetime);
+            case "find" -> {
+                return optional(challenges.find(scope(call.get("scope"))).map(StoreCalls::json));
+            }
+            case "take" -> {
+                return optional(challenges.take(scope(call.get("scope"))).map(StoreCalls::json));
+            }
+            case "noteDelivery" ->
+                challenges.noteDelivery(
+                        key(call), Delivery.valueOf(call.get("delivery").asText()), lifetime);
+            case "delivery" -> {
+                return optional(
+                        challenges.delivery(key(call)).map(Delivery::name).map(JSON::<JsonNode>valueToTree));
+            }
+            case "tryAcquire" -> {
+                return json(limiter.tryAcquire(claims(call.get("claims"))), claims(call.get("claims")));
+            }
+            case "permitsLeft" -> {
+                return JSON.valueToTree(limiter.permitsLeft(claims(call.get("claims"))));
+            }
+            case "reset" -> limiter.reset(new LimitKey(call.get("key").asText()));
+            default -> throw new IllegalArgumentException("No such operation: " + call);
+        }
+        return JsonNodeFactory.instance.nullNode();
+    }
+
+    static ObjectNode json(Challenge challenge) {
+        return JSON.createObjectNode()
+                .put("id", challenge.id().value())
+                .put("alphabet", challenge.format().alphabet().name())
+                .put("length", challenge.format().length())
+                .put("generation", challenge.generation())
+                .put("keyId", challenge.keyId())
+                .put("createdAt", challenge.createdAt().toEpochMilli())
+                .put("expiresAt", challenge.expiresAt().toEpochMilli())
+                .set("scope", json(challenge.scope()));
+    }
+
+    static Challenge challenge(JsonNode json) {
+        return new Challenge(
+                new ChallengeId(json.get("id").asText()),
+                scope(json.get("scope")),
+                new CodeFormat(
+                        CodeAlphabet.valueOf(json.get("alphabet").asText()),
+                        json.get("length").asInt()),
+                json.get("generation").asInt(),
+                json.get("keyId").asText(),
+                Instant.ofEpochMilli(json.get("createdAt").asLong()),
+                Instant.ofEpochMilli(json.get("expiresAt").asLong()));
+    }
+
+    static ObjectNode json(ChallengeScope scope) {
+        return JSON.createObjectNode()
+                .put("purpose", scope.purpose().id())
+                .put("realm", scope.realm())
+                .put("subject", scope.subject())
+                .put("address", scope.address())
+                .put("binding", scope.binding());
+    }
+
+    private static ChallengeScope scope(JsonNode json) {
+        return new ChallengeScope(
+                new Purpose(json.get("purpose").asText()),
+                json.get("realm").asText(),
+                json.get("subject").asText(),
+                json.get("address").asText(),
+                json.get("binding").asText());
+    }
+
+    static ArrayNode json(List<Claim> claims) {
+        ArrayNode array = JSON.createArrayNode();
+        for (Claim claim : claims) {
+            array.addObject()
+                    .put("key", claim.key().value())
+                    .put("permits", claim.limit().permits())
+                    .put("window", claim.limit().window().toMillis())
+                    .put("acquires", claim.acquires());
+        }
+        return array;
+    }
+
+    private static List<Claim> claims(JsonNode json) {
+        List<Claim> claims = new ArrayList<>();
+        for (JsonNode claim : json) {
+            Limit limit = new Limit(
+                    claim.get("permits").asInt(),
+                    Duration.ofMillis(claim.get("window").asLong()));
+            claims.add(new Claim(
+                    new LimitKey(claim.get("key").asText()),
+                    limit,
+                    claim.get("acquires").asBoolean()));
+        }
+        return claims;
+    }
+
+    private static JsonNode json(Permit permit, List<Claim> claims) {
+        ObjectNode json = JSON.createObjectNode();
+        if (permit instanceof Permit.Refused refused) {
+            json.put("refused", claims.indexOf(refused.claim()));
+            json.put("retryAfter", refused.retryAfter().toMillis());
+        }
+        return json;
+    }
+
+    static Permit permit(JsonNode json, List<Claim> claims) {
+        return json.has("refused")
+                ? new Permit.Refused(
+                        claims.get(json.get("refused").asInt()),
+                        Duration.ofMillis(json.get("retryAfter").asLong()))
+                : new Permit.Granted();
+    }
+
+    private static ChallengeKey key(JsonNode call) {
+        return new ChallengeKey(call.get("key").asText());
+    }
+
+    private static JsonNode optional(Optional<? extends JsonNode> value) {
+        return value.isPresent() ? value.get() : JsonNodeFactory.instance.nullNode();
+    }
+}
