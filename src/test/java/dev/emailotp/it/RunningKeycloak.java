@@ -17,7 +17,7 @@ import java.time.Duration;
 import org.keycloak.admin.client.Keycloak;
 
 /** The one server that all integration tests share, with its mail server. Started by the first who asks. */
-final class RunningKeycloak {
+public final class RunningKeycloak {
     private static RunningKeycloak running;
 
     private final KeycloakServer server;
@@ -30,7 +30,7 @@ final class RunningKeycloak {
         this.admin = Keycloak.getInstance(server.baseUrl(), "master", "admin", "admin", "admin-cli");
     }
 
-    static synchronized RunningKeycloak get() {
+    public static synchronized RunningKeycloak get() {
         if (running == null) {
             running = start();
         }
@@ -60,7 +60,7 @@ final class RunningKeycloak {
         }
     }
 
-    String baseUrl() {
+    public String baseUrl() {
         return server.baseUrl();
     }
 
@@ -68,7 +68,7 @@ final class RunningKeycloak {
         return server.logFile();
     }
 
-    Keycloak admin() {
+    public Keycloak admin() {
         return admin;
     }
 

@@ -1,0 +1,214 @@
+package dev.emailotp.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The main path as a person goes it, and what the page does for them. Screenshots are kept in target/screenshots. */
+class DemoBrowserIT {
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+    private static final Pattern CODE = Pattern.compile("(?m)^\\s*(\\d{6})\\s*$");
+
+    private static DemoWorld demo;
+    private static Playwright playwright;
+    private static Browser browser;
+
+    private BrowserContext context;
+
+    @BeforeAll
+    static void open() throws IOException {
+        Path executable = InstalledBrowser.executable();
+        playwright = Playwright.create();
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable)
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+        demo = DemoWorld.open();
+    }
+
+    @AfterAll
+    static void close() {
+        if (demo != null) {
+            demo.close();
+        }
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    @BeforeEach
+    void newWindow() {
+        window(new Browser.NewContextOptions());
+    }
+
+    @AfterEach
+    void closeWindow() {
+        context.close();
+    }
+
+    @Test
+    void aPersonSignsInToTheAppWithTheCodeFromTheMailbox() {
+        Page page = codePage("alice", DemoWorld.ALICE_PASSWORD);
+        screenshot(page, "code-page");
+        page.locator("#code").fill(codeFromMailbox("alice"));
+        page.locator("#kc-login").click();
+        assertThat(page.locator("body")).containsText("alice@demo.example");
+        assertThat(page.locator("table")).containsText("amr");
+        screenshot(page, "signed-in");
+    }
+
+    @Test
+    void aPersonWithAnAuthenticatorAppCanHaveACodeByMailInstead() {
+        Page page = passwordEntered("bob", DemoWorld.BOB_PASSWORD);
+        assertThat(page.locator("#kc-otp-login-form")).isVisible();
+        page.getByText("Try another way", new Page.GetByTextOptions().setExact(false))
+                .click();
+        screenshot(page, "try-another-way");
+        page.getByText("Code by email").click();
+        assertThat(page.locator("#kc-email-otp-form")).isVisible();
+        page.locator("#code").fill(codeFromMailbox("bob"));
+        page.locator("#kc-login").click();
+        assertThat(page.locator("body")).containsText("bob@demo.example");
+    }
+
+    @Test
+    void aDoubleClickSignsInAndShowsNoError() {
+        Page page = codePage("alice", DemoWorld.ALICE_PASSWORD);
+        page.locator("#code").fill(codeFromMailbox("alice"));
+        page.locator("#kc-login").dblclick();
+        assertThat(page.locator("body")).containsText("alice@demo.example");
+    }
+
+    @Test
+    void aPastedCodeIsSubmittedByItself() {
+        Page page = codePage("alice", DemoWorld.ALICE_PASSWORD);
+        page.locator("#code")
+                .evaluate(
+                        "(input, code) => { input.value = code; input.dispatchEvent(new ClipboardEvent('paste')); }",
+                        codeFromMailbox("alice"));
+        assertThat(page.locator("body")).containsText("alice@demo.example");
+    }
+
+    @Test
+    void resendingWaitsForItsCountdownAndStartingOverDoesNot() {
+        Page page = codePage("alice", DemoWorld.ALICE_PASSWORD);
+        Locator resend = page.locator("#kc-email-otp-resend");
+        assertThat(resend).isDisabled();
+        assertThat(resend).hasText(Pattern.compile("Send the code again \\(0:[0-3]\\d\\)"));
+        assertThat(page.locator("#kc-email-otp-valid")).hasText(Pattern.compile("It is valid for [45]:\\d\\d min\\."));
+        page.locator("#kc-email-otp-cancel").click();
+        assertThat(page.locator("#kc-form-login")).isVisible();
+    }
+
+    @Test
+    void everythingWorksWithoutJavaScript() {
+        window(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+        Page page = codePage("alice", DemoWorld.ALICE_PASSWORD);
+        page.locator("#kc-email-otp-resend").click();
+        assertThat(page.locator("body")).containsText("We have just sent a code. Please wait");
+        page.locator("#code").fill("12");
+        page.locator("#code").press("Enter");
+        assertThat(page.locator("#input-error-code")).hasText("Please enter the 6 digits from the mail.");
+        page.locator("#code").fill(codeFromMailbox("alice"));
+        page.locator("#code").press("Enter");
+        assertThat(page.locator("body")).containsText("alice@demo.example");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark", "phone", "german", "rtl"})
+    void thePageIsAccessibleAndLooksRightFor(String look) {
+        Browser.NewContextOptions options = new Browser.NewContextOptions();
+        switch (look) {
+            case "dark" -> options.setColorScheme(ColorScheme.DARK);
+            case "phone" -> options.setViewportSize(360, 740).setDeviceScaleFactor(2);
+            case "german" -> options.setLocale("de").setViewportSize(320, 740);
+            default -> options.setColorScheme(ColorScheme.LIGHT);
+        }
+        window(options);
+        Page page = codePage("alice", DemoWorld.ALICE_PASSWORD);
+        page.locator("#code").fill("12");
+        page.locator("#kc-login").click();
+        assertThat(page.locator("#input-error-code")).isVisible();
+        if (look.equals("rtl")) {
+            page.evaluate("document.documentElement.dir = 'rtl'");
+        }
+        screenshot(page, "code-page-" + look);
+        assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .as("nothing is cut off or scrolls sideways")
+                .isTrue();
+    }
+
+    private void window(Browser.NewContextOptions options) {
+        if (context != null) {
+            context.close();
+        }
+        context = browser.newContext(options);
+    }
+
+    private Page passwordEntered(String username, String password) {
+        Page page = context.newPage();
+        page.navigate(demo.app());
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in"))
+                .click();
+        page.locator("#username").fill(username);
+        page.locator("#password").fill(password);
+        page.locator("#kc-login").click();
+        return page;
+    }
+
+    private Page codePage(String username, String password) {
+        Page page = passwordEntered(username, password);
+        assertThat(page.locator("#kc-email-otp-form")).isVisible();
+        return page;
+    }
+
+    /** The code of the newest mail to this person, read where a person reads it. */
+    private String codeFromMailbox(String username) {
+        Page mailbox = context.newPage();
+        mailbox.navigate(demo.mailbox());
+        Locator newest = mailbox.locator("#mails li:first-child a");
+        assertThat(newest).containsText(username + "@demo.example");
+        newest.click();
+        screenshot(mailbox, "mail");
+        Matcher code = CODE.matcher(mailbox.locator("body").innerText());
+        assertThat(code.find()).as(mailbox.locator("body").innerText()).isTrue();
+        mailbox.close();
+        return code.group(1);
+    }
+
+    private static void screenshot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setFullPage(true));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.emailotp.browser;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.emailotp.demo.app.SampleApp;
+import dev.emailotp.demo.mailbox.Mailbox;
+import dev.emailotp.demo.mailbox.MailboxPages;
+import dev.emailotp.demo.web.WebServer;
+import dev.emailotp.it.RunningKeycloak;
+import dev.emailotp.server.FreePort;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.keycloak.representations.idm.RealmRepresentation;
+
+/** What {@code mvn -Pdemo} shows, on the server of the tests: the realm as it is shipped, a mailbox, the app. */
+final class DemoWorld implements AutoCloseable {
+    static final String ALICE_PASSWORD = "alice-demo-password";
+    static final String BOB_PASSWORD = "bob-demo-password";
+
+    private final Mailbox mailbox;
+    private final WebServer mails;
+    private final WebServer app;
+
+    private DemoWorld(Mailbox mailbox, WebServer mails, WebServer app) {
+        this.mailbox = mailbox;
+        this.mails = mails;
+        this.app = app;
+    }
+
+    static DemoWorld open() throws IOException {
+        RunningKeycloak keycloak = RunningKeycloak.get();
+        List<Integer> ports = FreePort.find(3);
+        Mailbox mailbox = Mailbox.start(ports.get(0));
+        WebServer mails = WebServer.start(ports.get(1), "", new MailboxPages(mailbox));
+        String appUrl = "http://127.0.0.1:" + ports.get(2);
+        WebServer app = WebServer.start(
+                ports.get(2), keycloak.baseUrl(), new SampleApp(keycloak.baseUrl() + "/realms/demo", appUrl));
+        // Only the import at a server's start fills these in.
+        String realm = Files.readString(Path.of("realm-export.json"))
+                .replaceAll("\\$\\{DEMO_SMTP_PORT:\\d+}", ports.get(0).toString())
+                .replaceAll("\\$\\{DEMO_APP_PORT:\\d+}", ports.get(2).toString())
+                .replaceAll("\\$\\{\\w+:([^}]*)}", "$1");
+        keycloak.admin().realms().create(new ObjectMapper().readValue(realm, RealmRepresentation.class));
+        return new DemoWorld(mailbox, mails, app);
+    }
+
+    String app() {
+        return app.baseUrl();
+    }
+
+    String mailbox() {
+        return mails.baseUrl();
+    }
+
+    @Override
+    public void close() {
+        RunningKeycloak.get().admin().realm("demo").remove();
+        app.close();
+        mails.close();
+        mailbox.close();
+    }
+}
