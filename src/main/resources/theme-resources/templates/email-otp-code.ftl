@@ -13,7 +13,7 @@
               data-expires-in="${emailOtp.expiresInSeconds?c}"
               data-resend-in="${emailOtp.resendInSeconds?c}">
             <#if emailOtp.live>
-                <p id="kc-email-otp-sent" class="${properties.kcInputHelperTextItemTextClass!}">
+                <p id="kc-email-otp-sent" class="<#if modern>pf-v5-u-mt-md</#if>">
                     ${msg("emailOtpSentTo", emailOtp.address)}
                     <span id="kc-email-otp-valid">${msg("emailOtpValidFor", emailOtp.expiresInMinutes)}</span>
                 </p>
@@ -41,9 +41,13 @@
                 </div>
                 <#if wrong>
                     <div class="${properties.kcFormHelperTextClass!}" aria-live="polite">
-                        <span id="input-error-code" class="${properties.kcInputErrorMessageClass!}">
-                            ${kcSanitize(messagesPerField.getFirstError("code"))?no_esc}
-                        </span>
+                        <div class="${properties.kcInputHelperTextClass!}">
+                            <div class="${properties.kcInputHelperTextItemClass!} ${properties.kcError!}">
+                                <span id="input-error-code" class="${properties.kcInputErrorMessageClass!}">
+                                    ${kcSanitize(messagesPerField.getFirstError("code"))?no_esc}
+                                </span>
+                            </div>
+                        </div>
                     </div>
                 </#if>
             </div>

@@ -11,7 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
+import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
 
 /** What {@code mvn -Pdemo} shows, on the server of the tests: the realm as it is shipped, a mailbox, the app. */
 final class DemoWorld implements AutoCloseable {
@@ -43,6 +46,24 @@ final class DemoWorld implements AutoCloseable {
                 .replaceAll("\\$\\{\\w+:([^}]*)}", "$1");
         keycloak.admin().realms().create(new ObjectMapper().readValue(realm, RealmRepresentation.class));
         return new DemoWorld(mailbox, mails, app);
+    }
+
+    /** One more person like alice, with her password: what one test uses up, such as mails, no other needs. */
+    String person() {
+        String username = "person-" + UUID.randomUUID().toString().substring(0, 8);
+        CredentialRepresentation password = new CredentialRepresentation();
+        password.setType(CredentialRepresentation.PASSWORD);
+        password.setValue(ALICE_PASSWORD);
+        UserRepresentation user = new UserRepresentation();
+        user.setUsername(username);
+        user.setFirstName("Alice");
+        user.setLastName("Liddell");
+        user.setEmail(username + "@demo.example");
+        user.setEmailVerified(true);
+        user.setEnabled(true);
+        user.setCredentials(List.of(password));
+        RunningKeycloak.get().admin().realm("demo").users().create(user).close();
+        return username;
     }
 
     String app() {
