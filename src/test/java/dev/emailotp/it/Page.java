@@ -92,6 +92,10 @@ final class Page {
         return submit(CODE_FORM, Map.of("code", code, "login", ""));
     }
 
+    Page enterFromApp(String code) {
+        return submit("kc-otp-login-form", Map.of("otp", code));
+    }
+
     Page resend() {
         return submit(CODE_FORM, Map.of("resend", "true", "code", ""));
     }

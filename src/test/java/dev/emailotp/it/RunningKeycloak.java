@@ -44,14 +44,18 @@ public final class RunningKeycloak {
             GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
             mail.withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
             mail.start();
-            KeycloakServer server = KeycloakServer.start(
-                    new ServerOptions(Path.of(System.getProperty("keycloak.home")), target.resolve("it/server"))
-                            .provider(Path.of(System.getProperty("provider.jar")))
-                            .provider(probe)
-                            .argument("--log-level=info,dev.emailotp:debug,org.keycloak:debug")
-                            // lets tests move the time of the embedded store instead of waiting for it
-                            .argument("--spi-connections-infinispan--default--use-keycloak-time-service=true"));
-            return new RunningKeycloak(server, mail);
+            ServerOptions options = new ServerOptions(
+                            Path.of(System.getProperty("keycloak.home")), target.resolve("it/server"))
+                    .provider(Path.of(System.getProperty("provider.jar")))
+                    .provider(probe)
+                    // lets tests move the time of the embedded store instead of waiting for it
+                    .argument("--spi-connections-infinispan--default--use-keycloak-time-service=true");
+            if (Boolean.getBoolean("server.quiet")) {
+                options.environment("JAVA_OPTS_APPEND", "");
+            } else {
+                options.argument("--log-level=info,dev.emailotp:debug,org.keycloak:debug");
+            }
+            return new RunningKeycloak(KeycloakServer.start(options), mail);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

@@ -1,0 +1,94 @@
+package dev.emailotp.it;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.keycloak.models.utils.TimeBasedOTP;
+import org.keycloak.representations.idm.CredentialRepresentation;
+
+/**
+ * The server's CPU time for a whole login with password and code, mail included, beside one with password and
+ * authenticator app: interleaved in one run on one server. Run with {@code mvn -Pbench}.
+ */
+public final class LoginCost {
+    private static final String SECRET = "wonderlandSecret0000";
+    private static final int ROUNDS = 8;
+    private static final int LOGINS = 40;
+
+    private final RunningKeycloak keycloak = RunningKeycloak.get();
+    private final TestRealm realm;
+    private int person;
+
+    private LoginCost(String passwordPolicy) {
+        realm = TestRealm.create(LoginCost.class, settings -> settings.setPasswordPolicy(passwordPolicy))
+                .withoutNetworkLimits();
+    }
+
+    public static void main(String[] args) {
+        report("Keycloak's own password hash (Argon2)", new LoginCost(""));
+        report(
+                "a password hash that costs nothing",
+                new LoginCost("hashAlgorithm(pbkdf2-sha256) and hashIterations(1)"));
+        System.exit(0);
+    }
+
+    private static void report(String what, LoginCost cost) {
+        cost.round();
+        Duration code = Duration.ZERO;
+        Duration app = Duration.ZERO;
+        for (int i = 0; i < ROUNDS; i++) {
+            Duration[] round = cost.round();
+            code = code.plus(round[0]);
+            app = app.plus(round[1]);
+        }
+        double logins = ROUNDS * LOGINS;
+        System.out.printf(
+                Locale.ROOT,
+                "%s: password and code %.1f ms, password and app %.1f ms of CPU; ratio %.2f%n",
+                what,
+                code.toNanos() / 1e6 / logins,
+                app.toNanos() / 1e6 / logins,
+                (double) code.toNanos() / app.toNanos());
+    }
+
+    private Duration[] round() {
+        List<String> withCode = people(false);
+        List<String> withApp = people(true);
+        Duration before = keycloak.cpuTime();
+        withCode.forEach(this::signInWithCode);
+        Duration between = keycloak.cpuTime();
+        withApp.forEach(this::signInWithApp);
+        Duration after = keycloak.cpuTime();
+        return new Duration[] {between.minus(before), after.minus(between)};
+    }
+
+    private void signInWithCode(String username) {
+        Page page = realm.passwordEntered(new Browser(), username).expectCodePage();
+        page.enter(realm.mailTo(username).code(1)).expectSignedIn();
+    }
+
+    private void signInWithApp(String username) {
+        Page page = realm.passwordEntered(new Browser(), username);
+        page.enterFromApp(new TimeBasedOTP().generateTOTP(SECRET)).expectSignedIn();
+    }
+
+    private List<String> people(boolean withApp) {
+        List<String> people = new ArrayList<>();
+        for (int i = 0; i < LOGINS; i++) {
+            String username = "person" + person++;
+            realm.person(username, user -> {
+                if (withApp) {
+                    CredentialRepresentation totp = new CredentialRepresentation();
+                    totp.setType("otp");
+                    totp.setSecretData("{\"value\":\"" + SECRET + "\"}");
+                    totp.setCredentialData(
+                            "{\"subType\":\"totp\",\"digits\":6,\"counter\":0,\"period\":30,\"algorithm\":\"HmacSHA1\"}");
+                    user.getCredentials().add(totp);
+                }
+            });
+            people.add(username);
+        }
+        return people;
+    }
+}
