@@ -51,7 +51,10 @@ public final class RunningKeycloak {
                     // lets tests move the time of the embedded store instead of waiting for it
                     .argument("--spi-connections-infinispan--default--use-keycloak-time-service=true");
             if (Boolean.getBoolean("server.quiet")) {
-                options.environment("JAVA_OPTS_APPEND", "");
+                // as in production, where nothing is logged at DEBUG and no page is parsed anew each time
+                options.environment("JAVA_OPTS_APPEND", "")
+                        .argument("--spi-theme--cache-themes=true")
+                        .argument("--spi-theme--cache-templates=true");
             } else {
                 options.argument("--log-level=info,dev.emailotp:debug,org.keycloak:debug");
             }
