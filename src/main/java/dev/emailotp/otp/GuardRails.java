@@ -32,12 +32,17 @@ final class GuardRails {
     /** Inputs compared with this very code. A replacement for a used-up code starts anew; a resent code does not. */
     Claim guess(Challenge challenge) {
         LimitKey key = LimitKey.of(
-                "guesses", challenge.key().value(), challenge.id().value(), Integer.toString(challenge.generation()));
+                "guesses",
+                scope.realm(),
+                challenge.key().value(),
+                challenge.id().value(),
+                Integer.toString(challenge.generation()));
         return new Claim(key, new Limit(policy.guessesPerCode(), policy.lifetime()));
     }
 
     Claim cooldown() {
-        return new Claim(LimitKey.of("cooldown", scope.key().value()), new Limit(1, policy.resendCooldown()));
+        return new Claim(
+                LimitKey.of("cooldown", scope.realm(), scope.key().value()), new Limit(1, policy.resendCooldown()));
     }
 
     /**
@@ -52,9 +57,13 @@ final class GuardRails {
         return claims;
     }
 
-    /** What one mail takes, beside the cooldown. */
-    List<Claim> mailClaims(NetworkAddress network) {
+    /** What one mail takes: nothing from a locked person, who is refused before anything is counted. */
+    List<Claim> mailClaims(NetworkAddress network, boolean waits) {
         List<Claim> claims = new ArrayList<>();
+        failureClaims().forEach(claim -> claims.add(claim.asked()));
+        if (waits) {
+            claims.add(cooldown());
+        }
         perNetwork("mail-network", policy.mailsPerNetwork(), network, claims);
         LimitKey mails = LimitKey.of("mails", scope.realm(), scope.address());
         claims.add(new Claim(mails, new Limit(policy.mailsPerTenMinutes(), TEN_MINUTES)));

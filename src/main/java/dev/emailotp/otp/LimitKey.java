@@ -1,12 +1,18 @@
 package dev.emailotp.otp;
 
+import java.util.stream.Stream;
+
 /**
  * What is being limited. Limits with different windows may share a key; {@link RateLimiter#reset} clears them together.
  *
- * @param value the kind of limit and a digest of what it is held against, so that no address or person can be read
+ * @param realm the realm's id, for stores that keep what belongs together on one node
+ * @param value the kind of limit and a digest of the realm and what it is held against, so that no address or person
+ *     can be read
  */
-public record LimitKey(String value) {
-    static LimitKey of(String kind, String... heldAgainst) {
-        return new LimitKey(kind + ":" + Fields.digest(heldAgainst));
+public record LimitKey(String realm, String value) {
+    static LimitKey of(String kind, String realm, String... heldAgainst) {
+        String[] fields =
+                Stream.concat(Stream.of(realm), Stream.of(heldAgainst)).toArray(String[]::new);
+        return new LimitKey(realm, kind + ":" + Fields.digest(fields));
     }
 }

@@ -36,11 +36,18 @@ public final class OneTimeCodes {
 
     /** For a person who has come to the step: issues a code unless one is live, even if that one is used up. */
     public IssueResult open(ChallengeScope scope, CodePolicy policy, NetworkAddress network) {
-        Optional<Challenge> live = findLive(scope);
-        if (live.isPresent()) {
-            return new IssueResult.Live(live.get());
+        GuardRails rails = new GuardRails(scope, policy);
+        List<Claim> claims = rails.mailClaims(network, true);
+        Challenge first = first(scope, policy);
+        Code code = code(first);
+        Opening opening = challenges.open(first, policy.lifetime(), claims);
+        if (opening instanceof Opening.Found found && found.challenge().isLiveAt(clock.instant())) {
+            return new IssueResult.Live(found.challenge());
         }
-        return issue(first(scope, policy), policy, network, Kept.NOT_YET, true);
+        Permit permit = opening instanceof Opening.Tried tried
+                ? tried.permit()
+                : challenges.create(first, policy.lifetime(), claims);
+        return issued(first, code, permit, rails);
     }
 
     /**
@@ -52,12 +59,16 @@ public final class OneTimeCodes {
         Optional<Challenge> live = findLive(scope);
         boolean failed =
                 challenges.delivery(key).filter(Delivery.FAILED::equals).isPresent();
+        GuardRails rails = new GuardRails(scope, policy);
+        List<Claim> claims = rails.mailClaims(network, !failed);
         IssueResult result;
         if (live.isPresent() && isUsable(live.get(), policy)) {
-            result = issue(live.get(), policy, network, Kept.ALREADY, !failed);
+            // Keeping it a second time could bring back a challenge that was just taken.
+            result = issued(live.get(), code(live.get()), limiter.tryAcquire(claims), rails);
         } else {
             Challenge next = live.map(usedUp -> replacement(usedUp, policy)).orElseGet(() -> first(scope, policy));
-            result = issue(next, policy, network, Kept.NOT_YET, !failed);
+            Code code = code(next);
+            result = issued(next, code, challenges.create(next, policy.lifetime(), claims), rails);
         }
         if (failed && result instanceof IssueResult.Issued) {
             challenges.noteDelivery(key, Delivery.QUEUED, policy.lifetime());
@@ -85,16 +96,9 @@ public final class OneTimeCodes {
         if (!CodeDerivation.derive(codeKey.get(), challenge).matches(candidate.get())) {
             return new VerifyResult.Wrong(attemptsLeft(rails, challenge));
         }
-        boolean taken = challenges
-                .take(scope)
-                .map(Challenge::id)
-                .filter(challenge.id()::equals)
-                .isPresent();
-        if (!taken) {
-            return new VerifyResult.Expired();
-        }
-        limiter.reset(rails.failures());
-        return new VerifyResult.Verified(challenge);
+        return challenges.take(challenge, rails.failures())
+                ? new VerifyResult.Verified(challenge)
+                : new VerifyResult.Expired();
     }
 
     /** How things stand, without changing anything. */
@@ -113,32 +117,17 @@ public final class OneTimeCodes {
                 waits ? ((Permit.Refused) resend).retryAfter() : Duration.ZERO);
     }
 
-    /** Whether the store has the challenge. Keeping it a second time could bring one back that was just taken. */
-    private enum Kept {
-        NOT_YET,
-        ALREADY
+    private static IssueResult issued(Challenge challenge, Code code, Permit permit, GuardRails rails) {
+        return permit instanceof Permit.Refused refused
+                ? refusedMail(refused, rails)
+                : new IssueResult.Issued(challenge, code);
     }
 
-    private IssueResult issue(
-            Challenge challenge, CodePolicy policy, NetworkAddress network, Kept kept, boolean cooled) {
-        GuardRails rails = new GuardRails(challenge.scope(), policy);
-        List<Claim> claims = new ArrayList<>();
-        rails.failureClaims().forEach(claim -> claims.add(claim.asked()));
-        if (cooled) {
-            claims.add(rails.cooldown());
-        }
-        claims.addAll(rails.mailClaims(network));
-        if (limiter.tryAcquire(claims) instanceof Permit.Refused refused) {
-            return refusedMail(refused, rails);
-        }
-        Optional<CodeKey> key = keys.find(challenge.keyId());
-        if (key.isEmpty()) {
-            throw new IllegalStateException("The key " + challenge.keyId() + " has gone while a code was issued");
-        }
-        if (kept == Kept.NOT_YET) {
-            challenges.create(challenge, policy.lifetime());
-        }
-        return new IssueResult.Issued(challenge, CodeDerivation.derive(key.get(), challenge));
+    private Code code(Challenge challenge) {
+        CodeKey key = keys.find(challenge.keyId())
+                .orElseThrow(() -> new IllegalStateException(
+                        "The key " + challenge.keyId() + " has gone while a code was issued"));
+        return CodeDerivation.derive(key, challenge);
     }
 
     private static IssueResult refusedMail(Permit.Refused refused, GuardRails rails) {

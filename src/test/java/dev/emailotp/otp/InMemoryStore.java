@@ -23,8 +23,19 @@ public final class InMemoryStore implements ChallengeStore, RateLimiter {
     }
 
     @Override
-    public synchronized void create(Challenge challenge, Duration lifetime) {
-        challenges.put(challenge.key(), kept(challenge, lifetime));
+    public synchronized Opening open(Challenge challenge, Duration lifetime, List<Claim> claims) {
+        return find(challenge.scope())
+                .<Opening>map(Opening.Found::new)
+                .orElseGet(() -> new Opening.Tried(create(challenge, lifetime, claims)));
+    }
+
+    @Override
+    public synchronized Permit create(Challenge challenge, Duration lifetime, List<Claim> claims) {
+        Permit permit = tryAcquire(claims);
+        if (permit instanceof Permit.Granted) {
+            challenges.put(challenge.key(), kept(challenge, lifetime));
+        }
+        return permit;
     }
 
     @Override
@@ -33,8 +44,15 @@ public final class InMemoryStore implements ChallengeStore, RateLimiter {
     }
 
     @Override
-    public synchronized Optional<Challenge> take(ChallengeScope scope) {
-        return live(challenges.remove(scope.key()));
+    public synchronized boolean take(Challenge challenge, LimitKey cleared) {
+        boolean taken = find(challenge.scope())
+                .filter(found -> found.id().equals(challenge.id()))
+                .isPresent();
+        if (taken) {
+            challenges.remove(challenge.key());
+            reset(cleared);
+        }
+        return taken;
     }
 
     @Override

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +33,7 @@ public abstract class StoreContract {
     void aChallengeIsFoundInItsOwnScopeOnly() {
         create(scope);
         assertThat(challenges().find(scope())).isEmpty();
-        assertThat(challenges().take(scope())).isEmpty();
+        assertThat(challenges().take(challenge(scope()), key())).isFalse();
     }
 
     @Test
@@ -42,36 +41,89 @@ public abstract class StoreContract {
         create(scope);
         Challenge second = create(scope);
         assertThat(challenges().find(scope)).contains(second);
-        assertThat(challenges().take(scope)).contains(second);
+        assertThat(take(second)).isTrue();
         assertThat(challenges().find(scope)).isEmpty();
     }
 
     @Test
     void aTakenChallengeIsGone() {
         Challenge challenge = create(scope);
-        assertThat(challenges().take(scope)).contains(challenge);
+        assertThat(take(challenge)).isTrue();
         assertThat(challenges().find(scope)).isEmpty();
-        assertThat(challenges().take(scope)).isEmpty();
+        assertThat(take(challenge)).isFalse();
+    }
+
+    @Test
+    void aChallengeThatWasReplacedCannotBeTakenNorClearLimits() {
+        Challenge first = create(scope);
+        create(scope);
+        Claim claim = claim(1);
+        limiter().tryAcquire(List.of(claim));
+        assertThat(challenges().take(first, claim.key())).isFalse();
+        assertThat(limiter().permitsLeft(List.of(claim))).isZero();
+    }
+
+    @Test
+    void whoTakesTheChallengeClearsTheLimitAndNobodyElse() {
+        Challenge challenge = create(scope);
+        Claim claim = claim(1);
+        limiter().tryAcquire(List.of(claim));
+        assertThat(challenges().take(challenge, claim.key())).isTrue();
+        assertThat(limiter().tryAcquire(List.of(claim))).isInstanceOf(Permit.Granted.class);
+        assertThat(challenges().take(challenge, claim.key())).isFalse();
+        assertThat(limiter().tryAcquire(List.of(claim))).isInstanceOf(Permit.Refused.class);
+    }
+
+    @Test
+    void openingFindsWhatIsThereAndClaimsNothing() {
+        Challenge there = create(scope);
+        Claim claim = claim(1);
+        assertThat(challenges().open(challenge(scope), MINUTE, List.of(claim))).isEqualTo(new Opening.Found(there));
+        assertThat(limiter().permitsLeft(List.of(claim))).isEqualTo(1);
+        assertThat(challenges().find(scope)).contains(there);
+    }
+
+    @Test
+    void openingKeepsTheChallengeWhereThereIsNoneIfItsClaimsAreGranted() {
+        Challenge challenge = challenge(scope);
+        Claim claim = claim(1);
+        assertThat(challenges().open(challenge, MINUTE, List.of(claim)))
+                .isEqualTo(new Opening.Tried(new Permit.Granted()));
+        assertThat(challenges().find(scope)).contains(challenge);
+        assertThat(limiter().permitsLeft(List.of(claim))).isZero();
+        advance(MINUTE.plusSeconds(2));
+        assertThat(challenges().find(scope)).as("for its lifetime").isEmpty();
+    }
+
+    @Test
+    void aRefusedClaimKeepsNoChallenge() {
+        Claim claim = claim(1);
+        limiter().tryAcquire(List.of(claim));
+        assertThat(challenges().create(challenge(scope), MINUTE, List.of(claim)))
+                .isInstanceOf(Permit.Refused.class);
+        assertThat(challenges().open(challenge(scope), MINUTE, List.of(claim)))
+                .isInstanceOfSatisfying(
+                        Opening.Tried.class, tried -> assertThat(tried.permit()).isInstanceOf(Permit.Refused.class));
+        assertThat(challenges().find(scope)).isEmpty();
     }
 
     @Test
     void ofManyTakersOneGetsTheChallenge() {
         for (int round = 0; round < 3; round++) {
             Challenge challenge = create(scope);
-            List<Optional<Challenge>> taken =
-                    Race.run(THREADS, () -> challenges().take(scope));
-            assertThat(taken.stream().flatMap(Optional::stream)).containsExactly(challenge);
+            List<Boolean> taken = Race.run(THREADS, () -> take(challenge));
+            assertThat(taken).containsOnlyOnce(true);
         }
     }
 
     @Test
     void aChallengeIsGoneAfterItsLifetime() {
-        create(scope);
+        Challenge challenge = create(scope);
         advance(MINUTE.minusSeconds(2));
         assertThat(challenges().find(scope)).isPresent();
         advance(Duration.ofSeconds(4));
         assertThat(challenges().find(scope)).isEmpty();
-        assertThat(challenges().take(scope)).isEmpty();
+        assertThat(take(challenge)).isFalse();
     }
 
     @Test
@@ -167,8 +219,18 @@ public abstract class StoreContract {
     }
 
     private Challenge create(ChallengeScope scope) {
+        Challenge challenge = challenge(scope);
+        assertThat(challenges().create(challenge, MINUTE, List.of())).isInstanceOf(Permit.Granted.class);
+        return challenge;
+    }
+
+    private boolean take(Challenge challenge) {
+        return challenges().take(challenge, key());
+    }
+
+    private static Challenge challenge(ChallengeScope scope) {
         Instant now = Instant.ofEpochMilli(1_793_534_400_123L);
-        Challenge challenge = new Challenge(
+        return new Challenge(
                 ChallengeId.random(new java.security.SecureRandom()),
                 scope,
                 new CodeFormat(CodeAlphabet.LETTERS, 8),
@@ -176,8 +238,6 @@ public abstract class StoreContract {
                 "key-1",
                 now,
                 now.plus(MINUTE));
-        challenges().create(challenge, MINUTE);
-        return challenge;
     }
 
     private static ChallengeScope scope() {
@@ -190,6 +250,6 @@ public abstract class StoreContract {
     }
 
     private static LimitKey key() {
-        return LimitKey.of("contract", UUID.randomUUID().toString());
+        return LimitKey.of("contract", "realm", UUID.randomUUID().toString());
     }
 }

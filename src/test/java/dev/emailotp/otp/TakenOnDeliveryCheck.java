@@ -1,6 +1,7 @@
 package dev.emailotp.otp;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** A store in which somebody else takes the challenge at the worst moment of a resend: after it was found. */
@@ -15,13 +16,18 @@ final class TakenOnDeliveryCheck implements ChallengeStore {
 
     @Override
     public Optional<Delivery> delivery(ChallengeKey key) {
-        store.take(scope);
+        store.find(scope).ifPresent(challenge -> store.take(challenge, LimitKey.of("nothing", scope.realm())));
         return store.delivery(key);
     }
 
     @Override
-    public void create(Challenge challenge, Duration lifetime) {
-        store.create(challenge, lifetime);
+    public Opening open(Challenge challenge, Duration lifetime, List<Claim> claims) {
+        return store.open(challenge, lifetime, claims);
+    }
+
+    @Override
+    public Permit create(Challenge challenge, Duration lifetime, List<Claim> claims) {
+        return store.create(challenge, lifetime, claims);
     }
 
     @Override
@@ -30,8 +36,8 @@ final class TakenOnDeliveryCheck implements ChallengeStore {
     }
 
     @Override
-    public Optional<Challenge> take(ChallengeScope wanted) {
-        return store.take(wanted);
+    public boolean take(Challenge challenge, LimitKey cleared) {
+        return store.take(challenge, cleared);
     }
 
     @Override

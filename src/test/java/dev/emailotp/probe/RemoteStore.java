@@ -9,6 +9,7 @@ import dev.emailotp.otp.ChallengeStore;
 import dev.emailotp.otp.Claim;
 import dev.emailotp.otp.Delivery;
 import dev.emailotp.otp.LimitKey;
+import dev.emailotp.otp.Opening;
 import dev.emailotp.otp.Permit;
 import dev.emailotp.otp.RateLimiter;
 import java.io.IOException;
@@ -31,9 +32,16 @@ public final class RemoteStore implements ChallengeStore, RateLimiter {
     }
 
     @Override
-    public void create(Challenge challenge, Duration lifetime) {
-        ObjectNode call = operation("create").put("lifetime", lifetime.toMillis());
-        call(call.set("challenge", StoreCalls.json(challenge)));
+    public Opening open(Challenge challenge, Duration lifetime, List<Claim> claims) {
+        JsonNode answer = call(keeping("open", challenge, lifetime, claims));
+        return answer.has("found")
+                ? new Opening.Found(StoreCalls.challenge(answer.get("found")))
+                : new Opening.Tried(StoreCalls.permit(answer, claims));
+    }
+
+    @Override
+    public Permit create(Challenge challenge, Duration lifetime, List<Claim> claims) {
+        return StoreCalls.permit(call(keeping("create", challenge, lifetime, claims)), claims);
     }
 
     @Override
@@ -42,13 +50,15 @@ public final class RemoteStore implements ChallengeStore, RateLimiter {
     }
 
     @Override
-    public Optional<Challenge> take(ChallengeScope scope) {
-        return challenge(call(operation("take").set("scope", StoreCalls.json(scope))));
+    public boolean take(Challenge challenge, LimitKey cleared) {
+        ObjectNode call = operation("take").set("challenge", StoreCalls.json(challenge));
+        return call(call.set("key", StoreCalls.json(cleared))).asBoolean();
     }
 
     @Override
     public void noteDelivery(ChallengeKey key, Delivery delivery, Duration lifetime) {
         call(operation("noteDelivery")
+                .put("realm", key.realm())
                 .put("key", key.value())
                 .put("delivery", delivery.name())
                 .put("lifetime", lifetime.toMillis()));
@@ -56,7 +66,7 @@ public final class RemoteStore implements ChallengeStore, RateLimiter {
 
     @Override
     public Optional<Delivery> delivery(ChallengeKey key) {
-        JsonNode answer = call(operation("delivery").put("key", key.value()));
+        JsonNode answer = call(operation("delivery").put("realm", key.realm()).put("key", key.value()));
         return answer.isNull() ? Optional.empty() : Optional.of(Delivery.valueOf(answer.asText()));
     }
 
@@ -73,7 +83,13 @@ public final class RemoteStore implements ChallengeStore, RateLimiter {
 
     @Override
     public void reset(LimitKey key) {
-        call(operation("reset").put("key", key.value()));
+        call(operation("reset").set("key", StoreCalls.json(key)));
+    }
+
+    private static ObjectNode keeping(String operation, Challenge challenge, Duration lifetime, List<Claim> claims) {
+        ObjectNode call = operation(operation).put("lifetime", lifetime.toMillis());
+        call.set("claims", StoreCalls.json(claims));
+        return call.set("challenge", StoreCalls.json(challenge));
     }
 
     private static ObjectNode operation(String name) {

@@ -16,6 +16,7 @@ import dev.emailotp.otp.CodeFormat;
 import dev.emailotp.otp.Delivery;
 import dev.emailotp.otp.Limit;
 import dev.emailotp.otp.LimitKey;
+import dev.emailotp.otp.Opening;
 import dev.emailotp.otp.Permit;
 import dev.emailotp.otp.Purpose;
 import dev.emailotp.otp.RateLimiter;
@@ -40,12 +41,19 @@ final class StoreCalls {
     JsonNode answer(JsonNode call) {
         Duration lifetime = Duration.ofMillis(call.path("lifetime").asLong());
         switch (call.get("operation").asText()) {
-            case "create" -> challenges.create(challenge(call.get("challenge")), lifetime);
+            case "open" -> {
+                List<Claim> claims = claims(call.get("claims"));
+                return json(challenges.open(challenge(call.get("challenge")), lifetime, claims), claims);
+            }
+            case "create" -> {
+                List<Claim> claims = claims(call.get("claims"));
+                return json(challenges.create(challenge(call.get("challenge")), lifetime, claims), claims);
+            }
             case "find" -> {
                 return optional(challenges.find(scope(call.get("scope"))).map(StoreCalls::json));
             }
             case "take" -> {
-                return optional(challenges.take(scope(call.get("scope"))).map(StoreCalls::json));
+                return JSON.valueToTree(challenges.take(challenge(call.get("challenge")), limitKey(call.get("key"))));
             }
             case "noteDelivery" ->
                 challenges.noteDelivery(
@@ -55,12 +63,13 @@ final class StoreCalls {
                         challenges.delivery(key(call)).map(Delivery::name).map(JSON::<JsonNode>valueToTree));
             }
             case "tryAcquire" -> {
-                return json(limiter.tryAcquire(claims(call.get("claims"))), claims(call.get("claims")));
+                List<Claim> claims = claims(call.get("claims"));
+                return json(limiter.tryAcquire(claims), claims);
             }
             case "permitsLeft" -> {
                 return JSON.valueToTree(limiter.permitsLeft(claims(call.get("claims"))));
             }
-            case "reset" -> limiter.reset(new LimitKey(call.get("key").asText()));
+            case "reset" -> limiter.reset(limitKey(call.get("key")));
             default -> throw new IllegalArgumentException("No such operation: " + call);
         }
         return JsonNodeFactory.instance.nullNode();
@@ -113,10 +122,10 @@ final class StoreCalls {
         ArrayNode array = JSON.createArrayNode();
         for (Claim claim : claims) {
             array.addObject()
-                    .put("key", claim.key().value())
                     .put("permits", claim.limit().permits())
                     .put("window", claim.limit().window().toMillis())
-                    .put("acquires", claim.acquires());
+                    .put("acquires", claim.acquires())
+                    .set("key", json(claim.key()));
         }
         return array;
     }
@@ -128,11 +137,23 @@ final class StoreCalls {
                     claim.get("permits").asInt(),
                     Duration.ofMillis(claim.get("window").asLong()));
             claims.add(new Claim(
-                    new LimitKey(claim.get("key").asText()),
-                    limit,
-                    claim.get("acquires").asBoolean()));
+                    limitKey(claim.get("key")), limit, claim.get("acquires").asBoolean()));
         }
         return claims;
+    }
+
+    static ObjectNode json(LimitKey key) {
+        return JSON.createObjectNode().put("realm", key.realm()).put("value", key.value());
+    }
+
+    private static LimitKey limitKey(JsonNode json) {
+        return new LimitKey(json.get("realm").asText(), json.get("value").asText());
+    }
+
+    private static JsonNode json(Opening opening, List<Claim> claims) {
+        return opening instanceof Opening.Found found
+                ? JSON.createObjectNode().set("found", json(found.challenge()))
+                : json(((Opening.Tried) opening).permit(), claims);
     }
 
     private static JsonNode json(Permit permit, List<Claim> claims) {
@@ -153,7 +174,7 @@ final class StoreCalls {
     }
 
     private static ChallengeKey key(JsonNode call) {
-        return new ChallengeKey(call.get("key").asText());
+        return new ChallengeKey(call.get("realm").asText(), call.get("key").asText());
     }
 
     private static JsonNode optional(Optional<? extends JsonNode> value) {

@@ -27,9 +27,8 @@ public final class KeycloakOtpStoreProviderFactory implements OtpStoreProviderFa
     @Override
     public OtpStoreProvider create(KeycloakSession session) {
         KeycloakSessionFactory sessions = session.getKeycloakSessionFactory();
-        return new Provider(
-                new SingleUseObjectChallengeStore(sessions),
-                new SingleUseObjectRateLimiter(sessions, new KeycloakClock()));
+        RateLimiter limiter = new SingleUseObjectRateLimiter(sessions, new KeycloakClock());
+        return new Provider(new SingleUseObjectChallengeStore(sessions, limiter), limiter);
     }
 
     @Override

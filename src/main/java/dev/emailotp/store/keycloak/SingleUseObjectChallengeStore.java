@@ -4,8 +4,14 @@ import dev.emailotp.otp.Challenge;
 import dev.emailotp.otp.ChallengeKey;
 import dev.emailotp.otp.ChallengeScope;
 import dev.emailotp.otp.ChallengeStore;
+import dev.emailotp.otp.Claim;
 import dev.emailotp.otp.Delivery;
+import dev.emailotp.otp.LimitKey;
+import dev.emailotp.otp.Opening;
+import dev.emailotp.otp.Permit;
+import dev.emailotp.otp.RateLimiter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,13 +29,27 @@ public final class SingleUseObjectChallengeStore implements ChallengeStore {
 
     private final StoreTransaction transaction;
 
-    public SingleUseObjectChallengeStore(KeycloakSessionFactory sessions) {
+    private final RateLimiter limiter;
+
+    public SingleUseObjectChallengeStore(KeycloakSessionFactory sessions, RateLimiter limiter) {
         this.transaction = new StoreTransaction(sessions);
+        this.limiter = limiter;
     }
 
     @Override
-    public void create(Challenge challenge, Duration lifetime) {
-        put(CHALLENGE + challenge.key().value(), lifetime, ChallengeNotes.write(challenge));
+    public Opening open(Challenge challenge, Duration lifetime, List<Claim> claims) {
+        return find(challenge.scope())
+                .<Opening>map(Opening.Found::new)
+                .orElseGet(() -> new Opening.Tried(create(challenge, lifetime, claims)));
+    }
+
+    @Override
+    public Permit create(Challenge challenge, Duration lifetime, List<Claim> claims) {
+        Permit permit = limiter.tryAcquire(claims);
+        if (permit instanceof Permit.Granted) {
+            put(CHALLENGE + challenge.key().value(), lifetime, ChallengeNotes.write(challenge));
+        }
+        return permit;
     }
 
     @Override
@@ -41,11 +61,18 @@ public final class SingleUseObjectChallengeStore implements ChallengeStore {
     }
 
     @Override
-    public Optional<Challenge> take(ChallengeScope scope) {
-        return transaction
+    public boolean take(Challenge challenge, LimitKey cleared) {
+        boolean taken = transaction
                 .call(objects -> Optional.ofNullable(
-                        objects.remove(CHALLENGE + scope.key().value())))
-                .map(notes -> ChallengeNotes.read(notes, scope));
+                        objects.remove(CHALLENGE + challenge.key().value())))
+                .map(notes -> ChallengeNotes.read(notes, challenge.scope()))
+                .map(Challenge::id)
+                .filter(challenge.id()::equals)
+                .isPresent();
+        if (taken) {
+            limiter.reset(cleared);
+        }
+        return taken;
     }
 
     @Override
