@@ -2,6 +2,7 @@ package dev.emailotp.store.keycloak;
 
 import dev.emailotp.otp.Challenge;
 import dev.emailotp.otp.ChallengeKey;
+import dev.emailotp.otp.ChallengeNotes;
 import dev.emailotp.otp.ChallengeScope;
 import dev.emailotp.otp.ChallengeStore;
 import dev.emailotp.otp.Claim;

@@ -1,17 +1,17 @@
-package dev.emailotp.store.keycloak;
+package dev.emailotp.otp;
 
-import dev.emailotp.otp.Challenge;
-import dev.emailotp.otp.ChallengeId;
-import dev.emailotp.otp.ChallengeScope;
-import dev.emailotp.otp.CodeAlphabet;
-import dev.emailotp.otp.CodeFormat;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 
-/** A challenge as the notes of a single-use object, without the scope, which whoever asks for it knows. */
-final class ChallengeNotes {
-    private static final String ID = "id";
+/**
+ * A challenge as plain texts, for stores that keep texts: without the scope, which whoever asks for the challenge
+ * knows, and hence without anything that names a person.
+ */
+public final class ChallengeNotes {
+    /** The note that has the challenge's id. */
+    public static final String ID = "id";
+
     private static final String ALPHABET = "alphabet";
     private static final String LENGTH = "length";
     private static final String GENERATION = "generation";
@@ -21,7 +21,7 @@ final class ChallengeNotes {
 
     private ChallengeNotes() {}
 
-    static Map<String, String> write(Challenge challenge) {
+    public static Map<String, String> write(Challenge challenge) {
         return Map.of(
                 ID, challenge.id().value(),
                 ALPHABET, challenge.format().alphabet().name(),
@@ -32,7 +32,8 @@ final class ChallengeNotes {
                 EXPIRES_AT, Long.toString(challenge.expiresAt().toEpochMilli()));
     }
 
-    static Challenge read(Map<String, String> notes, ChallengeScope scope) {
+    /** @param scope what the challenge was found under */
+    public static Challenge read(Map<String, String> notes, ChallengeScope scope) {
         return new Challenge(
                 new ChallengeId(text(notes, ID)),
                 scope,

@@ -1,0 +1,47 @@
+package dev.emailotp.store.redis;
+
+import dev.emailotp.otp.Claim;
+import dev.emailotp.otp.Permit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Claims as {@code claims.lua} reads them, and its answer. */
+final class ClaimArguments {
+    private static final int GRANTED = 0;
+
+    private final List<Claim> claims;
+    private final List<String> keys = new ArrayList<>();
+    private final List<String> arguments = new ArrayList<>();
+
+    ClaimArguments(List<Claim> claims, RedisKeys names) {
+        this.claims = claims;
+        // Names the permits of this call, so that two calls within a millisecond have two.
+        arguments.add(UUID.randomUUID().toString());
+        arguments.add(Integer.toString(claims.size()));
+        for (Claim claim : claims) {
+            keys.add(names.limit(claim.key()));
+            arguments.add(Integer.toString(claim.limit().permits()));
+            arguments.add(Long.toString(claim.limit().window().toMillis()));
+            arguments.add(claim.acquires() ? "1" : "0");
+        }
+    }
+
+    /** For the script; what else it needs goes behind. */
+    List<String> keys() {
+        return keys;
+    }
+
+    List<String> arguments() {
+        return arguments;
+    }
+
+    /** @param answer the number of the refused claim, from 1, and the milliseconds to wait; or 0 */
+    Permit permit(List<?> answer) {
+        int refused = ((Long) answer.get(0)).intValue();
+        return refused == GRANTED
+                ? new Permit.Granted()
+                : new Permit.Refused(claims.get(refused - 1), Duration.ofMillis((Long) answer.get(1)));
+    }
+}

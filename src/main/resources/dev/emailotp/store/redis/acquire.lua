@@ -1,0 +1,2 @@
+local refused, milliseconds = claim_all()
+return { refused, milliseconds }

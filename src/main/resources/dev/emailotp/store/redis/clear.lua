@@ -1,0 +1,7 @@
+-- Gives back all permits of a limit, whatever its windows.
+local function clear(limit)
+  for _, window in ipairs(redis.call('SMEMBERS', limit)) do
+    redis.call('DEL', limit .. ':' .. window)
+  end
+  redis.call('DEL', limit)
+end

@@ -1,0 +1,3 @@
+-- KEYS: the limit
+clear(KEYS[1])
+return 1

@@ -1,0 +1,21 @@
+package dev.emailotp.store.redis;
+
+import org.junit.jupiter.api.AfterAll;
+
+class RedisClusterTest extends RedisContract {
+    private static final LocalCluster CLUSTER = LocalCluster.start();
+
+    RedisClusterTest() {
+        // One node is named; the others have to be found.
+        super(
+                plain(Deployment.CLUSTER, CLUSTER.nodes().get(0).address()),
+                new RedisTime(CLUSTER.nodes().stream()
+                        .<java.util.function.Supplier<redis.clients.jedis.Jedis>>map(node -> node::connect)
+                        .toList()));
+    }
+
+    @AfterAll
+    static void stop() {
+        CLUSTER.nodes().forEach(dev.emailotp.server.LocalRedis::stop);
+    }
+}
