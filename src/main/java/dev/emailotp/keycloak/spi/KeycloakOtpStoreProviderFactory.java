@@ -3,15 +3,21 @@ package dev.emailotp.keycloak.spi;
 import dev.emailotp.keycloak.KeycloakClock;
 import dev.emailotp.otp.ChallengeStore;
 import dev.emailotp.otp.RateLimiter;
+import dev.emailotp.otp.StoreUnavailableException;
 import dev.emailotp.store.keycloak.SingleUseObjectChallengeStore;
 import dev.emailotp.store.keycloak.SingleUseObjectRateLimiter;
+import java.time.Duration;
+import java.util.Optional;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /** The store that needs nothing installed: Keycloak's own single-use objects. The default. */
+@SuppressWarnings("NullAway.Init") // Keycloak calls init and postInit before anything else
 public final class KeycloakOtpStoreProviderFactory implements OtpStoreProviderFactory {
     public static final String ID = "keycloak";
+
+    private KeycloakSessionFactory sessions;
 
     @Override
     public String getId() {
@@ -26,7 +32,6 @@ public final class KeycloakOtpStoreProviderFactory implements OtpStoreProviderFa
 
     @Override
     public OtpStoreProvider create(KeycloakSession session) {
-        KeycloakSessionFactory sessions = session.getKeycloakSessionFactory();
         RateLimiter limiter = new SingleUseObjectRateLimiter(sessions, new KeycloakClock());
         return new Provider(new SingleUseObjectChallengeStore(sessions, limiter), limiter);
     }
@@ -35,10 +40,25 @@ public final class KeycloakOtpStoreProviderFactory implements OtpStoreProviderFa
     public void init(Config.Scope config) {}
 
     @Override
-    public void postInit(KeycloakSessionFactory factory) {}
+    public void postInit(KeycloakSessionFactory factory) {
+        sessions = factory;
+    }
 
     @Override
     public void close() {}
+
+    @Override
+    public StoreHealth health() {
+        return new StoreHealth(ID, "Keycloak's single-use objects", latency(), true);
+    }
+
+    private Optional<Duration> latency() {
+        try {
+            return Optional.of(SingleUseObjectChallengeStore.ping(sessions));
+        } catch (StoreUnavailableException e) {
+            return Optional.empty();
+        }
+    }
 
     private record Provider(ChallengeStore challenges, RateLimiter rateLimiter) implements OtpStoreProvider {
         @Override

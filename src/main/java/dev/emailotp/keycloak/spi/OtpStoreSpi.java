@@ -6,6 +6,8 @@ import org.keycloak.provider.Spi;
 
 /** Where challenges and limits are kept. Chosen with {@code --spi-email-otp-store--provider=...}. */
 public final class OtpStoreSpi implements Spi {
+    static final String NAME = "email-otp-store";
+
     @Override
     public boolean isInternal() {
         return true;
@@ -13,7 +15,7 @@ public final class OtpStoreSpi implements Spi {
 
     @Override
     public String getName() {
-        return "email-otp-store";
+        return NAME;
     }
 
     @Override

@@ -37,6 +37,17 @@ public final class SingleUseObjectChallengeStore implements ChallengeStore {
         this.limiter = limiter;
     }
 
+    /**
+     * Asks the store for a sign of life, and takes the time.
+     *
+     * @throws dev.emailotp.otp.StoreUnavailableException if there is none
+     */
+    public static Duration ping(KeycloakSessionFactory sessions) {
+        long before = System.nanoTime();
+        new StoreTransaction(sessions).call(objects -> objects.contains(CHALLENGE));
+        return Duration.ofNanos(System.nanoTime() - before);
+    }
+
     @Override
     public Opening open(Challenge challenge, Duration lifetime, List<Claim> claims) {
         return find(challenge.scope())
