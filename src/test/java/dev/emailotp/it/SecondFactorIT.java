@@ -127,4 +127,18 @@ class SecondFactorIT {
         Page signedIn = page.enter(other.mailTo("methodical").code(1)).expectSignedIn();
         assertThat(other.idToken(signedIn).get("amr").toString()).contains("otp");
     }
+
+    @Test
+    void savingTheOptionsAgainAsTheConsoleShowsThemKeepsTheAuthenticationMethod() {
+        TestRealm other = TestRealm.create(SecondFactorIT.class);
+        other.configure(Map.of("default.reference.value", "otp", "default.reference.maxAge", "3600"))
+                .close();
+        String id = other.execution(TestRealm.STEP).getAuthenticationConfig();
+        other.api().flows().updateAuthenticatorConfig(id, other.api().flows().getAuthenticatorConfig(id));
+        other.addAmrMapper();
+        other.person("saved");
+        Page page = other.passwordEntered(new Browser(), "saved").expectCodePage();
+        Page signedIn = page.enter(other.mailTo("saved").code(1)).expectSignedIn();
+        assertThat(other.idToken(signedIn).get("amr").toString()).contains("otp");
+    }
 }
