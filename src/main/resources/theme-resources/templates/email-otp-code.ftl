@@ -11,10 +11,18 @@
               novalidate
               data-length="${emailOtp.codeLength?c}"
               data-expires-in="${emailOtp.expiresInSeconds?c}"
-              data-resend-in="${emailOtp.resendInSeconds?c}">
+              data-resend-in="${emailOtp.resendInSeconds?c}"
+              data-delivery="${emailOtp.delivery}"
+              data-delivery-path="${emailOtp.deliveryPath}">
             <#if emailOtp.live>
                 <p id="kc-email-otp-sent" class="<#if modern>pf-v5-u-mt-md</#if>">
-                    ${msg("emailOtpSentTo", emailOtp.address)}
+                    <span id="kc-email-otp-delivery" role="status"
+                          data-sent="${msg("emailOtpSentTo", emailOtp.address)}"
+                          data-delayed="${msg("emailOtpDelayed")}"
+                          data-failed="${msg("emailOtpNotSent")}">
+                        <#if emailOtp.delivery == "sent">${msg("emailOtpSentTo", emailOtp.address)}
+                        <#elseif emailOtp.delivery == "queued">${msg("emailOtpSendingTo", emailOtp.address)}</#if>
+                    </span>
                     <span id="kc-email-otp-valid">${msg("emailOtpValidFor", emailOtp.expiresInMinutes)}</span>
                 </p>
             </#if>

@@ -55,12 +55,12 @@ public final class OneTimeCodes {
      * have failed may be repeated without waiting.
      */
     public IssueResult resend(ChallengeScope scope, CodePolicy policy, NetworkAddress network) {
-        ChallengeKey key = scope.key();
         Optional<Challenge> live = findLive(scope);
-        boolean failed =
-                challenges.delivery(key).filter(Delivery.FAILED::equals).isPresent();
+        ChallengeKey key = scope.key();
+        boolean missing =
+                challenges.delivery(key).filter(Delivery::isMissing).isPresent();
         GuardRails rails = new GuardRails(scope, policy);
-        List<Claim> claims = rails.mailClaims(network, !failed);
+        List<Claim> claims = rails.mailClaims(network, !missing);
         IssueResult result;
         if (live.isPresent() && isUsable(live.get(), policy)) {
             // Keeping it a second time could bring back a challenge that was just taken.
@@ -70,7 +70,8 @@ public final class OneTimeCodes {
             Code code = code(next);
             result = issued(next, code, challenges.create(next, policy.lifetime(), claims), rails);
         }
-        if (failed && result instanceof IssueResult.Issued) {
+        if (result instanceof IssueResult.Issued) {
+            // What became of an earlier mail is not what becomes of this one.
             challenges.noteDelivery(key, Delivery.QUEUED, policy.lifetime());
         }
         return result;
@@ -108,7 +109,7 @@ public final class OneTimeCodes {
         Optional<Challenge> live = findLive(scope);
         Delivery delivery = challenges.delivery(key).orElse(Delivery.QUEUED);
         Permit resend = limiter.tryAcquire(List.of(rails.cooldown().asked()));
-        boolean waits = delivery != Delivery.FAILED && resend instanceof Permit.Refused;
+        boolean waits = !delivery.isMissing() && resend instanceof Permit.Refused;
         return new ChallengeStatus(
                 live,
                 live.isPresent() && isExhausted(live.get(), policy),

@@ -5,6 +5,7 @@ const input = form.elements.namedItem("code");
 const resend = document.getElementById("kc-email-otp-resend");
 const valid = document.getElementById("kc-email-otp-valid");
 const texts = document.getElementById("kc-email-otp-countdown").dataset;
+const delivery = document.getElementById("kc-email-otp-delivery");
 const shownAt = Date.now();
 
 const secondsLeft = (total) => Math.max(0, Math.ceil(Number(total) - (Date.now() - shownAt) / 1000));
@@ -51,5 +52,49 @@ input.addEventListener("paste", () => {
     }
   });
 });
+
+// What has become of the mail, without a reload: asked for while that is open, and while somebody looks.
+const FIRST_LOOK = 1000;
+const LOOKS_APART = 4000;
+
+function lookAgain(pause) {
+  if (delivery && secondsLeft(form.dataset.expiresIn) > 0) {
+    setTimeout(look, pause, Math.min(pause * 2, LOOKS_APART));
+  }
+}
+
+async function look(pause) {
+  if (document.hidden) {
+    lookAgain(pause);
+    return;
+  }
+  const login = new URL(form.action).searchParams;
+  const own = new URLSearchParams({ client_id: login.get("client_id"), tab_id: login.get("tab_id") });
+  const answer = await fetch(`${form.dataset.deliveryPath}?${own}`).catch(() => null);
+  if (answer?.status === 404) {
+    return;
+  }
+  const state = answer?.ok ? (await answer.json()).delivery : form.dataset.delivery;
+  if (state !== form.dataset.delivery) {
+    show(state);
+  }
+  if (state === "queued" || state === "delayed") {
+    lookAgain(pause);
+  }
+}
+
+function show(state) {
+  form.dataset.delivery = state;
+  delivery.textContent = delivery.dataset[state] ?? "";
+  if (state === "delayed" || state === "failed") {
+    form.dataset.resendIn = "0";
+    resend.disabled = false;
+    resend.textContent = resend.dataset.label;
+  }
+}
+
+if (form.dataset.delivery === "queued" || form.dataset.delivery === "delayed") {
+  lookAgain(FIRST_LOOK);
+}
 
 tick();

@@ -1,7 +1,19 @@
+<#-- No colours but those of the reader's client, so that it is legible in dark mode; no widths, so that it fits any. -->
 <#import "template.ftl" as layout>
+<#macro fact name value>
+<#if value?has_content>
+<br>${msg(name)}: <span dir="auto">${value}</span>
+</#if>
+</#macro>
 <@layout.emailLayout>
 <p>${msg("emailOtpMailIntro", realmName)}</p>
-<p style="font-size:1.75em;font-weight:bold;letter-spacing:.1em;font-family:monospace" dir="ltr">${code}</p>
-<p>${msg("emailOtpMailValid", validMinutes)}<#if applicationName?has_content> ${msg("emailOtpMailApplication", applicationName)}</#if></p>
+<p style="font-size:1.75em;font-weight:bold;font-family:monospace;line-height:1.5" dir="ltr">${code}</p>
+<p>${msg("emailOtpMailValid", validMinutes)}</p>
+<p>${msg("emailOtpMailAsked")}
+<@fact "emailOtpMailApplication" applicationName/>
+<@fact "emailOtpMailTime" askedAt/>
+<@fact "emailOtpMailNetwork" askedFrom/>
+<@fact "emailOtpMailBrowser" askedWith/>
+</p>
 <p>${msg("emailOtpMailNotYou")}</p>
 </@layout.emailLayout>

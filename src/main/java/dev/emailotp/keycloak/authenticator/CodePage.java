@@ -1,6 +1,7 @@
 package dev.emailotp.keycloak.authenticator;
 
 import dev.emailotp.keycloak.KeycloakClock;
+import dev.emailotp.keycloak.rest.DeliveryResource;
 import dev.emailotp.otp.Challenge;
 import dev.emailotp.otp.ChallengeScope;
 import dev.emailotp.otp.ChallengeStatus;
@@ -30,11 +31,13 @@ final class CodePage {
     private final LoginFormsProvider form;
     private final ChallengeScope scope;
     private final CodePolicy policy;
+    private final String deliveryPath;
 
     CodePage(AuthenticationFlowContext context, ChallengeScope scope, CodePolicy policy) {
         this.form = context.form();
         this.scope = scope;
         this.policy = policy;
+        this.deliveryPath = DeliveryResource.path(context.getSession(), context.getRealm());
     }
 
     Response opened(IssueResult result, OneTimeCodes codes) {
@@ -57,6 +60,8 @@ final class CodePage {
             form.setError("emailOtpExhausted");
         } else if (status.delivery() == Delivery.FAILED) {
             form.setError("emailOtpNotSent");
+        } else if (status.delivery() == Delivery.DELAYED) {
+            form.setError("emailOtpDelayed");
         }
         return render(status);
     }
@@ -146,6 +151,7 @@ final class CodePage {
                         "codeLength", format.length(),
                         "digits", format.alphabet() == CodeAlphabet.DIGITS,
                         "delivery", status.delivery().name().toLowerCase(Locale.ROOT),
+                        "deliveryPath", deliveryPath,
                         "live", status.challenge().isPresent() && !status.exhausted(),
                         "expiresInSeconds", status.expiresIn().toSeconds(),
                         "expiresInMinutes",

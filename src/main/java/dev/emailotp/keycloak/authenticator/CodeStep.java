@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.authenticator;
 
+import dev.emailotp.keycloak.DeliveryNote;
 import dev.emailotp.keycloak.event.MailOrigin;
 import dev.emailotp.keycloak.event.StepEvents;
 import dev.emailotp.keycloak.spi.CodeMail;
@@ -52,6 +53,7 @@ final class CodeStep {
         String binding =
                 login.getParentSession().getId() + " " + login.getClient().getId();
         this.scope = new ChallengeScope(purpose, context.getRealm().getId(), user.getId(), user.getEmail(), binding);
+        DeliveryNote.keep(login, scope);
         this.network = NetworkAddress.of(context.getConnection().getRemoteAddr());
         this.events = new StepEvents(context, scope);
         this.page = new CodePage(context, scope, policy);

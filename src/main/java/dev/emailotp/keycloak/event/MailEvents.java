@@ -24,14 +24,21 @@ public final class MailEvents {
         this.origin = origin;
     }
 
-    /** The mail server has accepted the mail. */
-    public void sent() {
-        event("sent").success();
+    /**
+     * The mail server has accepted the mail.
+     *
+     * @param tries how many that took
+     */
+    public void sent(int tries) {
+        event("sent").detail(OtpDetails.TRIES, Integer.toString(tries)).success();
     }
 
-    /** @param reason in one word, without anything from an exception's text */
-    public void failed(String reason) {
-        event(reason).error(Errors.EMAIL_SEND_FAILED);
+    /**
+     * @param result in one word: whether it will be tried again, or why not
+     * @param failure in one word, without anything from an exception's text
+     */
+    public void failed(String result, String failure) {
+        event(result).detail(OtpDetails.FAILURE, failure).error(Errors.EMAIL_SEND_FAILED);
     }
 
     private EventBuilder event(String result) {

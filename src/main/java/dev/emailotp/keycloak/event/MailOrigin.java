@@ -1,28 +1,56 @@
 package dev.emailotp.keycloak.event;
 
+import dev.emailotp.keycloak.KeycloakClock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.device.DeviceRepresentationProvider;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
+import org.keycloak.representations.account.DeviceRepresentation;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Which request a mail goes back to, for events that are told after that request has ended.
+ * Which request a mail goes back to: for its text, and for events that are told after that request has ended.
  *
- * @param userId the person
+ * @param userId the person; null if nobody is known by the address
  * @param clientId the application's client id
  * @param networkAddress where the request came from
  * @param codeId the authentication session, as Keycloak's own events of a login name it
+ * @param askedAt when it came
+ * @param browser what sent it, as far as can be told, such as {@code Firefox, Linux}; may be empty
  */
 public record MailOrigin(
-        String userId, String clientId, @Nullable String networkAddress, String codeId) {
+        @Nullable String userId,
+        String clientId,
+        @Nullable String networkAddress,
+        String codeId,
+        Instant askedAt,
+        String browser) {
     /** The origin of a mail to this user within this login. */
-    public static MailOrigin of(KeycloakSession session, AuthenticationSessionModel login, UserModel user) {
+    public static MailOrigin of(KeycloakSession session, AuthenticationSessionModel login, @Nullable UserModel user) {
         ClientModel client = login.getClient();
         return new MailOrigin(
-                user.getId(),
+                user == null ? null : user.getId(),
                 client.getClientId(),
                 session.getContext().getConnection().getRemoteAddr(),
-                login.getParentSession().getId());
+                login.getParentSession().getId(),
+                new KeycloakClock().instant(),
+                browser(session));
+    }
+
+    private static String browser(KeycloakSession session) {
+        DeviceRepresentation device =
+                session.getProvider(DeviceRepresentationProvider.class).deviceRepresentation();
+        if (device == null) {
+            return "";
+        }
+        // Versions change with every update and tell the reader nothing.
+        String family = String.valueOf(device.getBrowser()).replaceFirst("/[^/]*$", "");
+        return isTelling(device.getOs()) ? family + ", " + device.getOs() : family;
+    }
+
+    private static boolean isTelling(@Nullable String name) {
+        return name != null && !name.isBlank() && !name.equals("Other") && !name.equals(DeviceRepresentation.UNKNOWN);
     }
 }

@@ -17,5 +17,11 @@ final class OtpDetails {
     /** Seconds until another try can succeed. */
     static final String RETRY_AFTER = "email_otp_retry_after";
 
+    /** How many tries it took until the mail server accepted the mail. */
+    static final String TRIES = "email_otp_tries";
+
+    /** What kept a mail from being sent: {@code 4xx}, {@code 5xx}, {@code connect}, ... */
+    static final String FAILURE = "email_otp_failure";
+
     private OtpDetails() {}
 }

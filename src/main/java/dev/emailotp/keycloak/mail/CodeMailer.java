@@ -1,78 +1,111 @@
 package dev.emailotp.keycloak.mail;
 
 import dev.emailotp.keycloak.KeycloakClock;
+import dev.emailotp.keycloak.smtp.MailHeaders;
 import dev.emailotp.keycloak.spi.CodeMail;
 import dev.emailotp.otp.Challenge;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.keycloak.email.EmailException;
-import org.keycloak.email.EmailTemplateProvider;
+import org.keycloak.email.EmailSenderProvider;
 import org.keycloak.locale.LocaleSelectorProvider;
-import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** Renders a mail with Keycloak's templates and sends it with Keycloak's sender, whichever those are in this realm. */
+/** Renders a mail with Keycloak's templates and sends it with Keycloak's sender, whichever those are in this server. */
 final class CodeMailer {
-    private static final String TEMPLATE = "email-otp-code.ftl";
+    private final KeycloakSessionFactory sessions;
+    private final CodeMail mail;
+    private final MailHeaders headers;
+    private final SenderChoice senders;
 
-    private final KeycloakSession session;
-    private final RealmModel realm;
-
-    CodeMailer(KeycloakSession session, RealmModel realm) {
-        this.session = session;
-        this.realm = realm;
+    CodeMailer(KeycloakSessionFactory sessions, CodeMail mail, MailHeaders headers, SenderChoice senders) {
+        this.sessions = sessions;
+        this.mail = mail;
+        this.headers = headers;
+        this.senders = senders;
     }
 
     /**
      * @return whether the mail was sent; not if meanwhile the code has expired, or the person is gone or has another
      *     address, when it would be of no use
-     * @throws EmailException if the mail server did not take it
+     * @throws MailNotSentException if it could not be rendered, or the mail server did not take it
      */
-    boolean send(CodeMail mail) throws EmailException {
+    boolean send() throws MailNotSentException {
+        Written written;
+        try {
+            written = KeycloakModelUtils.runJobInTransactionWithResult(sessions, this::write);
+        } catch (RuntimeException e) {
+            throw new MailNotSentException(MailFailure.INTERNAL, e);
+        }
+        if (written.failure().isPresent()) {
+            throw new MailNotSentException(
+                    MailFailure.TEMPLATE, written.failure().get());
+        }
+        if (written.letter().isPresent()) {
+            dispatch(written.letter().get());
+        }
+        return written.useful();
+    }
+
+    private Written write(KeycloakSession session) {
         Challenge challenge = mail.challenge();
-        Duration remaining = challenge.remainingAt(new KeycloakClock().instant());
-        UserModel user = session.users().getUserById(realm, mail.origin().userId());
-        if (user == null || remaining.isZero() || !challenge.scope().address().equals(user.getEmail())) {
-            return false;
+        RealmModel realm = session.realms().getRealm(challenge.scope().realm());
+        if (realm == null || !challenge.isLiveAt(new KeycloakClock().instant())) {
+            return Written.useless();
+        }
+        session.getContext().setRealm(realm);
+        UserModel user = session.users()
+                .getUserById(realm, Objects.requireNonNull(mail.origin().userId()));
+        if (user == null || !challenge.scope().address().equals(user.getEmail())) {
+            return Written.useless();
         }
         session.setAttribute(LocaleSelectorProvider.USER_REQUEST_LOCALE, mail.locale());
-        ClientModel client = realm.getClientByClientId(mail.origin().clientId());
-        session.getContext().setClient(client);
-        Map<String, Object> attributes = new HashMap<>();
-        attributes.put("code", mail.code().reveal());
-        attributes.put("validMinutes", Math.max(1, remaining.plusSeconds(30).toMinutes()));
-        attributes.put("applicationName", applicationName(client));
-        EmailTemplateProvider template = session.getProvider(EmailTemplateProvider.class);
-        template.setRealm(realm)
-                .setUser(user)
-                .send(
-                        mail.subjectShowsCode() ? "emailOtpMailSubjectWithCode" : "emailOtpMailSubject",
-                        subjectAttributes(mail),
-                        TEMPLATE,
-                        attributes,
-                        challenge.scope().address());
-        return true;
-    }
-
-    private List<Object> subjectAttributes(CodeMail mail) {
-        String name = oneLine(realm.getDisplayName() == null ? realm.getName() : realm.getDisplayName());
-        return mail.subjectShowsCode() ? List.of(name, mail.code().reveal()) : List.of(name);
-    }
-
-    private String applicationName(ClientModel client) {
-        if (client == null) {
-            return "";
+        session.getContext().setClient(realm.getClientByClientId(mail.origin().clientId()));
+        LetterBox box = new LetterBox();
+        CodeMailContent content = new CodeMailContent(session, realm, user, mail);
+        try {
+            box.templates(session)
+                    .setRealm(realm)
+                    .setUser(user)
+                    .send(
+                            content.subjectKey(),
+                            content.subjectAttributes(),
+                            CodeMailContent.TEMPLATE,
+                            content.attributes(),
+                            challenge.scope().address());
+            return new Written(true, box.letter(), Optional.empty());
+        } catch (EmailException e) {
+            return new Written(true, Optional.empty(), Optional.of(e));
         }
-        String name = client.getName();
-        // a name in ${...} is a key of the account console's messages, which mails do not have
-        return oneLine(name == null || name.isBlank() || name.startsWith("${") ? client.getClientId() : name);
     }
 
-    private static String oneLine(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ").strip();
+    /**
+     * In a session of its own, whose transaction has read nothing but the realm, which is in the cache: no database
+     * connection is held while the mail server is talked to.
+     */
+    private void dispatch(Letter letter) throws MailNotSentException {
+        try (KeycloakSession session = sessions.create()) {
+            session.getTransactionManager().begin();
+            session.getContext()
+                    .setRealm(session.realms().getRealm(mail.challenge().scope().realm()));
+            session.setAttribute(MailHeaders.class.getName(), headers);
+            EmailSenderProvider sender = senders.sender(session);
+            sender.send(letter.smtp(), letter.address(), letter.subject(), letter.text(), letter.html());
+        } catch (EmailException e) {
+            throw new MailNotSentException(MailFailure.of(e), e);
+        } catch (RuntimeException e) {
+            // A sender that breaks may have sent before it did.
+            throw new MailNotSentException(MailFailure.ANSWER_LOST, e);
+        }
+    }
+
+    private record Written(boolean useful, Optional<Letter> letter, Optional<EmailException> failure) {
+        static Written useless() {
+            return new Written(false, Optional.empty(), Optional.empty());
+        }
     }
 }

@@ -1,105 +1,88 @@
 package dev.emailotp.keycloak.mail;
 
 import dev.emailotp.keycloak.KeycloakClock;
-import dev.emailotp.keycloak.event.MailEvents;
 import dev.emailotp.keycloak.spi.CodeMail;
-import dev.emailotp.keycloak.spi.OtpStoreProvider;
-import dev.emailotp.otp.Challenge;
-import dev.emailotp.otp.Delivery;
-import dev.emailotp.otp.MaskedAddress;
+import java.time.Clock;
 import java.time.Duration;
-import org.jboss.logging.Logger;
-import org.keycloak.email.EmailException;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
+import java.time.Instant;
+import java.util.Optional;
 
-/** Sends one mail, and tells the store and the events what became of it. */
-final class MailJob implements Runnable {
-    private static final Logger LOG = Logger.getLogger(MailJob.class);
-
-    private final KeycloakSessionFactory sessions;
+/** Sends one mail with a code, until that has expired if need be. */
+final class MailJob implements Parcel {
     private final CodeMail mail;
+    private final CodeMailer mailer;
+    private final MailReport report;
+    private final BackOff backOff;
+    private final Clock clock = new KeycloakClock();
+    private int tries;
+    private boolean toldOfDelay;
 
-    MailJob(KeycloakSessionFactory sessions, CodeMail mail) {
-        this.sessions = sessions;
+    MailJob(CodeMail mail, CodeMailer mailer, MailReport report, BackOff backOff) {
         this.mail = mail;
+        this.mailer = mailer;
+        this.report = report;
+        this.backOff = backOff;
     }
 
     @Override
-    public void run() {
-        try {
-            inRealm(this::send);
-        } catch (RuntimeException e) {
-            LOG.errorf(
-                    e,
-                    "A mail to %s was lost",
-                    MaskedAddress.of(mail.challenge().scope().address()));
-        }
+    public String lane() {
+        return mail.challenge().scope().realm();
     }
 
-    /** There is no room for this mail. */
-    void refuse() {
-        try {
-            inRealm((session, realm) -> failed(session, realm, "queue_full"));
-        } catch (RuntimeException e) {
-            LOG.error("A mail was refused, and that could not be told", e);
-        }
+    @Override
+    public Object contents() {
+        return mail.challenge().key();
     }
 
-    private void send(KeycloakSession session, RealmModel realm) {
+    @Override
+    public Attempt attempt(Optional<MailFailure> trouble) {
+        if (!mail.challenge().isLiveAt(clock.instant())) {
+            report.failed("expired", Optional.empty());
+            return Attempt.done();
+        }
+        tries++;
+        Optional<MailFailure> failure = mail.isToNobody() ? trouble : send();
+        if (failure.isEmpty()) {
+            return Attempt.done();
+        }
+        Duration wait = backOff.after(tries);
+        if (isWorthAnotherTry(failure.get(), wait)) {
+            delayed(failure.get());
+            return Attempt.again(failure.get(), wait);
+        }
+        report.failed("smtp", failure);
+        return Attempt.failed(failure.get());
+    }
+
+    private Optional<MailFailure> send() {
+        Instant start = clock.instant();
         try {
-            if (new CodeMailer(session, realm).send(mail)) {
-                note(session, Delivery.SENT);
-                events(session, realm).sent();
+            if (mailer.send()) {
+                report.sent(Duration.between(start, clock.instant()), tries);
             }
-        } catch (EmailException e) {
-            LOG.warnf(
-                    "No mail to %s in realm %s: %s",
-                    MaskedAddress.of(mail.challenge().scope().address()), realm.getName(), reason(e));
-            failed(session, realm, "smtp");
+            return Optional.empty();
+        } catch (MailNotSentException e) {
+            report.tried(e);
+            return Optional.of(e.failure());
         }
     }
 
-    private void failed(KeycloakSession session, RealmModel realm, String reason) {
-        note(session, Delivery.FAILED);
-        events(session, realm).failed(reason);
+    private boolean isWorthAnotherTry(MailFailure failure, Duration wait) {
+        boolean maySucceed = failure.retry() == MailFailure.Retry.UNTIL_EXPIRY
+                || failure.retry() == MailFailure.Retry.ONCE && tries == 1;
+        return maySucceed && mail.challenge().isLiveAt(clock.instant().plus(wait));
     }
 
-    private void note(KeycloakSession session, Delivery delivery) {
-        Challenge challenge = mail.challenge();
-        Duration remaining = challenge.remainingAt(new KeycloakClock().instant());
-        if (!remaining.isZero()) {
-            session.getProvider(OtpStoreProvider.class).challenges().noteDelivery(challenge.key(), delivery, remaining);
+    @Override
+    public void delayed(MailFailure trouble) {
+        if (!toldOfDelay) {
+            toldOfDelay = true;
+            report.delayed(trouble);
         }
     }
 
-    private MailEvents events(KeycloakSession session, RealmModel realm) {
-        return new MailEvents(session, realm, mail.challenge().scope(), mail.origin());
-    }
-
-    private interface Work {
-        void accept(KeycloakSession session, RealmModel realm);
-    }
-
-    private void inRealm(Work work) {
-        KeycloakModelUtils.runJobInTransaction(sessions, session -> {
-            RealmModel realm =
-                    session.realms().getRealm(mail.challenge().scope().realm());
-            if (realm != null) {
-                session.getContext().setRealm(realm);
-                work.accept(session, realm);
-            }
-        });
-    }
-
-    /** The kinds of what went wrong, outermost first; their texts can hold addresses. */
-    private static String reason(Throwable e) {
-        StringBuilder reason = new StringBuilder(e.getClass().getSimpleName());
-        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-            reason.append(" < ").append(cause.getClass().getSimpleName());
-        }
-        return reason.toString();
+    @Override
+    public void giveUp(String reason) {
+        report.failed(reason, Optional.empty());
     }
 }

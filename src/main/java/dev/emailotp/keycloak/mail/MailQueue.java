@@ -2,30 +2,30 @@ package dev.emailotp.keycloak.mail;
 
 import dev.emailotp.keycloak.spi.CodeMail;
 import dev.emailotp.keycloak.spi.MailDeliveryProvider;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 
-/** Hands the mails of one session to the workers when its transaction commits. */
+/** Hands the mails of one session to the dispatcher when its transaction commits. */
 final class MailQueue implements MailDeliveryProvider {
     private final KeycloakSession session;
-    private final MailWorkers workers;
+    private final Dispatcher dispatcher;
+    private final Function<CodeMail, Parcel> parcels;
 
-    MailQueue(KeycloakSession session, MailWorkers workers) {
+    MailQueue(KeycloakSession session, Dispatcher dispatcher, Function<CodeMail, Parcel> parcels) {
         this.session = session;
-        this.workers = workers;
+        this.dispatcher = dispatcher;
+        this.parcels = parcels;
     }
 
     @Override
     public void sendAfterCommit(CodeMail mail) {
-        MailJob job = new MailJob(session.getKeycloakSessionFactory(), mail);
+        Parcel parcel = parcels.apply(mail);
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
             @Override
             protected void commitImpl() {
-                try {
-                    workers.submit(job);
-                } catch (RejectedExecutionException e) {
-                    job.refuse();
+                if (!dispatcher.submit(parcel)) {
+                    parcel.giveUp("queue_full");
                 }
             }
 

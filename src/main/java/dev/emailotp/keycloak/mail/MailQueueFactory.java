@@ -1,25 +1,32 @@
 package dev.emailotp.keycloak.mail;
 
+import dev.emailotp.keycloak.smtp.MailHeaders;
+import dev.emailotp.keycloak.spi.CodeMail;
 import dev.emailotp.keycloak.spi.MailDeliveryProvider;
 import dev.emailotp.keycloak.spi.MailDeliveryProviderFactory;
-import java.time.Duration;
+import dev.emailotp.keycloak.spi.OtpStoreProvider;
+import io.micrometer.core.instrument.Metrics;
+import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.keycloak.Config;
+import org.keycloak.email.EmailSenderProvider;
+import org.keycloak.events.EventListenerProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmProvider;
+import org.keycloak.models.SingleUseObjectProvider;
+import org.keycloak.models.UserProvider;
+import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderConfigProperty;
-import org.keycloak.provider.ProviderConfigurationBuilder;
 
-/** Owns the workers that send mail. The only delivery there is. */
+/** Owns the threads that send mail. The only delivery there is. */
 public final class MailQueueFactory implements MailDeliveryProviderFactory {
-    private static final String WORKERS = "workers";
-    private static final String QUEUE_SIZE = "queueSize";
-    private static final String DRAIN_SECONDS = "drainSeconds";
-    private static final int DEFAULT_WORKERS = 4;
-    private static final int DEFAULT_QUEUE_SIZE = 1000;
-    private static final int DEFAULT_DRAIN_SECONDS = 10;
-
-    private MailWorkers workers = MailWorkers.none();
+    private final MailMetrics metrics = new MailMetrics(Metrics.globalRegistry);
+    private final BackOff backOff = new BackOff(new SecureRandom());
+    private Dispatcher dispatcher = new Dispatcher(MailQueueOptions.DEFAULTS);
+    private SenderChoice senders = new SenderChoice(Optional.empty());
 
     @Override
     public String getId() {
@@ -28,47 +35,42 @@ public final class MailQueueFactory implements MailDeliveryProviderFactory {
 
     @Override
     public void init(Config.Scope config) {
-        workers = new MailWorkers(
-                positive(config, WORKERS, DEFAULT_WORKERS),
-                positive(config, QUEUE_SIZE, DEFAULT_QUEUE_SIZE),
-                Duration.ofSeconds(positive(config, DRAIN_SECONDS, DEFAULT_DRAIN_SECONDS)));
-    }
-
-    private static int positive(Config.Scope config, String key, int defaultValue) {
-        int value = config.getInt(key, defaultValue);
-        if (value < 1) {
-            throw new IllegalArgumentException("email-otp-delivery: " + key + " must be 1 or more, not " + value);
-        }
-        return value;
+        dispatcher = new Dispatcher(MailQueueOptions.limits(config));
+        senders = MailQueueOptions.senders(config);
+        metrics.watch(dispatcher);
     }
 
     @Override
     public List<ProviderConfigProperty> getConfigMetadata() {
-        return ProviderConfigurationBuilder.create()
-                .property()
-                .name(WORKERS)
-                .type("int")
-                .helpText("How many mails are sent at the same time.")
-                .defaultValue(DEFAULT_WORKERS)
-                .add()
-                .property()
-                .name(QUEUE_SIZE)
-                .type("int")
-                .helpText("How many mails can wait to be sent; more are refused.")
-                .defaultValue(DEFAULT_QUEUE_SIZE)
-                .add()
-                .property()
-                .name(DRAIN_SECONDS)
-                .type("int")
-                .helpText("For how long a server that stops goes on sending what waits.")
-                .defaultValue(DEFAULT_DRAIN_SECONDS)
-                .add()
-                .build();
+        return MailQueueOptions.properties();
+    }
+
+    /** What a mail needs on its way; a server that stops closes these after us. */
+    @Override
+    public Set<Class<? extends Provider>> dependsOn() {
+        return Set.of(
+                OtpStoreProvider.class,
+                SingleUseObjectProvider.class,
+                RealmProvider.class,
+                UserProvider.class,
+                EventListenerProvider.class,
+                EmailSenderProvider.class);
     }
 
     @Override
     public MailDeliveryProvider create(KeycloakSession session) {
-        return new MailQueue(session, workers);
+        KeycloakSessionFactory sessions = session.getKeycloakSessionFactory();
+        return new MailQueue(session, dispatcher, mail -> job(sessions, mail));
+    }
+
+    private Parcel job(KeycloakSessionFactory sessions, CodeMail mail) {
+        // One id for all tries: should the server's answer have been lost, the second mail is known as the first.
+        MailHeaders headers = MailHeaders.forCode();
+        return new MailJob(
+                mail,
+                new CodeMailer(sessions, mail, headers, senders),
+                new MailReport(sessions, mail, metrics),
+                backOff);
     }
 
     @Override
@@ -76,6 +78,6 @@ public final class MailQueueFactory implements MailDeliveryProviderFactory {
 
     @Override
     public void close() {
-        workers.drain();
+        dispatcher.close();
     }
 }

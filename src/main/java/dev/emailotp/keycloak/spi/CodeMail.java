@@ -12,5 +12,18 @@ import dev.emailotp.otp.Code;
  * @param origin who asked for it
  * @param locale the language tag of the person's language
  * @param subjectShowsCode whether the subject has the code
+ * @param concealed whether the page must not tell by what becomes of the mail whether anybody has the address; it then
+ *     learns of a mail server that takes no mails, and of nothing else
  */
-public record CodeMail(Challenge challenge, Code code, MailOrigin origin, String locale, boolean subjectShowsCode) {}
+public record CodeMail(
+        Challenge challenge, Code code, MailOrigin origin, String locale, boolean subjectShowsCode, boolean concealed) {
+    /** A mail whose page may tell the person all that becomes of it. */
+    public CodeMail(Challenge challenge, Code code, MailOrigin origin, String locale, boolean subjectShowsCode) {
+        this(challenge, code, origin, locale, subjectShowsCode, false);
+    }
+
+    /** Whether this stands in for a mail to a person whom nobody knows: nothing is sent, and all else is as usual. */
+    public boolean isToNobody() {
+        return origin.userId() == null;
+    }
+}

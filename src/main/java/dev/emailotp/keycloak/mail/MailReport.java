@@ -1,0 +1,119 @@
+package dev.emailotp.keycloak.mail;
+
+import dev.emailotp.keycloak.KeycloakClock;
+import dev.emailotp.keycloak.event.MailEvents;
+import dev.emailotp.keycloak.spi.CodeMail;
+import dev.emailotp.keycloak.spi.OtpStoreProvider;
+import dev.emailotp.otp.Challenge;
+import dev.emailotp.otp.Delivery;
+import dev.emailotp.otp.MaskedAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Tells what becomes of a mail: the store, and so the page; the events, the log and the metrics, and so the admin. Never
+ * fails: a mail that was sent stays sent even if that cannot be told.
+ */
+final class MailReport {
+    private static final Logger LOG = Logger.getLogger(MailReport.class);
+
+    private final KeycloakSessionFactory sessions;
+    private final CodeMail mail;
+    private final MailMetrics metrics;
+
+    MailReport(KeycloakSessionFactory sessions, CodeMail mail, MailMetrics metrics) {
+        this.sessions = sessions;
+        this.mail = mail;
+        this.metrics = metrics;
+    }
+
+    void sent(Duration took, int tries) {
+        tell(
+                "sent",
+                Optional.empty(),
+                mail.concealed() ? Delivery.QUEUED : Delivery.SENT,
+                events -> events.sent(tries));
+        metrics.took(took);
+    }
+
+    /** A try has failed; whether that is the end of it is told apart. */
+    void tried(MailNotSentException failed) {
+        metrics.failed(failed.failure());
+        LOG.debugf("A try to send a mail to %s has failed: %s", address(), kinds(failed));
+    }
+
+    /** It is not sent yet and will be tried again. */
+    void delayed(MailFailure failure) {
+        tell("delayed", Optional.of(failure), Delivery.DELAYED, events -> events.failed("delayed", failure.label()));
+    }
+
+    /** It will not be sent. */
+    void failed(String reason, Optional<MailFailure> failure) {
+        tell(
+                reason,
+                failure,
+                Delivery.FAILED,
+                events -> events.failed(reason, failure.map(MailFailure::label).orElse(reason)));
+    }
+
+    private void tell(String result, Optional<MailFailure> failure, Delivery delivery, Consumer<MailEvents> event) {
+        try {
+            KeycloakModelUtils.runJobInTransaction(sessions, session -> {
+                RealmModel realm =
+                        session.realms().getRealm(mail.challenge().scope().realm());
+                if (realm != null) {
+                    session.getContext().setRealm(realm);
+                    note(session, failure, delivery);
+                    if (!mail.isToNobody()) {
+                        log(realm, result, failure);
+                        metrics.told(realm.getName(), result);
+                        event.accept(
+                                new MailEvents(session, realm, mail.challenge().scope(), mail.origin()));
+                    }
+                }
+            });
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "A mail to %s: %s. This could not be noted", address(), result);
+        }
+    }
+
+    /** A page that must not tell whether an address exists may tell nothing that depends on the address. */
+    private void note(KeycloakSession session, Optional<MailFailure> failure, Delivery delivery) {
+        Challenge challenge = mail.challenge();
+        Duration remaining = challenge.remainingAt(new KeycloakClock().instant());
+        boolean ofAddress = failure.isPresent() && !failure.get().isOfTheServer();
+        if (!remaining.isZero() && !(mail.concealed() && ofAddress)) {
+            session.getProvider(OtpStoreProvider.class).challenges().noteDelivery(challenge.key(), delivery, remaining);
+        }
+    }
+
+    private void log(RealmModel realm, String result, Optional<MailFailure> failure) {
+        Logger.Level level = result.equals("sent") ? Logger.Level.DEBUG : Logger.Level.WARN;
+        LOG.logf(
+                level,
+                "Mail to %s in realm %s: %s%s",
+                address(),
+                OneLine.of(realm.getName()),
+                result,
+                failure.map(why -> " (" + why.label() + ")").orElse(""));
+    }
+
+    private String address() {
+        return OneLine.of(MaskedAddress.of(mail.challenge().scope().address()).value());
+    }
+
+    /** The kinds of what went wrong, outermost first; their texts can hold addresses. */
+    private static String kinds(Throwable e) {
+        StringBuilder kinds = new StringBuilder(e.getMessage());
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            kinds.append(" < ").append(cause.getClass().getSimpleName());
+        }
+        return kinds.toString();
+    }
+}

@@ -1,0 +1,5 @@
+/** What we answer below {@code /realms/{realm}/email-otp}. */
+@NullMarked
+package dev.emailotp.keycloak.rest;
+
+import org.jspecify.annotations.NullMarked;

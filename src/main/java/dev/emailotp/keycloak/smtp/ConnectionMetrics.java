@@ -1,0 +1,27 @@
+package dev.emailotp.keycloak.smtp;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** What the server's metrics tell of connections to mail servers. Their names are stable. */
+final class ConnectionMetrics {
+    private final Counter opened;
+    private final Counter reused;
+
+    ConnectionMetrics(MeterRegistry registry) {
+        opened = Counter.builder("email.otp.smtp.connections.opened")
+                .description("Connections opened to mail servers")
+                .register(registry);
+        reused = Counter.builder("email.otp.smtp.connections.reused")
+                .description("Mails that found a kept connection")
+                .register(registry);
+    }
+
+    void opened() {
+        opened.increment();
+    }
+
+    void reused() {
+        reused.increment();
+    }
+}

@@ -1,0 +1,138 @@
+package dev.emailotp.keycloak.smtp;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Connections that wait for their next mail, by the settings they were opened with. Safe for concurrent use; never
+ * waits: who finds none opens one.
+ */
+final class Connections {
+    private final KeepRules rules;
+    private final Clock clock;
+    private final ConnectionMetrics metrics;
+    private final ScheduledThreadPoolExecutor sweeper;
+    private final Map<SmtpSettings, Deque<Connection>> idle = new HashMap<>();
+    private final Set<Connection> inUse = new HashSet<>();
+    private boolean closed;
+
+    Connections(KeepRules rules, Clock clock, ConnectionMetrics metrics) {
+        this.rules = rules;
+        this.clock = clock;
+        this.metrics = metrics;
+        this.sweeper = new ScheduledThreadPoolExecutor(1, work -> {
+            Thread thread = new Thread(work, "email-otp-smtp-sweeper");
+            thread.setDaemon(true);
+            return thread;
+        });
+        // Its thread ends when nothing is kept.
+        sweeper.setKeepAliveTime(1, TimeUnit.SECONDS);
+        sweeper.allowCoreThreadTimeOut(true);
+        sweeper.setRemoveOnCancelPolicy(true);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** A kept connection that the server has not closed, for the caller alone, who gives it back in any case. */
+    Optional<Connection> borrow(SmtpSettings settings) {
+        for (Optional<Connection> kept = take(settings); kept.isPresent(); kept = take(settings)) {
+            if (kept.get().maySendMore(rules, now()) && kept.get().isAlive(now())) {
+                metrics.reused();
+                return kept;
+            }
+            discard(kept.get());
+        }
+        return Optional.empty();
+    }
+
+    private synchronized Optional<Connection> take(SmtpSettings settings) {
+        Deque<Connection> kept = idle.get(settings);
+        // The one used last: the others are free to age.
+        Optional<Connection> last = Optional.ofNullable(kept == null ? null : kept.pollLast());
+        last.ifPresent(inUse::add);
+        return last;
+    }
+
+    /** Takes charge of a connection that the caller is about to open. */
+    synchronized void opening(Connection connection) {
+        inUse.add(connection);
+    }
+
+    void opened() {
+        metrics.opened();
+    }
+
+    /** Keeps a connection that has just sent a mail, if the rules allow. */
+    void giveBack(SmtpSettings settings, Connection connection) {
+        boolean keep;
+        synchronized (this) {
+            inUse.remove(connection);
+            Deque<Connection> kept = idle.computeIfAbsent(settings, any -> new ArrayDeque<>());
+            keep = !closed && kept.size() < rules.maxIdle() && connection.maySendMore(rules, now());
+            if (keep) {
+                kept.addLast(connection);
+                if (sweeper.getQueue().isEmpty()) {
+                    sweepLater();
+                }
+            }
+        }
+        if (!keep) {
+            connection.close();
+        }
+    }
+
+    /** Closes a connection that has failed. */
+    void discard(Connection connection) {
+        synchronized (this) {
+            inUse.remove(connection);
+        }
+        connection.close();
+    }
+
+    private void sweepLater() {
+        sweeper.schedule(this::sweep, Math.max(100, rules.idle().toMillis()), TimeUnit.MILLISECONDS);
+    }
+
+    /** Closes what has waited in vain, of settings that have changed as well. */
+    private void sweep() {
+        List<Connection> old = new ArrayList<>();
+        synchronized (this) {
+            for (Deque<Connection> kept : idle.values()) {
+                kept.stream().filter(each -> !each.maySendMore(rules, now())).forEach(old::add);
+                kept.removeAll(old);
+            }
+            idle.values().removeIf(Deque::isEmpty);
+            if (!idle.isEmpty() && !closed) {
+                sweepLater();
+            }
+        }
+        old.forEach(Connection::close);
+    }
+
+    /** Closes all, also those in use, whose senders get an error instead of waiting on. */
+    void close() {
+        List<Connection> all;
+        synchronized (this) {
+            closed = true;
+            all = new ArrayList<>(inUse);
+            idle.values().forEach(all::addAll);
+            idle.clear();
+            inUse.clear();
+        }
+        sweeper.shutdownNow();
+        all.forEach(Connection::close);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.emailotp.keycloak.smtp;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.email.EmailAuthenticator;
+import org.keycloak.email.EmailAuthenticator.AuthenticatorType;
+import org.keycloak.email.EmailException;
+import org.keycloak.email.EmailSenderProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** Sends the mails of one session over kept connections. */
+final class PooledSender implements EmailSenderProvider {
+    private static final Logger LOG = Logger.getLogger(PooledSender.class);
+    private static final String FROM = "from";
+
+    private final KeycloakSession session;
+    private final Connections connections;
+    private final Map<AuthenticatorType, EmailAuthenticator> logins;
+
+    PooledSender(KeycloakSession session, Connections connections, Map<AuthenticatorType, EmailAuthenticator> logins) {
+        this.session = session;
+        this.connections = connections;
+        this.logins = logins;
+    }
+
+    @Override
+    public void send(
+            Map<String, String> config, UserModel user, String subject, @Nullable String text, @Nullable String html)
+            throws EmailException {
+        send(config, user.getEmail(), subject, text, html);
+    }
+
+    /**
+     * @throws EmailException if the server has not accepted the mail; with another one as its cause if it certainly has
+     *     not, as Keycloak's own sender has it for connections
+     */
+    @Override
+    public void send(
+            Map<String, String> config,
+            @Nullable String address,
+            String subject,
+            @Nullable String text,
+            @Nullable String html)
+            throws EmailException {
+        RealmModel realm = session.getContext().getRealm();
+        SmtpSettings settings = new SmtpSettings(realm == null ? "" : realm.getId(), Map.copyOf(config));
+        Addresses addresses = new Addresses(settings);
+        InternetAddress from = addresses.of(config.get(FROM), config.get("fromDisplayName"));
+        Session mail = SmtpSession.of(session, settings, from.getAddress());
+        HandedOver message = new MessageBuilder(mail, settings, addresses, headers())
+                .message(from, addresses.of(address, null), subject, text, html);
+        try {
+            deliver(settings, mail, message);
+        } catch (EmailException e) {
+            LOG.debugf("A mail could not be sent: %s", e.getClass().getSimpleName());
+            throw e;
+        }
+    }
+
+    private void deliver(SmtpSettings settings, Session mail, HandedOver message) throws EmailException {
+        Connection connection = connection(settings, mail);
+        boolean wasKept = !connection.isNew();
+        try {
+            transmit(settings, connection, message);
+        } catch (MessagingException e) {
+            if (wasKept && !message.isComplete() && !Replies.isReply(e)) {
+                // The server had closed it meanwhile. Nothing was handed over, so trying anew can do no harm.
+                deliver(settings, mail, message);
+            } else if (message.isComplete() || Replies.isReply(e)) {
+                throw new EmailException("The mail server has not accepted the mail", e);
+            } else {
+                throw new EmailException("The mail was not sent", new EmailException("The connection broke", e));
+            }
+        }
+    }
+
+    private void transmit(SmtpSettings settings, Connection connection, HandedOver message) throws MessagingException {
+        boolean usable = false;
+        try {
+            connection.send(message, message.getAllRecipients(), connections.now());
+            usable = true;
+        } catch (MessagingException e) {
+            usable = Replies.isReply(e);
+            throw e;
+        } finally {
+            if (usable) {
+                connections.giveBack(settings, connection);
+            } else {
+                connections.discard(connection);
+            }
+        }
+    }
+
+    private Connection connection(SmtpSettings settings, Session mail) throws EmailException {
+        Optional<Connection> kept = connections.borrow(settings);
+        return kept.isPresent() ? kept.get() : open(settings, mail);
+    }
+
+    private Connection open(SmtpSettings settings, Session mail) throws EmailException {
+        boolean connected = false;
+        Connection connection = null;
+        try {
+            Transport transport = mail.getTransport("smtp");
+            connection = new Connection(transport, connections.now());
+            connections.opening(connection);
+            Objects.requireNonNull(logins.get(settings.login())).connect(session, settings.values(), transport);
+            connected = true;
+            connections.opened();
+            return connection;
+        } catch (MessagingException e) {
+            throw new EmailException("The mail was not sent", new EmailException("There is no SMTP", e));
+        } catch (EmailException e) {
+            throw new EmailException("The mail was not sent", e);
+        } finally {
+            if (!connected && connection != null) {
+                connections.discard(connection);
+            }
+        }
+    }
+
+    private Optional<MailHeaders> headers() {
+        return Optional.ofNullable(session.getAttribute(MailHeaders.class.getName(), MailHeaders.class));
+    }
+
+    @Override
+    public void validate(Map<String, String> config) throws EmailException {
+        Addresses addresses = new Addresses(new SmtpSettings("", Map.copyOf(config)));
+        addresses.of(config.get(FROM), null);
+        String replyTo = config.get("replyTo");
+        if (replyTo != null && !replyTo.isBlank()) {
+            addresses.of(replyTo, null);
+        }
+    }
+
+    @Override
+    public void close() {}
+}

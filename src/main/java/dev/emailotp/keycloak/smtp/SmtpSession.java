@@ -1,0 +1,73 @@
+package dev.emailotp.keycloak.smtp;
+
+import jakarta.mail.Session;
+import java.security.NoSuchAlgorithmException;
+import java.util.Properties;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import org.keycloak.common.enums.HostnameVerificationPolicy;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.truststore.JSSETruststoreConfigurator;
+
+/** Translates a realm's mail settings for the mail API, to the same effect as Keycloak's own sender. */
+final class SmtpSession {
+    private static final String TIMEOUT_MILLIS = "10000";
+
+    private SmtpSession() {}
+
+    /** @param from the sender's address, which keeps the mail API from looking up this host's name */
+    static Session of(KeycloakSession session, SmtpSettings settings, String from) {
+        Properties properties = new Properties();
+        settings.get("host").ifPresent(host -> properties.setProperty("mail.smtp.host", host));
+        settings.get("port").ifPresent(port -> properties.setProperty("mail.smtp.port", port));
+        properties.setProperty("mail.smtp.timeout", settings.get("timeout").orElse(TIMEOUT_MILLIS));
+        properties.setProperty(
+                "mail.smtp.connectiontimeout", settings.get("connectionTimeout").orElse(TIMEOUT_MILLIS));
+        properties.setProperty(
+                "mail.smtp.writetimeout", settings.get("writeTimeout").orElse(TIMEOUT_MILLIS));
+        properties.setProperty("mail.from", from);
+        // A connection that is closed says QUIT and does not wait to be told goodbye.
+        properties.setProperty("mail.smtp.quitwait", "false");
+        settings.get("envelopeFrom").ifPresent(address -> properties.setProperty("mail.smtp.from", address));
+        flag(properties, "mail.mime.allowutf8", settings.is("allowutf8"));
+        flag(properties, "mail.debug", settings.is("debug"));
+        flag(properties, "mail.smtp.auth", settings.is("auth"));
+        if ("token".equals(settings.values().get("authType"))) {
+            properties.setProperty("mail.smtp.auth.mechanisms", "XOAUTH2");
+        }
+        flag(properties, "mail.smtp.ssl.enable", settings.is("ssl"));
+        flag(properties, "mail.smtp.starttls.enable", settings.is("starttls"));
+        if (settings.is("ssl") || settings.is("starttls") || settings.is("auth")) {
+            trust(properties, session);
+        }
+        return Session.getInstance(properties);
+    }
+
+    private static void flag(Properties properties, String name, boolean on) {
+        if (on) {
+            properties.setProperty(name, "true");
+        }
+    }
+
+    private static void trust(Properties properties, KeycloakSession session) {
+        try {
+            properties.setProperty(
+                    "mail.smtp.ssl.protocols",
+                    String.join(
+                            " ",
+                            SSLContext.getDefault().getSupportedSSLParameters().getProtocols()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This JVM has no TLS", e);
+        }
+        JSSETruststoreConfigurator truststore = new JSSETruststoreConfigurator(session);
+        SSLSocketFactory sockets = truststore.getSSLSocketFactory();
+        if (sockets != null) {
+            boolean anyHost = truststore.getProvider().getPolicy() == HostnameVerificationPolicy.ANY;
+            properties.put("mail.smtp.ssl.socketFactory", sockets);
+            properties.setProperty("mail.smtp.ssl.checkserveridentity", Boolean.toString(!anyHost));
+            if (anyHost) {
+                properties.setProperty("mail.smtp.ssl.trust", "*");
+            }
+        }
+    }
+}

@@ -1,0 +1,260 @@
+package dev.emailotp.keycloak.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class DispatcherTest {
+    private final List<String> tried = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> told = Collections.synchronizedList(new ArrayList<>());
+    private final Semaphore server = new Semaphore(0);
+    private final Semaphore ended = new Semaphore(0);
+    private Dispatcher dispatcher = new Dispatcher(limits(2, 1, Duration.ofSeconds(5)));
+
+    private static DispatchLimits limits(int workers, int perRealm, Duration drain) {
+        return new DispatchLimits(workers, perRealm, 10, drain);
+    }
+
+    @AfterEach
+    void close() {
+        server.release(1000);
+        dispatcher.close();
+    }
+
+    @Test
+    void aRealmWhoseServerHangsDoesNotHoldUpAnother() throws InterruptedException {
+        CountDownLatch hanging = new CountDownLatch(1);
+        for (int i = 0; i < 5; i++) {
+            dispatcher.submit(new TestParcel("dead", "dead " + i) {
+                @Override
+                Attempt send() {
+                    await(hanging);
+                    return Attempt.done();
+                }
+            });
+        }
+        for (int i = 0; i < 3; i++) {
+            dispatcher.submit(new TestParcel("alive", "alive " + i));
+        }
+        assertThat(ended.tryAcquire(3, 5, TimeUnit.SECONDS)).isTrue();
+        assertThat(tried).containsExactlyInAnyOrder("dead 0", "alive 0", "alive 1", "alive 2");
+        hanging.countDown();
+    }
+
+    @Test
+    void realmsTakeTurns() throws InterruptedException {
+        dispatcher = new Dispatcher(limits(1, 1, Duration.ofSeconds(5)));
+        dispatcher.submit(new WaitingParcel("first"));
+        for (int i = 0; i < 3; i++) {
+            dispatcher.submit(new TestParcel("many", "many " + i));
+        }
+        dispatcher.submit(new TestParcel("few", "few"));
+        server.release();
+        assertThat(ended.tryAcquire(5, 5, TimeUnit.SECONDS)).isTrue();
+        assertThat(tried.subList(0, 3)).contains("few");
+    }
+
+    @Test
+    void afterAFailureOfTheServerOneParcelAtATimeAsksAgain() throws InterruptedException {
+        dispatcher = new Dispatcher(limits(4, 4, Duration.ofSeconds(5)));
+        dispatcher.submit(new TestParcel("dead", "bad") {
+            @Override
+            Attempt send() {
+                return Attempt.again(MailFailure.CONNECT, Duration.ofMinutes(1));
+            }
+        });
+        awaitWaiting(1);
+        dispatcher.submit(new WaitingParcel("a"));
+        dispatcher.submit(new WaitingParcel("b"));
+        dispatcher.submit(new WaitingParcel("c"));
+        assertThat(dispatcher.waiting()).as("bad, and two of three").isEqualTo(3);
+        server.release(3);
+        assertThat(ended.tryAcquire(4, 5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void parcelsBehindAServerInTroubleAreToldOnce() throws InterruptedException {
+        dispatcher.submit(new TestParcel("realm", "bad") {
+            @Override
+            Attempt send() {
+                server.acquireUninterruptibly();
+                return Attempt.failed(MailFailure.CONNECT);
+            }
+        });
+        dispatcher.submit(new TestParcel("realm", "behind"));
+        server.release();
+        assertThat(ended.tryAcquire(2, 5, TimeUnit.SECONDS)).isTrue();
+        assertThat(told).containsExactly("behind delayed");
+        assertThat(tried).containsExactly("bad", "behind");
+    }
+
+    @Test
+    void whatFailedForNowIsTriedAgain() throws InterruptedException {
+        dispatcher.submit(new TestParcel("realm", "again") {
+            private int tries;
+
+            @Override
+            Attempt send() {
+                return ++tries < 3 ? Attempt.again(MailFailure.REPLY_4XX, Duration.ofMillis(5)) : Attempt.done();
+            }
+        });
+        assertThat(ended.tryAcquire(3, 5, TimeUnit.SECONDS)).isTrue();
+        assertThat(tried).hasSize(3);
+    }
+
+    @Test
+    void aNewerParcelWithTheSameContentsReplacesTheOneThatWaitsForAnotherTry() throws InterruptedException {
+        dispatcher.submit(new TestParcel("realm", "same") {
+            @Override
+            Attempt send() {
+                return Attempt.again(MailFailure.REPLY_4XX, Duration.ofMillis(300));
+            }
+        });
+        assertThat(ended.tryAcquire(5, TimeUnit.SECONDS)).isTrue();
+        awaitWaiting(1);
+        dispatcher.submit(new TestParcel("realm", "same"));
+        assertThat(ended.tryAcquire(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(ended.tryAcquire(600, TimeUnit.MILLISECONDS))
+                .as("the old one")
+                .isFalse();
+        assertThat(tried).hasSize(2);
+    }
+
+    @Test
+    void whatDoesNotFitIsRefused() {
+        dispatcher.submit(new WaitingParcel("sending"));
+        for (int i = 0; i < 10; i++) {
+            assertThat(dispatcher.submit(new TestParcel("dead", "waiting " + i)))
+                    .isTrue();
+        }
+        assertThat(dispatcher.submit(new TestParcel("dead", "too much"))).isFalse();
+        assertThat(dispatcher.ageOfOldest()).isPositive();
+    }
+
+    @Test
+    void closingSendsWhatWaitsAndEndsAllThreads() throws InterruptedException {
+        dispatcher.submit(new TestParcel("realm", "again") {
+            private int tries;
+
+            @Override
+            Attempt send() {
+                return ++tries < 2 ? Attempt.again(MailFailure.REPLY_4XX, Duration.ofMinutes(1)) : Attempt.done();
+            }
+        });
+        awaitWaiting(1);
+        for (int i = 0; i < 5; i++) {
+            dispatcher.submit(new TestParcel("realm", "waiting " + i));
+        }
+        dispatcher.close();
+        assertThat(tried).hasSize(7);
+        assertThat(told).isEmpty();
+        assertThat(dispatcher.submit(new TestParcel("realm", "late"))).isFalse();
+        assertNoThreadIsLeft();
+    }
+
+    @Test
+    void closingReportsWhatItCannotSendInTime() throws InterruptedException {
+        dispatcher = new Dispatcher(limits(1, 1, Duration.ofMillis(100)));
+        dispatcher.submit(new WaitingParcel("sending"));
+        dispatcher.submit(new TestParcel("dead", "left"));
+        dispatcher.close();
+        assertThat(told).containsExactly("left stopped");
+        assertNoThreadIsLeft();
+    }
+
+    private static void assertNoThreadIsLeft() throws InterruptedException {
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().startsWith("email-otp")) {
+                // A pool has terminated a moment before its last thread has.
+                thread.join(1000);
+                assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+            }
+        }
+    }
+
+    private void awaitWaiting(int count) throws InterruptedException {
+        while (dispatcher.waiting() != count) {
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private class TestParcel implements Parcel {
+        private final String lane;
+        private final String name;
+
+        TestParcel(String lane, String name) {
+            this.lane = lane;
+            this.name = name;
+        }
+
+        Attempt send() {
+            return Attempt.done();
+        }
+
+        @Override
+        public String lane() {
+            return lane;
+        }
+
+        @Override
+        public Object contents() {
+            return name;
+        }
+
+        @Override
+        public Attempt attempt(Optional<MailFailure> trouble) {
+            tried.add(name);
+            try {
+                return send();
+            } finally {
+                ended.release();
+            }
+        }
+
+        @Override
+        public void delayed(MailFailure trouble) {
+            told.add(name + " delayed");
+        }
+
+        @Override
+        public void giveUp(String reason) {
+            told.add(name + " " + reason);
+        }
+    }
+
+    /** Waits for the server, and stops waiting when the thread is asked to end. */
+    private final class WaitingParcel extends TestParcel {
+        WaitingParcel(String name) {
+            super("dead", name);
+        }
+
+        @Override
+        Attempt send() {
+            try {
+                server.acquire();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return Attempt.done();
+        }
+    }
+}

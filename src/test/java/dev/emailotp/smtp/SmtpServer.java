@@ -1,0 +1,132 @@
+package dev.emailotp.smtp;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+
+/** A mail server on the loopback address, with a thread per connection. Its fault can change at any time. */
+public final class SmtpServer implements AutoCloseable {
+    private final ServerSocket listener;
+    private final Optional<SSLContext> tls;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final List<SmtpMail> mails = new CopyOnWriteArrayList<>();
+    private final AtomicInteger connections = new AtomicInteger();
+    private volatile SmtpFault fault = new SmtpFault.None();
+
+    private SmtpServer(Optional<SSLContext> tls) {
+        this.tls = tls;
+        try {
+            listener = new ServerSocket();
+            listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 200);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        daemon(this::accept);
+    }
+
+    public static SmtpServer start() {
+        return new SmtpServer(Optional.empty());
+    }
+
+    /** A server that demands STARTTLS and AUTH; any password will do. */
+    public static SmtpServer startWithTls(SSLContext tls) {
+        return new SmtpServer(Optional.of(tls));
+    }
+
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    public SmtpServer fault(SmtpFault next) {
+        fault = next;
+        return this;
+    }
+
+    SmtpFault fault() {
+        return fault;
+    }
+
+    Optional<SSLContext> tls() {
+        return tls;
+    }
+
+    /** The mails accepted so far. */
+    public List<SmtpMail> mails() {
+        return List.copyOf(mails);
+    }
+
+    public List<SmtpMail> mailsTo(String recipient) {
+        return mails.stream().filter(mail -> mail.recipient().equals(recipient)).toList();
+    }
+
+    public void forgetMails() {
+        mails.clear();
+    }
+
+    void accepted(SmtpMail mail) {
+        mails.add(mail);
+    }
+
+    /** How many connections clients have made. */
+    public int connections() {
+        return connections.get();
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                Socket client = listener.accept();
+                connections.incrementAndGet();
+                open.add(client);
+                daemon(() -> serve(client));
+            } catch (IOException e) {
+                // closed
+            }
+        }
+    }
+
+    private void serve(Socket client) {
+        try (client) {
+            new SmtpConversation(this, client).run();
+        } catch (IOException e) {
+            // The client has left, or the test has ended.
+        } finally {
+            open.remove(client);
+        }
+    }
+
+    private static void daemon(Runnable work) {
+        Thread thread = new Thread(work, "smtp-server");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Closes the connections that clients have kept. */
+    public void dropConnections() {
+        open.forEach(SmtpServer::close);
+    }
+
+    @Override
+    public void close() {
+        close(listener);
+        dropConnections();
+    }
+
+    private static void close(AutoCloseable socket) {
+        try {
+            socket.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

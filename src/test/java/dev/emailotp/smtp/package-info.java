@@ -1,0 +1,3 @@
+/** A small mail server whose faults the tests choose. */
+@org.jspecify.annotations.NullMarked
+package dev.emailotp.smtp;
