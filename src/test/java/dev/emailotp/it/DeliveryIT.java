@@ -3,55 +3,193 @@ package dev.emailotp.it;
 import static dev.emailotp.it.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.emailotp.server.FreePort;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import dev.emailotp.smtp.SmtpFault;
+import dev.emailotp.smtp.SmtpServer;
+import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.EventRepresentation;
 
 /** No request waits for the mail server, and nobody is told that a mail was sent which was not. */
 class DeliveryIT {
     private static final Duration USUAL = Duration.ofSeconds(2);
+    private static final Duration SMTP_TIMEOUT = Duration.ofMillis(1500);
 
-    @Test
-    void aDeadMailServerIsToldOnThePageAndInAnEventAndCountsAsNoFailure() {
-        TestRealm realm = TestRealm.create(DeliveryIT.class, settings -> {
+    private final SmtpServer smtp = SmtpServer.start();
+
+    @AfterEach
+    void closeServer() {
+        smtp.close();
+    }
+
+    private TestRealm realm() {
+        return TestRealm.create(DeliveryIT.class, settings -> {
             settings.setBruteForceProtected(true);
-            settings.setSmtpServer(TestRealm.smtp(FreePort.find(1).get(0)));
+            Map<String, String> config = TestRealm.smtp(smtp.port());
+            config.put("timeout", Long.toString(SMTP_TIMEOUT.toMillis()));
+            settings.setSmtpServer(config);
         });
-        String id = realm.person("unlucky");
-        Page page = realm.passwordEntered(new Browser(), "unlucky").expectCodePage();
-        assertThat(page.message()).isEmpty();
-        eventually(() -> assertThat(realm.events("SEND_VERIFY_EMAIL_ERROR")).anySatisfy(event -> {
-            assertThat(event.getUserId()).isEqualTo(id);
-            assertThat(event.getError()).isEqualTo("email_send_failed");
-            assertThat(event.getDetails()).containsEntry("email_otp_result", "smtp");
-        }));
-        page = page.reload().expectCodePage();
-        assertThat(page.message())
-                .isEqualTo("We could not send the mail. Please have the code sent again, or try another way.");
-        assertThat(page.body()).doesNotContain("Exception", "127.0.0.1:0", "Connection refused");
-        assertThat(realm.failures(id)).isZero();
-
-        realm.update(settings -> settings.setSmtpServer(
-                TestRealm.smtp(RunningKeycloak.get().mail().getSmtp().getPort())));
-        page = page.resend().expectCodePage();
-        assertThat(page.message()).as("no cooldown after a failure").isEqualTo("We have sent the code again.");
-        page.enter(realm.mailTo("unlucky").code(1)).expectSignedIn();
     }
 
     @Test
-    void aMailServerThatHangsKeepsNobodyWaiting() throws IOException {
-        try (ServerSocket hanging = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            TestRealm realm = TestRealm.create(
-                    DeliveryIT.class, settings -> settings.setSmtpServer(TestRealm.smtp(hanging.getLocalPort())));
-            realm.person("waiting");
-            Page password = new Browser().get(realm.signInUrl());
-            Instant before = Instant.now();
-            password.signIn("waiting", TestRealm.PASSWORD).expectCodePage();
-            assertThat(Duration.between(before, Instant.now())).isLessThan(USUAL);
+    void aMailThatIsSentIsToldOnThePageWithoutAReload() {
+        TestRealm realm = realm();
+        realm.person("lucky");
+        Page page = realm.passwordEntered(new Browser(), "lucky").expectCodePage();
+        assertThat(page.document().text()).contains("We are sending a code to l***@");
+        eventually(() -> assertThat(page.delivery()).isEqualTo("sent"));
+        assertThat(page.reload().document().text()).contains("We have sent a code to l***@");
+        assertThat(realm.events("SEND_VERIFY_EMAIL")).singleElement().satisfies(event -> assertThat(event.getDetails())
+                .containsEntry("email_otp_result", "sent")
+                .containsEntry("email_otp_tries", "1"));
+    }
+
+    @Test
+    void aServerThatRefusesIsToldOnThePageAndInAnEventAndCountsAsNoFailure() {
+        smtp.fault(new SmtpFault.Refuses());
+        TestRealm realm = realm();
+        String id = realm.person("unlucky");
+        Page page = realm.passwordEntered(new Browser(), "unlucky").expectCodePage();
+        assertThat(page.message()).isEmpty();
+        eventually(() -> assertThat(page.delivery()).isEqualTo("delayed"));
+        eventually(() -> assertThat(failures(realm)).singleElement().satisfies(event -> {
+            assertThat(event.getUserId()).isEqualTo(id);
+            assertThat(event.getError()).isEqualTo("email_send_failed");
+            assertThat(event.getDetails())
+                    .containsEntry("email_otp_result", "delayed")
+                    .containsEntry("email_otp_failure", "connect");
+        }));
+        Page reloaded = page.reload().expectCodePage();
+        assertThat(reloaded.message())
+                .isEqualTo("We could not send the mail yet and keep trying. You can have the code sent again now, "
+                        + "or try another way.");
+        assertThat(reloaded.body()).doesNotContain("Exception", "127.0.0.1:" + smtp.port(), "Connection");
+        assertThat(realm.failures(id)).isZero();
+
+        smtp.fault(new SmtpFault.None());
+        Page resent = reloaded.resend().expectCodePage();
+        assertThat(resent.message()).as("no cooldown after a failure").isEqualTo("We are sending the code again.");
+        eventually(() -> assertThat(resent.delivery()).isEqualTo("sent"));
+        resent.enter(MailTo.code(onlyMailTo(realm, "unlucky"))).expectSignedIn();
+    }
+
+    @Test
+    void aMailIsTriedAgainByItselfUntilTheServerTakesIt() {
+        smtp.fault(new SmtpFault.Replies("450 4.2.0 greylisted", any -> true));
+        TestRealm realm = realm();
+        realm.person("patient");
+        Page page = realm.passwordEntered(new Browser(), "patient").expectCodePage();
+        eventually(() -> assertThat(page.delivery()).isEqualTo("delayed"));
+        smtp.fault(new SmtpFault.None());
+        eventually(() -> assertThat(page.delivery()).isEqualTo("sent"));
+        page.enter(MailTo.code(onlyMailTo(realm, "patient"))).expectSignedIn();
+        assertThat(failures(realm)).singleElement().satisfies(event -> assertThat(event.getDetails())
+                .containsEntry("email_otp_failure", "4xx"));
+    }
+
+    @Test
+    void aMailThatIsRefusedForGoodIsToldAtOnceAndNotTriedAgain() {
+        smtp.fault(new SmtpFault.Replies("550 5.1.1 no such mailbox", any -> true));
+        TestRealm realm = realm();
+        realm.person("nowhere");
+        Page page = realm.passwordEntered(new Browser(), "nowhere").expectCodePage();
+        eventually(() -> assertThat(page.delivery()).isEqualTo("failed"));
+        smtp.fault(new SmtpFault.None());
+        assertThat(page.reload().message())
+                .isEqualTo("We could not send the mail. Please have the code sent again, or try another way.");
+        eventually(() -> assertThat(failures(realm)).singleElement().satisfies(event -> assertThat(event.getDetails())
+                .containsEntry("email_otp_result", "smtp")
+                .containsEntry("email_otp_failure", "5xx")));
+        // Longer than it takes until a second try.
+        realm.person("other");
+        realm.passwordEntered(new Browser(), "other").expectCodePage();
+        eventually(() -> assertThat(smtp.mailsTo(realm.address("other"))).hasSize(1));
+        assertThat(smtp.mailsTo(realm.address("nowhere"))).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatIsLostLeadsToOneMoreMailAtMostWhichIsKnownAsTheSame() {
+        smtp.fault(new SmtpFault.LosesAnswer());
+        TestRealm realm = realm();
+        realm.person("twice");
+        Page page = realm.passwordEntered(new Browser(), "twice").expectCodePage();
+        eventually(() -> assertThat(page.delivery()).isEqualTo("failed"));
+        assertThat(smtp.mailsTo(realm.address("twice")))
+                .hasSize(2)
+                .extracting(mail -> mail.header("Message-ID"))
+                .containsOnly(smtp.mailsTo(realm.address("twice")).get(0).header("Message-ID"));
+    }
+
+    @Test
+    void aServerThatHangsHoldsUpNeitherPeopleNorTheRealmBesideNorTheDatabase() {
+        for (SmtpFault fault : List.of(new SmtpFault.HangsAtConnect(), new SmtpFault.HangsAtData())) {
+            smtp.fault(fault);
+            TestRealm realm = realm();
+            TestRealm beside = TestRealm.create(DeliveryIT.class);
+            beside.person("neighbour");
+            for (int i = 0; i < 6; i++) {
+                realm.person("waiting" + i);
+            }
+            for (int i = 0; i < 6; i++) {
+                Page password = new Browser().get(realm.signInUrl());
+                Instant before = Instant.now();
+                password.signIn("waiting" + i, TestRealm.PASSWORD).expectCodePage();
+                assertThat(Duration.between(before, Instant.now())).isLessThan(USUAL);
+            }
+            eventually(() -> assertThat(RunningKeycloak.get().metric("agroal_active_count"))
+                    .as("database connections in use while mails wait for the server")
+                    .isZero());
+            Page page = beside.passwordEntered(new Browser(), "neighbour").expectCodePage();
+            page.enter(beside.mailTo("neighbour").code(1)).expectSignedIn();
+            smtp.fault(new SmtpFault.None());
+            smtp.dropConnections();
         }
+    }
+
+    @Test
+    void nobodyButTheLoginsOwnBrowserIsToldWhatHasBecomeOfAMail() {
+        TestRealm realm = realm();
+        realm.person("private");
+        Page page = realm.passwordEntered(new Browser(), "private").expectCodePage();
+        eventually(() -> assertThat(page.delivery()).isEqualTo("sent"));
+        Browser stranger = new Browser();
+        Page other = stranger.get(page.deliveryUri());
+        assertThat(other.status()).isEqualTo(404);
+        assertThat(other.body()).isEmpty();
+        assertThat(stranger.cookies()).isEqualTo("{}");
+        stranger.get(realm.signInUrl());
+        assertThat(stranger.get(page.deliveryUri()).status()).isEqualTo(404);
+        assertThat(stranger.get(page.deliveryUri().replaceFirst("\\?.*", "")).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void theMetricsTellWhatBecameOfMails() {
+        TestRealm realm = realm();
+        realm.person("counted");
+        RunningKeycloak keycloak = RunningKeycloak.get();
+        double opened = keycloak.metric("email_otp_smtp_connections_opened_total");
+        Page page = realm.passwordEntered(new Browser(), "counted").expectCodePage();
+        eventually(() -> assertThat(page.delivery()).isEqualTo("sent"));
+        eventually(() -> assertThat(
+                        keycloak.metric("email_otp_mails_total{realm=\"" + realm.name() + "\",result=\"sent\"}"))
+                .isEqualTo(1));
+        assertThat(keycloak.metric("email_otp_smtp_connections_opened_total")).isGreaterThan(opened);
+        assertThat(keycloak.metric("email_otp_mail_send_time_seconds_count")).isPositive();
+        assertThat(keycloak.metric("email_otp_mail_queue_length")).isNotNegative();
+        assertThat(keycloak.metric("email_otp_mail_queue_oldest_seconds")).isNotNegative();
+    }
+
+    private MimeMessage onlyMailTo(TestRealm realm, String username) {
+        assertThat(smtp.mailsTo(realm.address(username))).hasSize(1);
+        return smtp.mailsTo(realm.address(username)).get(0).message();
+    }
+
+    private static List<EventRepresentation> failures(TestRealm realm) {
+        return realm.events("SEND_VERIFY_EMAIL_ERROR");
     }
 }

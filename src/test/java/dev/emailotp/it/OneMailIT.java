@@ -88,7 +88,7 @@ class OneMailIT {
         try {
             RunningKeycloak.get().clockAhead(Duration.ofSeconds(31));
             page = page.resend().expectCodePage();
-            assertThat(page.message()).isEqualTo("We have sent the code again.");
+            assertThat(page.message()).isEqualTo("We are sending the code again.");
             assertThat(realm.mailTo("patient").code(2)).isEqualTo(code);
             page = page.reload().expectCodePage();
             assertThat(realm.mailTo("patient").count()).isEqualTo(2);

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -124,6 +126,23 @@ final class Page {
     /** Posts the code form with a body as it stands. */
     Page postBody(String body) {
         return browser.postBody(action(), body);
+    }
+
+    /** What the page's script is told when it asks what has become of the mail. */
+    String delivery() {
+        Page answer = browser.get(deliveryUri());
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.body().replaceAll(".*\"delivery\":\"(\\w+)\".*", "$1");
+    }
+
+    /** Where the page's script asks that. */
+    String deliveryUri() {
+        URI action = URI.create(action());
+        String login = Arrays.stream(action.getRawQuery().split("&"))
+                .filter(parameter -> parameter.startsWith("client_id=") || parameter.startsWith("tab_id="))
+                .collect(Collectors.joining("&"));
+        return action.resolve(form(CODE_FORM).attr("data-delivery-path") + "?" + login)
+                .toString();
     }
 
     /** Where this page's code form posts to. */

@@ -88,6 +88,26 @@ public final class RunningKeycloak {
         probe(HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.noBody()), "clock/" + time.toSeconds());
     }
 
+    /** The sum of all samples of a metric whose line begins so. */
+    double metric(String beginning) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(server.managementUrl() + "/metrics"))
+                    .build();
+            return HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.ofString())
+                    .body()
+                    .lines()
+                    .filter(line -> line.startsWith(beginning))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .sum();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The CPU time that the server's process has used. */
     Duration cpuTime() {
         return Duration.ofNanos(Long.parseLong(probe(HttpRequest.newBuilder().GET(), "cpu")));
