@@ -7,6 +7,7 @@ import dev.emailotp.probe.ProbeFactory;
 import dev.emailotp.probe.ProbeJar;
 import dev.emailotp.server.KeycloakServer;
 import dev.emailotp.server.ServerOptions;
+import dev.emailotp.smtp.TestCertificate;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 import org.keycloak.admin.client.Keycloak;
 
 /** The one server that all integration tests share, with its mail server. Started by the first who asks. */
@@ -22,11 +24,13 @@ public final class RunningKeycloak {
 
     private final KeycloakServer server;
     private final GreenMail mail;
+    private final TestCertificate certificate;
     private final Keycloak admin;
 
-    private RunningKeycloak(KeycloakServer server, GreenMail mail) {
+    private RunningKeycloak(KeycloakServer server, GreenMail mail, TestCertificate certificate) {
         this.server = server;
         this.mail = mail;
+        this.certificate = certificate;
         this.admin = Keycloak.getInstance(server.baseUrl(), "master", "admin", "admin", "admin-cli");
     }
 
@@ -44,10 +48,12 @@ public final class RunningKeycloak {
             GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
             mail.withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
             mail.start();
+            TestCertificate certificate = TestCertificate.in(target.resolve("it/certificate"));
             ServerOptions options = new ServerOptions(
                             Path.of(System.getProperty("keycloak.home")), target.resolve("it/server"))
                     .provider(Path.of(System.getProperty("provider.jar")))
                     .provider(probe)
+                    .argument("--truststore-paths=" + certificate.trusted())
                     // lets tests move the time of the embedded store instead of waiting for it
                     .argument("--spi-connections-infinispan--default--use-keycloak-time-service=true");
             if (Boolean.getBoolean("server.quiet")) {
@@ -58,7 +64,7 @@ public final class RunningKeycloak {
             } else {
                 options.argument("--log-level=info,dev.emailotp:debug,org.keycloak:debug");
             }
-            return new RunningKeycloak(KeycloakServer.start(options), mail);
+            return new RunningKeycloak(KeycloakServer.start(options), mail, certificate);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
@@ -81,6 +87,11 @@ public final class RunningKeycloak {
 
     GreenMail mail() {
         return mail;
+    }
+
+    /** A mail server's TLS that Keycloak trusts. */
+    SSLContext trustedTls() {
+        return certificate.tls();
     }
 
     /** Puts the server's clock that much ahead of the real one. */

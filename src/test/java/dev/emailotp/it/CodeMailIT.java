@@ -1,0 +1,122 @@
+package dev.emailotp.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.UnsupportedEncodingException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.ClientRepresentation;
+
+/** What the mail says, and what it cannot be made to say. */
+class CodeMailIT {
+    private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+    private static final String BREAK = "\r\nBcc: everybody@example.org\r\n\r\nYour account was closed";
+
+    @Test
+    void theMailSaysWhatAskedForItAndForHowLongItIsValid() {
+        TestRealm realm = TestRealm.create(CodeMailIT.class);
+        realm.person("curious");
+        realm.passwordEntered(new Browser().header("User-Agent", FIREFOX), "curious");
+        MimeMessage mail = realm.mailTo("curious").await(1);
+        String code = MailTo.code(mail);
+        assertThat(MailTo.text(mail))
+                .contains("This is your code for signing in to Wonderland:\n\n" + code + "\n\n")
+                .contains("It is valid for 5 minutes and works once.")
+                .contains("Application: Rabbit Hole\n")
+                .containsPattern("Time: \\w+ \\d+, 20\\d\\d.* UTC\n")
+                .contains("Network address: 127.0.0.*\n")
+                .contains("Browser: Firefox, Linux\n")
+                .contains("If this was not you")
+                .doesNotContain("127.0.0.1", "<", "&");
+        assertThat(MailTo.html(mail))
+                .contains(">" + code + "<", "Rabbit Hole", "127.0.0.*", "Firefox, Linux", "UTC", "If this was not you")
+                .as("what a dark or narrow reader cannot change")
+                .doesNotContain("color", "width", "<table", "<img", "http");
+    }
+
+    @Test
+    void theMailIsMarkedAsOneOfAMachine() throws MessagingException {
+        TestRealm realm = TestRealm.create(CodeMailIT.class);
+        realm.person("machine");
+        realm.passwordEntered(new Browser(), "machine");
+        MimeMessage mail = realm.mailTo("machine").await(1);
+        assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+        assertThat(mail.getHeader("X-Auto-Response-Suppress")).containsExactly("All");
+        assertThat(mail.getHeader("Message-ID"))
+                .singleElement()
+                .asString()
+                .matches("<email-otp\\.[0-9a-f-]{36}@example\\.org>");
+        assertThat(mail.getContentType()).startsWith("multipart/alternative");
+        assertThat(mail.getSubject()).isEqualTo("Your code for Wonderland");
+    }
+
+    @Test
+    void theRealmsSenderReplyAddressAndLanguageHold() throws MessagingException {
+        TestRealm realm = TestRealm.create(CodeMailIT.class, settings -> {
+            settings.setDisplayName("Wunderländ");
+            Map<String, String> smtp =
+                    TestRealm.smtp(RunningKeycloak.get().mail().getSmtp().getPort());
+            smtp.put("fromDisplayName", "Käfer & Söhne");
+            smtp.put("replyTo", "hilfe@example.org");
+            smtp.put("replyToDisplayName", "Hilfe");
+            smtp.put("envelopeFrom", "bounces@example.org");
+            settings.setSmtpServer(smtp);
+        });
+        realm.person("alice", user -> user.setAttributes(Map.of("locale", List.of("de"))));
+        realm.passwordEntered(new Browser(), "alice");
+        MimeMessage mail = realm.mailTo("alice").await(1);
+        assertThat(mail.getFrom()).containsExactly(address("realm@example.org", "Käfer & Söhne"));
+        assertThat(mail.getReplyTo()).containsExactly(address("hilfe@example.org", "Hilfe"));
+        assertThat(mail.getHeader("Return-Path")).containsExactly("<bounces@example.org>");
+        assertThat(mail.getSubject()).isEqualTo("Ihr Code für Wunderländ");
+        assertThat(MailTo.text(mail)).contains("Er gilt 5 Minuten und nur einmal.");
+    }
+
+    @Test
+    void noNameCanPutAHeaderOrMarkupIntoTheMail() throws MessagingException {
+        TestRealm realm = TestRealm.create(
+                CodeMailIT.class, settings -> settings.setDisplayName("Wonderland" + BREAK + "<b>bold</b>"));
+        realm.configure(Map.of("subjectShowsCode", "true")).close();
+        ClientRepresentation app = realm.api().clients().findByClientId("app").get(0);
+        app.setName("Rabbit" + BREAK + "<script>alert(1)</script>");
+        realm.api().clients().get(app.getId()).update(app);
+        realm.person("target");
+        realm.passwordEntered(new Browser().header("User-Agent", "<script>alert(2)</script>"), "target");
+        MimeMessage mail = realm.mailTo("target").await(1);
+        String code = MailTo.code(mail);
+        assertThat(mail.getHeader("Bcc")).isNull();
+        assertThat(mail.getAllRecipients()).hasSize(1);
+        assertThat(mail.getHeader("Subject")).hasSize(1);
+        assertThat(mail.getSubject())
+                .startsWith("Your code for Wonderland Bcc: everybody@example.org Your account was closed")
+                .endsWith(code);
+        List<String> headers = Collections.list(mail.getAllHeaderLines());
+        assertThat(headers).noneMatch(line -> line.startsWith("Bcc") || line.startsWith("Your account"));
+        assertThat(MailTo.html(mail)).doesNotContain("<script", "<b>");
+        assertThat(MailTo.text(mail))
+                .contains("Application: Rabbit Bcc: everybody@example.org Your account was closed");
+        assertThat(RunningKeycloak.get().mail().getReceivedMessages())
+                .noneMatch(any -> recipients(any).contains("everybody@example.org"));
+    }
+
+    private static InternetAddress address(String address, String name) {
+        try {
+            return new InternetAddress(address, name);
+        } catch (UnsupportedEncodingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String recipients(MimeMessage mail) {
+        try {
+            return List.of(mail.getAllRecipients()).toString();
+        } catch (MessagingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

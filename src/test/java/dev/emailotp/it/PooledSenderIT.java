@@ -1,0 +1,97 @@
+package dev.emailotp.it;
+
+import static dev.emailotp.it.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.emailotp.smtp.SmtpFault;
+import dev.emailotp.smtp.SmtpServer;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Mails with codes leave over connections that are kept, under the realm's own settings. */
+class PooledSenderIT {
+    private SmtpServer smtp;
+
+    @BeforeEach
+    void startServer() {
+        smtp = SmtpServer.startWithTls(RunningKeycloak.get().trustedTls());
+    }
+
+    @AfterEach
+    void closeServer() {
+        smtp.close();
+    }
+
+    private static Map<String, String> secure(SmtpServer server) {
+        Map<String, String> settings = TestRealm.smtp(server.port());
+        settings.putAll(Map.of("starttls", "true", "auth", "true", "user", "realm", "password", "secret"));
+        return settings;
+    }
+
+    private TestRealm realm() {
+        return TestRealm.create(PooledSenderIT.class, settings -> settings.setSmtpServer(secure(smtp)));
+    }
+
+    private void signIn(TestRealm realm, String username) {
+        realm.person(username);
+        Page page = realm.passwordEntered(new Browser(), username).expectCodePage();
+        eventually(() -> assertThat(page.delivery()).isEqualTo("sent"));
+    }
+
+    @Test
+    void manyMailsTakeOneConnectionWithTlsAndLogin() {
+        TestRealm realm = realm();
+        for (int i = 0; i < 5; i++) {
+            signIn(realm, "person" + i);
+        }
+        assertThat(smtp.mails()).hasSize(5);
+        assertThat(smtp.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void aConnectionThatTheServerHasClosedIsReplacedWithoutAnybodyNoticing() {
+        TestRealm realm = realm();
+        smtp.fault(new SmtpFault.ForgetsConnections());
+        signIn(realm, "before");
+        signIn(realm, "after");
+        assertThat(smtp.mails()).hasSize(2);
+        assertThat(smtp.connections()).isEqualTo(2);
+        assertThat(realm.events("SEND_VERIFY_EMAIL_ERROR")).isEmpty();
+    }
+
+    @Test
+    void changedSettingsAreUsedForTheNextMail() {
+        TestRealm realm = realm();
+        signIn(realm, "before");
+        try (SmtpServer other = SmtpServer.startWithTls(RunningKeycloak.get().trustedTls())) {
+            realm.update(settings -> settings.setSmtpServer(secure(other)));
+            signIn(realm, "after");
+            assertThat(other.mails()).hasSize(1);
+        }
+        assertThat(smtp.mails()).hasSize(1);
+    }
+
+    @Test
+    void realmsShareNoConnection() {
+        signIn(realm(), "one");
+        signIn(realm(), "two");
+        assertThat(smtp.connections()).isEqualTo(2);
+    }
+
+    @Test
+    void otherMailOfKeycloakGoesTheWayTheAdminHasChosenForIt() {
+        TestRealm realm = realm();
+        signIn(realm, "ours");
+        String id = realm.person("theirs");
+        realm.api().users().get(id).sendVerifyEmail();
+        realm.api().users().get(id).sendVerifyEmail();
+        assertThat(smtp.mailsTo(realm.address("theirs")))
+                .hasSize(2)
+                .allSatisfy(mail -> assertThat(mail.header("Auto-Submitted")).isEmpty());
+        assertThat(smtp.connections())
+                .as("one of ours, and one for each of Keycloak's own sender")
+                .isEqualTo(3);
+    }
+}
