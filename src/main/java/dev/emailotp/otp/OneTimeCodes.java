@@ -57,8 +57,7 @@ public final class OneTimeCodes {
     public IssueResult resend(ChallengeScope scope, CodePolicy policy, NetworkAddress network) {
         Optional<Challenge> live = findLive(scope);
         ChallengeKey key = scope.key();
-        boolean missing =
-                challenges.delivery(key).filter(Delivery::isMissing).isPresent();
+        boolean missing = challenges.delivery(key).filter(Delivery::isMissing).isPresent();
         GuardRails rails = new GuardRails(scope, policy);
         List<Claim> claims = rails.mailClaims(network, !missing);
         IssueResult result;
