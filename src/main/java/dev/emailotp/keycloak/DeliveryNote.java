@@ -20,6 +20,7 @@ public final class DeliveryNote {
     }
 
     public static Optional<ChallengeKey> of(AuthenticationSessionModel login) {
-        return Optional.ofNullable(login.getAuthNote(NOTE)).map(ChallengeKey::new);
+        return Optional.ofNullable(login.getAuthNote(NOTE))
+                .map(digest -> new ChallengeKey(login.getRealm().getId(), digest));
     }
 }

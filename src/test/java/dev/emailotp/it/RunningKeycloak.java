@@ -94,6 +94,11 @@ public final class RunningKeycloak {
         return certificate.tls();
     }
 
+    /** Has the server end by itself; it cannot be used any more. */
+    void stop(Duration grace) {
+        server.stop(grace);
+    }
+
     /** Puts the server's clock that much ahead of the real one. */
     void clockAhead(Duration time) {
         probe(HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.noBody()), "clock/" + time.toSeconds());
@@ -124,8 +129,20 @@ public final class RunningKeycloak {
         return Duration.ofNanos(Long.parseLong(probe(HttpRequest.newBuilder().GET(), "cpu")));
     }
 
+    /** Has a sender send mails in the server; gives the CPU time of its thread. */
+    Duration mails(String realm, String sender, int count) {
+        return Duration.ofNanos(Long.parseLong(probe(
+                realm,
+                HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.noBody()),
+                "mails/" + sender + "/" + count)));
+    }
+
     private String probe(HttpRequest.Builder request, String path) {
-        URI uri = URI.create(baseUrl() + "/realms/master/" + ProbeFactory.ID + "/" + path);
+        return probe("master", request, path);
+    }
+
+    private String probe(String realm, HttpRequest.Builder request, String path) {
+        URI uri = URI.create(baseUrl() + "/realms/" + realm + "/" + ProbeFactory.ID + "/" + path);
         try {
             HttpResponse<String> response =
                     HttpClient.newHttpClient().send(request.uri(uri).build(), HttpResponse.BodyHandlers.ofString());

@@ -12,7 +12,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.util.Map;
 import org.keycloak.common.util.Time;
+import org.keycloak.email.EmailException;
+import org.keycloak.email.EmailSenderProvider;
 import org.keycloak.models.KeycloakSession;
 
 public final class ProbeResource {
@@ -38,6 +41,20 @@ public final class ProbeResource {
     public String cpu() {
         return Long.toString(
                 ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime());
+    }
+
+    /** Has a sender send so many mails one after the other; answers with the CPU time of that, in nanoseconds. */
+    @POST
+    @Path("mails/{sender}/{count}")
+    @Produces("text/plain")
+    public String mails(@PathParam("sender") String sender, @PathParam("count") int count) throws EmailException {
+        EmailSenderProvider provider = session.getProvider(EmailSenderProvider.class, sender);
+        Map<String, String> settings = session.getContext().getRealm().getSmtpConfig();
+        long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        for (int i = 0; i < count; i++) {
+            provider.send(settings, "reader@example.org", "Your code", "000000", "<p>000000</p>");
+        }
+        return Long.toString(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before);
     }
 
     /** One operation of the server's store, as {@link StoreCalls} knows it. */

@@ -148,6 +148,11 @@ public final class KeycloakServer implements AutoCloseable {
         process.stop();
     }
 
+    /** As {@link #stop()}, but lets the server take that long. */
+    public void stop(Duration grace) {
+        process.stop(grace);
+    }
+
     @Override
     public void close() {
         stop();

@@ -35,7 +35,7 @@ final class ServerProcess {
         Writer file = Files.newBufferedWriter(logFile);
         // The hook is there before the process is: Ctrl-C between the two would leave the process behind.
         CompletableFuture<Optional<ServerProcess>> started = new CompletableFuture<>();
-        Thread hook = new Thread(() -> started.join().ifPresent(ServerProcess::end), "stop-server");
+        Thread hook = new Thread(() -> started.join().ifPresent(server -> server.end(GRACE)), "stop-server");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             ServerProcess server =
@@ -68,7 +68,12 @@ final class ServerProcess {
 
     /** Asks the process and all its descendants to end, and after two seconds ends them by force. */
     void stop() {
-        end();
+        stop(GRACE);
+    }
+
+    /** As {@link #stop()}, with that much time to end by itself. */
+    void stop(Duration grace) {
+        end(grace);
         try {
             Runtime.getRuntime().removeShutdownHook(shutdownHook);
         } catch (IllegalStateException e) {
@@ -76,11 +81,11 @@ final class ServerProcess {
         }
     }
 
-    private void end() {
+    private void end(Duration grace) {
         // The launcher script is one process and the server its child: ended alone, the script would leave it behind.
         List<ProcessHandle> all = tree().toList();
         all.forEach(ProcessHandle::destroy);
-        awaitEnd(all, GRACE);
+        awaitEnd(all, grace);
         List<ProcessHandle> stubborn = Stream.concat(all.stream(), tree())
                 .filter(ProcessHandle::isAlive)
                 .distinct()

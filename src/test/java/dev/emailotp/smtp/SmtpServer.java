@@ -7,10 +7,15 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 
@@ -19,7 +24,8 @@ public final class SmtpServer implements AutoCloseable {
     private final ServerSocket listener;
     private final Optional<SSLContext> tls;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private final List<SmtpMail> mails = new CopyOnWriteArrayList<>();
+    private final Queue<SmtpMail> mails = new ConcurrentLinkedQueue<>();
+    private final Map<String, BlockingQueue<SmtpMail>> inboxes = new ConcurrentHashMap<>();
     private final AtomicInteger connections = new AtomicInteger();
     private volatile SmtpFault fault = new SmtpFault.None();
 
@@ -69,12 +75,27 @@ public final class SmtpServer implements AutoCloseable {
         return mails.stream().filter(mail -> mail.recipient().equals(recipient)).toList();
     }
 
-    public void forgetMails() {
-        mails.clear();
+    /** Waits for a mail to this address that nobody has waited for yet. */
+    public SmtpMail await(String recipient) {
+        try {
+            SmtpMail mail = inbox(recipient).poll(60, TimeUnit.SECONDS);
+            if (mail == null) {
+                throw new AssertionError("No mail to " + recipient);
+            }
+            return mail;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private BlockingQueue<SmtpMail> inbox(String recipient) {
+        return inboxes.computeIfAbsent(recipient, any -> new LinkedBlockingQueue<>());
     }
 
     void accepted(SmtpMail mail) {
         mails.add(mail);
+        inbox(mail.recipient()).add(mail);
     }
 
     /** How many connections clients have made. */
