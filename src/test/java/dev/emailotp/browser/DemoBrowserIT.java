@@ -10,8 +10,11 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.emailotp.smtp.SmtpFault;
+import dev.emailotp.smtp.SmtpServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -129,6 +132,23 @@ class DemoBrowserIT {
         assertThat(page.locator("#kc-email-otp-valid")).hasText(Pattern.compile("It is valid for [45]:\\d\\d min\\."));
         page.locator("#kc-email-otp-cancel").click();
         assertThat(page.locator("#kc-form-login")).isVisible();
+    }
+
+    @Test
+    void whatBecomesOfTheMailIsToldWithoutAReload() {
+        try (SmtpServer server = SmtpServer.start().fault(new SmtpFault.Refuses())) {
+            demo.mailServer(server.port());
+            Page page = codePage(person, DemoWorld.ALICE_PASSWORD);
+            Locator delivery = page.locator("#kc-email-otp-delivery");
+            assertThat(delivery).containsText("We could not send the mail yet");
+            assertThat(page.locator("#kc-email-otp-resend")).isEnabled();
+            server.fault(new SmtpFault.None());
+            assertThat(delivery)
+                    .containsText(
+                            "We have sent a code to", new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
+        } finally {
+            demo.ownMailServer();
+        }
     }
 
     @Test

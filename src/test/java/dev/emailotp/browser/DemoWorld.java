@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
@@ -21,11 +22,13 @@ final class DemoWorld implements AutoCloseable {
     static final String ALICE_PASSWORD = "alice-demo-password";
     static final String BOB_PASSWORD = "bob-demo-password";
 
+    private final int mailboxPort;
     private final Mailbox mailbox;
     private final WebServer mails;
     private final WebServer app;
 
-    private DemoWorld(Mailbox mailbox, WebServer mails, WebServer app) {
+    private DemoWorld(int mailboxPort, Mailbox mailbox, WebServer mails, WebServer app) {
+        this.mailboxPort = mailboxPort;
         this.mailbox = mailbox;
         this.mails = mails;
         this.app = app;
@@ -45,7 +48,7 @@ final class DemoWorld implements AutoCloseable {
                 .replaceAll("\\$\\{DEMO_APP_PORT:\\d+}", ports.get(2).toString())
                 .replaceAll("\\$\\{\\w+:([^}]*)}", "$1");
         keycloak.admin().realms().create(new ObjectMapper().readValue(realm, RealmRepresentation.class));
-        return new DemoWorld(mailbox, mails, app);
+        return new DemoWorld(ports.get(0), mailbox, mails, app);
     }
 
     /** One more person like alice, with her password: what one test uses up, such as mails, no other needs. */
@@ -64,6 +67,18 @@ final class DemoWorld implements AutoCloseable {
         user.setCredentials(List.of(password));
         RunningKeycloak.get().admin().realm("demo").users().create(user).close();
         return username;
+    }
+
+    /** Has the realm's mail go to another server than the mailbox. */
+    void mailServer(int port) {
+        RealmResource realm = RunningKeycloak.get().admin().realm("demo");
+        RealmRepresentation settings = realm.toRepresentation();
+        settings.getSmtpServer().put("port", Integer.toString(port));
+        realm.update(settings);
+    }
+
+    void ownMailServer() {
+        mailServer(mailboxPort);
     }
 
     String app() {
