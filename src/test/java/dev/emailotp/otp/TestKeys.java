@@ -6,11 +6,11 @@ import java.util.Optional;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Keys that can be rotated and removed. */
-final class TestKeys implements CodeKeys {
+public final class TestKeys implements CodeKeys {
     private final Map<String, CodeKey> keys = new LinkedHashMap<>();
     private String active = "";
 
-    TestKeys() {
+    public TestKeys() {
         rotate();
     }
 

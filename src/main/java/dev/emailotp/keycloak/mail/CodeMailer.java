@@ -7,7 +7,6 @@ import dev.emailotp.otp.Challenge;
 import java.util.Objects;
 import java.util.Optional;
 import org.keycloak.email.EmailException;
-import org.keycloak.email.EmailSenderProvider;
 import org.keycloak.locale.LocaleSelectorProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -16,7 +15,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Renders a mail with Keycloak's templates and sends it with Keycloak's sender, whichever those are in this server. */
-final class CodeMailer {
+final class CodeMailer implements Sending {
     private final KeycloakSessionFactory sessions;
     private final CodeMail mail;
     private final MailHeaders headers;
@@ -29,12 +28,8 @@ final class CodeMailer {
         this.senders = senders;
     }
 
-    /**
-     * @return whether the mail was sent; not if meanwhile the code has expired, or the person is gone or has another
-     *     address, when it would be of no use
-     * @throws MailNotSentException if it could not be rendered, or the mail server did not take it
-     */
-    boolean send() throws MailNotSentException {
+    @Override
+    public boolean send() throws MailNotSentException {
         Written written;
         try {
             written = KeycloakModelUtils.runJobInTransactionWithResult(sessions, this::write);
@@ -88,18 +83,28 @@ final class CodeMailer {
      * connection is held while the mail server is talked to.
      */
     private void dispatch(Letter letter) throws MailNotSentException {
-        try (KeycloakSession session = sessions.create()) {
-            session.getTransactionManager().begin();
-            session.getContext()
-                    .setRealm(session.realms().getRealm(mail.challenge().scope().realm()));
-            session.setAttribute(MailHeaders.class.getName(), headers);
-            EmailSenderProvider sender = senders.sender(session);
-            sender.send(letter.smtp(), letter.address(), letter.subject(), letter.text(), letter.html());
-        } catch (EmailException e) {
-            throw new MailNotSentException(MailFailure.of(e), e);
+        Optional<EmailException> failure;
+        try {
+            failure = KeycloakModelUtils.runJobInTransactionWithResult(sessions, session -> post(session, letter));
         } catch (RuntimeException e) {
             // A sender that breaks may have sent before it did.
             throw new MailNotSentException(MailFailure.ANSWER_LOST, e);
+        }
+        if (failure.isPresent()) {
+            throw new MailNotSentException(MailFailure.of(failure.get()), failure.get());
+        }
+    }
+
+    private Optional<EmailException> post(KeycloakSession session, Letter letter) {
+        session.getContext()
+                .setRealm(session.realms().getRealm(mail.challenge().scope().realm()));
+        session.setAttribute(MailHeaders.class.getName(), headers);
+        try {
+            senders.sender(session)
+                    .send(letter.smtp(), letter.address(), letter.subject(), letter.text(), letter.html());
+            return Optional.empty();
+        } catch (EmailException e) {
+            return Optional.of(e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.mail;
 
+import dev.emailotp.keycloak.KeycloakClock;
 import dev.emailotp.keycloak.smtp.MailHeaders;
 import dev.emailotp.keycloak.spi.CodeMail;
 import dev.emailotp.keycloak.spi.MailDeliveryProvider;
@@ -70,7 +71,8 @@ public final class MailQueueFactory implements MailDeliveryProviderFactory {
                 mail,
                 new CodeMailer(sessions, mail, headers, senders),
                 new MailReport(sessions, mail, metrics),
-                backOff);
+                backOff,
+                new KeycloakClock());
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  * Tells what becomes of a mail: the store, and so the page; the events, the log and the metrics, and so the admin. Never
  * fails: a mail that was sent stays sent even if that cannot be told.
  */
-final class MailReport {
+final class MailReport implements MailOutcome {
     private static final Logger LOG = Logger.getLogger(MailReport.class);
 
     private final KeycloakSessionFactory sessions;
@@ -33,28 +33,27 @@ final class MailReport {
         this.metrics = metrics;
     }
 
-    void sent(Duration took, int tries) {
-        tell(
-                "sent",
-                Optional.empty(),
-                mail.concealed() ? Delivery.QUEUED : Delivery.SENT,
-                events -> events.sent(tries));
-        metrics.took(took);
+    @Override
+    public void sent(Duration took, int tries) {
+        tell("sent", Optional.empty(), Delivery.SENT, events -> events.sent(tries));
+        if (!mail.isToNobody()) {
+            metrics.took(took);
+        }
     }
 
-    /** A try has failed; whether that is the end of it is told apart. */
-    void tried(MailNotSentException failed) {
+    @Override
+    public void tried(MailNotSentException failed) {
         metrics.failed(failed.failure());
         LOG.debugf("A try to send a mail to %s has failed: %s", address(), kinds(failed));
     }
 
-    /** It is not sent yet and will be tried again. */
-    void delayed(MailFailure failure) {
+    @Override
+    public void delayed(MailFailure failure) {
         tell("delayed", Optional.of(failure), Delivery.DELAYED, events -> events.failed("delayed", failure.label()));
     }
 
-    /** It will not be sent. */
-    void failed(String reason, Optional<MailFailure> failure) {
+    @Override
+    public void failed(String reason, Optional<MailFailure> failure) {
         tell(
                 reason,
                 failure,
@@ -83,13 +82,14 @@ final class MailReport {
         }
     }
 
-    /** A page that must not tell whether an address exists may tell nothing that depends on the address. */
     private void note(KeycloakSession session, Optional<MailFailure> failure, Delivery delivery) {
         Challenge challenge = mail.challenge();
         Duration remaining = challenge.remainingAt(new KeycloakClock().instant());
-        boolean ofAddress = failure.isPresent() && !failure.get().isOfTheServer();
-        if (!remaining.isZero() && !(mail.concealed() && ofAddress)) {
-            session.getProvider(OtpStoreProvider.class).challenges().noteDelivery(challenge.key(), delivery, remaining);
+        Optional<Delivery> shown = mail.concealed() ? Concealment.shown(delivery, failure) : Optional.of(delivery);
+        if (!remaining.isZero() && shown.isPresent()) {
+            session.getProvider(OtpStoreProvider.class)
+                    .challenges()
+                    .noteDelivery(challenge.key(), shown.get(), remaining);
         }
     }
 
