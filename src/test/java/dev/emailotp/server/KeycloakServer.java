@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,9 +53,12 @@ public final class KeycloakServer implements AutoCloseable {
 
     private static KeycloakServer launch(ServerOptions options) {
         try {
-            ServerHome home = ServerHome.of(options.distribution, options.folder.resolve("home"));
-            home.deploy(options.providers);
-            home.freshData(options.realms);
+            ServerHome home = ServerHome.of(options.distribution, options.home);
+            if (!options.sharesHome) {
+                home.deploy(options.providers);
+                home.freshData(options.realms);
+            }
+            Files.createDirectories(options.folder);
             ProcessBuilder command = new ProcessBuilder(commandLine(home, options));
             environment(command.environment(), options);
             Path logFile = options.folder.resolve("keycloak.log");
@@ -72,10 +76,12 @@ public final class KeycloakServer implements AutoCloseable {
                 "--http-port=" + options.httpPort,
                 "--http-management-port=" + options.managementPort,
                 "--health-enabled=true",
-                "--metrics-enabled=true",
-                "--db=dev-mem");
+                "--metrics-enabled=true");
+        Stream<String> database = options.arguments.stream().anyMatch(argument -> argument.startsWith("--db="))
+                ? Stream.of()
+                : Stream.of("--db=dev-mem");
         Stream<String> imports = options.realms.isEmpty() ? Stream.of() : Stream.of("--import-realm");
-        return Stream.of(ours, imports, options.arguments.stream())
+        return Stream.of(ours, database, imports, options.arguments.stream())
                 .flatMap(arguments -> arguments)
                 .toList();
     }
@@ -151,6 +157,11 @@ public final class KeycloakServer implements AutoCloseable {
     /** As {@link #stop()}, but lets the server take that long. */
     public void stop(Duration grace) {
         process.stop(grace);
+    }
+
+    /** Ends the server and all its processes by force, as a crash does. */
+    public void kill() {
+        process.kill();
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import redis.clients.jedis.Jedis;
 import redis.embedded.RedisServer;
 import redis.embedded.RedisServerBuilder;
@@ -17,6 +16,7 @@ public final class LocalRedis implements AutoCloseable {
     private final int port;
     private final List<String> settings;
     private RedisServer server;
+    private String pid = "";
 
     private LocalRedis(int port, List<String> settings) {
         this.port = port;
@@ -40,6 +40,7 @@ public final class LocalRedis implements AutoCloseable {
             lines.forEach(builder::setting);
             server = builder.build();
             server.start();
+            ask(redis -> pid = redis.info("server").replaceAll("(?s).*process_id:(\\d+).*", "$1"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -76,16 +77,6 @@ public final class LocalRedis implements AutoCloseable {
 
     private void signal(String signal) {
         try {
-            String pid;
-            try (Stream<ProcessHandle> children = ProcessHandle.current().children()) {
-                pid = children.filter(child -> child.info()
-                                .commandLine()
-                                .filter(line -> line.contains(":" + port))
-                                .isPresent())
-                        .findFirst()
-                        .map(child -> Long.toString(child.pid()))
-                        .orElseThrow();
-            }
             new ProcessBuilder("kill", signal, pid).start().waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

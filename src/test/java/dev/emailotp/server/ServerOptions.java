@@ -16,6 +16,8 @@ public final class ServerOptions {
     final List<Path> realms = new ArrayList<>();
     final List<String> arguments = new ArrayList<>();
     final Map<String, String> environment = new LinkedHashMap<>();
+    Path home;
+    boolean sharesHome;
     int httpPort;
     int managementPort;
     Duration startTimeout = Duration.ofMinutes(3);
@@ -28,6 +30,7 @@ public final class ServerOptions {
     public ServerOptions(Path distribution, Path folder) {
         this.distribution = distribution.toAbsolutePath().normalize();
         this.folder = folder.toAbsolutePath().normalize();
+        this.home = this.folder.resolve("home");
         List<Integer> free = FreePort.find(2);
         // The compiler's optimising stage does not pay for itself in a short-lived server: with the first stage alone
         // 26.7.3 is ready after 13 s of CPU time instead of 20 to 23. A load test puts "" here.
@@ -51,6 +54,16 @@ public final class ServerOptions {
     /** Imports a realm at the start. */
     public ServerOptions realm(Path file) {
         realms.add(file);
+        return this;
+    }
+
+    /**
+     * Starts from the home of a server that is running already, as several nodes of one installation do: with its
+     * JARs and its build.
+     */
+    public ServerOptions homeOf(ServerOptions other) {
+        home = other.home;
+        sharesHome = true;
         return this;
     }
 

@@ -81,6 +81,13 @@ final class ServerProcess {
         }
     }
 
+    void kill() {
+        List<ProcessHandle> all = tree().toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        awaitEnd(all, GRACE);
+        stop();
+    }
+
     private void end(Duration grace) {
         // The launcher script is one process and the server its child: ended alone, the script would leave it behind.
         List<ProcessHandle> all = tree().toList();

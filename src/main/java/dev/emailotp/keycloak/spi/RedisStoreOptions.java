@@ -5,7 +5,6 @@ import dev.emailotp.store.redis.Deployment;
 import dev.emailotp.store.redis.RedisNode;
 import dev.emailotp.store.redis.RedisSettings;
 import dev.emailotp.store.redis.RedisTls;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -79,12 +78,8 @@ final class RedisStoreOptions {
                         "A PKCS12 (.p12) or JKS file with the certificates to trust; the JVM's own if empty."),
                 secret("trustStorePassword", "The password of that file."),
                 option("poolSize", "int", 16, "How many connections there are at most, to each node."),
-                option(
-                        "connectTimeout",
-                        "int",
-                        500,
-                        "Milliseconds to wait for a connection to be free, and for one to be made."),
-                option("commandTimeout", "int", 1000, "Milliseconds to wait for an answer."),
+                option("connectTimeout", "int", 500, "Milliseconds to wait for a connection to be made."),
+                option("commandTimeout", "int", 1000, "Milliseconds to wait for an answer, connecting included."),
                 option("keyPrefix", "string", "email-otp", "What all keys in Redis begin with."),
                 option(
                         "readiness",
@@ -123,11 +118,7 @@ final class RedisStoreOptions {
     }
 
     private RedisTls tls() {
-        Optional<Path> trustStore = text("trustStore").map(Path::of);
-        if (trustStore.filter(file -> !Files.isReadable(file)).isPresent()) {
-            throw invalid("trustStore", "names a file that cannot be read");
-        }
-        return new RedisTls(trustStore, text("trustStorePassword"));
+        return checked("trustStore", () -> RedisTls.of(text("trustStore").map(Path::of), text("trustStorePassword")));
     }
 
     private String keyPrefix() {

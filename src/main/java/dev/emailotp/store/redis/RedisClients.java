@@ -92,7 +92,9 @@ record RedisClients(UnifiedJedis redis, ConnectionProvider connections) {
                 .credentialsProvider(() -> new DefaultRedisCredentials(
                         credentials.user().orElse(null),
                         credentials.password().get().orElse(null)));
-        settings.tls().ifPresent(tls -> client.ssl(true).sslOptions(tls.options()));
+        settings.tls()
+                .ifPresent(
+                        tls -> client.ssl(true).sslSocketFactory(tls.sockets()).sslParameters(tls.parameters()));
         return client.build();
     }
 

@@ -3,8 +3,11 @@ package dev.emailotp.store.redis;
 import dev.emailotp.otp.StoreUnavailableException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.UnifiedJedis;
@@ -14,16 +17,18 @@ import redis.clients.jedis.exceptions.JedisException;
  * Our connections to Redis. They are made when they are needed and after a failure made anew, so that a server can
  * start without Redis and goes on as soon as Redis does. Safe for concurrent use.
  *
- * <p>Nothing is tried twice: what was sent may have been done although no answer came, and doing it again would claim
- * two permits for one input.
+ * <p>Whatever Redis and the network do, a call ends within the command timeout: it runs on a thread of its own, and who
+ * waits for it goes away when the time is up. Nothing is tried twice: what was sent may have been done although no
+ * answer came, and doing it again would claim two permits for one input.
  */
 public final class RedisConnection implements AutoCloseable {
     private final RedisSettings settings;
-    private final ReentrantLock connecting = new ReentrantLock();
-    private volatile @Nullable RedisClients clients;
+    private final CallerThreads callers;
+    private @Nullable RedisClients clients;
 
     public RedisConnection(RedisSettings settings) {
         this.settings = settings;
+        this.callers = new CallerThreads(settings.poolSize());
     }
 
     String keyPrefix() {
@@ -37,16 +42,18 @@ public final class RedisConnection implements AutoCloseable {
     /** @throws StoreUnavailableException if Redis does not answer in time, or does not do what it is asked */
     <T> T call(Function<UnifiedJedis, T> command) {
         try {
-            RedisClients connected = connected();
+            Future<T> answer = callers.submit(() -> execute(command));
             try {
-                return command.apply(connected.redis());
-            } catch (JedisException e) {
-                // They may all lead to a server that is gone, or is no longer the primary.
-                connected.dropIdle();
-                throw e;
+                return answer.get(settings.commandTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            } finally {
+                // What still waits for its turn is never sent then.
+                answer.cancel(false);
             }
-        } catch (JedisException e) {
-            throw new StoreUnavailableException("Redis at " + settings.address() + " could not be asked", e);
+        } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
+            throw unavailable(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable(e);
         }
     }
 
@@ -61,40 +68,33 @@ public final class RedisConnection implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - before);
     }
 
-    private RedisClients connected() {
-        RedisClients present = clients;
-        return present == null ? connect() : present;
-    }
-
-    private RedisClients connect() {
-        if (!tryLock()) {
-            throw new JedisException("Still connecting");
-        }
+    private <T> T execute(Function<UnifiedJedis, T> command) {
+        RedisClients connected = connected();
         try {
-            if (clients == null) {
-                clients = RedisClients.of(settings);
-            }
-            return clients;
-        } finally {
-            connecting.unlock();
+            return command.apply(connected.redis());
+        } catch (JedisException e) {
+            // They may all lead to a server that is gone, or is no longer the primary.
+            connected.dropIdle();
+            throw e;
         }
     }
 
-    /** While one thread finds out whether Sentinels or a Cluster are there, others need not wait longer than it. */
-    private boolean tryLock() {
-        try {
-            return connecting.tryLock(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+    private synchronized RedisClients connected() {
+        if (clients == null) {
+            clients = RedisClients.of(settings);
         }
+        return clients;
+    }
+
+    private StoreUnavailableException unavailable(Throwable cause) {
+        return new StoreUnavailableException("Redis at " + settings.address() + " could not be asked", cause);
     }
 
     @Override
-    public void close() {
-        RedisClients present = clients;
-        if (present != null) {
-            present.redis().close();
+    public synchronized void close() {
+        callers.close();
+        if (clients != null) {
+            clients.redis().close();
         }
     }
 }

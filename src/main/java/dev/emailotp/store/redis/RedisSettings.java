@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
  * @param credentials who we are to Redis
  * @param tls empty for plain connections
  * @param poolSize how many connections there are at most, to each node of a Cluster
- * @param connectTimeout for how long to wait for a connection to be free, and for a new one to be made
- * @param commandTimeout for how long to wait for an answer
+ * @param connectTimeout for how long to wait for a new connection to be made
+ * @param commandTimeout for how long to wait for an answer, connecting included
  * @param keyPrefix what all keys begin with
  */
 public record RedisSettings(

@@ -1,33 +1,55 @@
 package dev.emailotp.store.redis;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.Optional;
-import redis.clients.jedis.SslOptions;
-import redis.clients.jedis.SslVerifyMode;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManagerFactory;
 
-/**
- * Connections over TLS. The server's certificate must name the host that was connected to.
- *
- * @param trustStore the certificates to trust, as a PKCS12 or JKS file; empty for those the JVM trusts
- * @param trustStorePassword the file's password; empty for none
- */
-public record RedisTls(Optional<Path> trustStore, Optional<String> trustStorePassword) {
-    SslOptions options() {
-        SslOptions.Builder options = SslOptions.builder().sslVerifyMode(SslVerifyMode.FULL);
-        trustStore.ifPresent(file -> options.trustStoreType(isPkcs12(file) ? "PKCS12" : "JKS")
-                .truststore(
-                        file.toFile(),
-                        trustStorePassword.map(String::toCharArray).orElse(null)));
-        return options.build();
+/** Connections over TLS. The server's certificate must name the host that was connected to. */
+public final class RedisTls {
+    private final SSLSocketFactory sockets;
+
+    private RedisTls(SSLContext context) {
+        this.sockets = context.getSocketFactory();
     }
 
-    private static boolean isPkcs12(Path file) {
-        String name = file.getFileName().toString().toLowerCase(java.util.Locale.ROOT);
-        return name.endsWith(".p12") || name.endsWith(".pfx") || name.endsWith(".pkcs12");
+    /**
+     * Reads the certificates to trust, once.
+     *
+     * @param trustStore a PKCS12 or JKS file; empty for what the JVM trusts
+     * @param password the file's password; empty for none
+     * @throws IllegalArgumentException if the file cannot be read, or not with this password
+     */
+    public static RedisTls of(Optional<Path> trustStore, Optional<String> password) {
+        try {
+            return new RedisTls(trustStore.isPresent() ? context(trustStore.get(), password) : SSLContext.getDefault());
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalArgumentException("The trust store cannot be read", e);
+        }
     }
 
-    @Override
-    public String toString() {
-        return "RedisTls[" + trustStore + ", ***]";
+    private static SSLContext context(Path trustStore, Optional<String> password)
+            throws GeneralSecurityException, IOException {
+        char[] secret = password.orElse("").toCharArray();
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(KeyStore.getInstance(trustStore.toFile(), secret));
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
+    }
+
+    SSLSocketFactory sockets() {
+        return sockets;
+    }
+
+    SSLParameters parameters() {
+        SSLParameters parameters = new SSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        return parameters;
     }
 }

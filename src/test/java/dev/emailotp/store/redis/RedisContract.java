@@ -33,8 +33,8 @@ abstract class RedisContract extends StoreContract {
                 credentials,
                 tls,
                 16,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
                 "contract");
     }
 

@@ -26,7 +26,7 @@ class RedisSecuredTest extends RedisContract {
                     + " +zadd +zcount +zrevrange +zremrangebyscore +sadd +smembers +pexpire +pttl");
     private static final String ADDRESS = "127.0.0.1:" + TLS_PORT;
     private static final RedisTls TLS =
-            new RedisTls(Optional.of(CERTIFICATE.store()), Optional.of(TestCertificate.PASSWORD));
+            RedisTls.of(Optional.of(CERTIFICATE.store()), Optional.of(TestCertificate.PASSWORD));
 
     RedisSecuredTest() {
         super(
@@ -44,7 +44,7 @@ class RedisSecuredTest extends RedisContract {
 
     @Test
     void aCertificateThatIsNotTrustedIsNoWayIn() {
-        RedisTls jvmTrust = new RedisTls(Optional.empty(), Optional.empty());
+        RedisTls jvmTrust = RedisTls.of(Optional.empty(), Optional.empty());
         assertThatThrownBy(() -> ping(user("s3cret"), Optional.of(jvmTrust)))
                 .isInstanceOf(StoreUnavailableException.class)
                 .hasStackTraceContaining("PKIX");

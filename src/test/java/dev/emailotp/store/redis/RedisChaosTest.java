@@ -1,0 +1,109 @@
+package dev.emailotp.store.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.emailotp.otp.Challenge;
+import dev.emailotp.otp.ChallengeId;
+import dev.emailotp.otp.ChallengeScope;
+import dev.emailotp.otp.Claim;
+import dev.emailotp.otp.CodeAlphabet;
+import dev.emailotp.otp.CodeFormat;
+import dev.emailotp.otp.Limit;
+import dev.emailotp.otp.LimitKey;
+import dev.emailotp.otp.Permit;
+import dev.emailotp.otp.Purpose;
+import dev.emailotp.otp.Race;
+import dev.emailotp.otp.StoreUnavailableException;
+import dev.emailotp.server.LocalRedis;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** Connections break at random points, before, within and after what is sent and answered. */
+class RedisChaosTest {
+    private static final int THREADS = 64;
+    private static final int ROUNDS = 25;
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final LocalRedis REDIS = LocalRedis.start();
+
+    private final CuttingProxy proxy = new CuttingProxy(REDIS.port());
+    private final RedisConnection connection =
+            new RedisConnection(RedisContract.plain(Deployment.STANDALONE, proxy.address()));
+
+    @Test
+    void aLimitNeverGrantsMoreThanItsPermits() {
+        RedisRateLimiter limiter = new RedisRateLimiter(connection);
+        for (int round = 0; round < ROUNDS; round++) {
+            Claim claim = new Claim(key(), new Limit(5, MINUTE));
+            List<Optional<Permit>> answers =
+                    Race.run(THREADS, () -> answered(() -> limiter.tryAcquire(List.of(claim))));
+            assertThat(answers.stream().flatMap(Optional::stream).filter(Permit.Granted.class::isInstance))
+                    .hasSizeLessThanOrEqualTo(5);
+        }
+        expectCutsAndRecovery(() -> limiter.tryAcquire(List.of(new Claim(key(), new Limit(1, MINUTE)))));
+    }
+
+    @Test
+    void aChallengeNeverHasTwoTakers() {
+        RedisChallengeStore store = new RedisChallengeStore(connection);
+        for (int round = 0; round < ROUNDS; round++) {
+            Challenge challenge = challenge();
+            if (answered(() -> store.create(challenge, MINUTE, List.of())).isPresent()) {
+                List<Optional<Boolean>> answers = Race.run(THREADS, () -> answered(() -> store.take(challenge, key())));
+                assertThat(answers.stream().flatMap(Optional::stream).filter(taken -> taken))
+                        .hasSizeLessThanOrEqualTo(1);
+            }
+        }
+        expectCutsAndRecovery(() -> store.find(challenge().scope()));
+    }
+
+    /** After the last cut at most one call meets a connection that was cut; it clears the others away. */
+    private void expectCutsAndRecovery(Callable<?> call) {
+        assertThat(proxy.cuts()).isGreaterThan(ROUNDS);
+        proxy.calmDown();
+        answered(call);
+        for (int i = 0; i < 100; i++) {
+            assertThat(answered(call)).isPresent();
+        }
+        connection.close();
+        proxy.close();
+    }
+
+    private static <T> Optional<T> answered(Callable<T> call) {
+        try {
+            return Optional.of(call.call());
+        } catch (StoreUnavailableException e) {
+            return Optional.empty();
+        } catch (Exception e) {
+            throw new AssertionError("Anything else than unavailable", e);
+        }
+    }
+
+    private static LimitKey key() {
+        return new LimitKey("realm", UUID.randomUUID().toString());
+    }
+
+    private static Challenge challenge() {
+        String id = UUID.randomUUID().toString();
+        ChallengeScope scope = new ChallengeScope(new Purpose("chaos"), "realm", id, "a@example.org", "browser");
+        Instant now = Instant.ofEpochSecond(1);
+        return new Challenge(
+                new ChallengeId(id.replace("-", "").substring(0, 22)),
+                scope,
+                new CodeFormat(CodeAlphabet.DIGITS, 6),
+                0,
+                "key",
+                now,
+                now.plus(MINUTE));
+    }
+
+    @AfterAll
+    static void stop() {
+        REDIS.stop();
+    }
+}
