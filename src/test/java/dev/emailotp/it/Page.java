@@ -98,6 +98,13 @@ final class Page {
         return submit("kc-otp-login-form", Map.of("otp", code));
     }
 
+    /** Enters the code on another node than the one that sent the page. */
+    Page enter(String code, RunningKeycloak node) {
+        URI action = URI.create(action());
+        String there = node.baseUrl() + action.getRawPath() + "?" + action.getRawQuery();
+        return browser.post(there, Map.of("code", code, "login", ""));
+    }
+
     Page resend() {
         return submit(CODE_FORM, Map.of("resend", "true", "code", ""));
     }

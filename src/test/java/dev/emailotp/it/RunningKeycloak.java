@@ -15,6 +15,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.keycloak.admin.client.Keycloak;
 
@@ -36,21 +38,31 @@ public final class RunningKeycloak {
 
     public static synchronized RunningKeycloak get() {
         if (running == null) {
-            running = start();
+            running = start(System.getProperty("server.folder", "server"), mailServer(), options -> {});
         }
         return running;
     }
 
-    private static RunningKeycloak start() {
+    static GreenMail mailServer() {
+        GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mail.withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
+        mail.start();
+        return mail;
+    }
+
+    /**
+     * Starts a server beside the shared one; whoever does stops it.
+     *
+     * @param folder the name of its folder; the same name and options make for a faster start
+     */
+    static RunningKeycloak start(String folder, GreenMail mail, Consumer<ServerOptions> more) {
         try {
             Path target = Path.of("target").toAbsolutePath();
             Path probe = ProbeJar.write(target.resolve("test-classes"), target.resolve("it/email-otp-probe.jar"));
-            GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-            mail.withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
-            mail.start();
             TestCertificate certificate = TestCertificate.in(target.resolve("it/certificate"));
             ServerOptions options = new ServerOptions(
-                            Path.of(System.getProperty("keycloak.home")), target.resolve("it/server"))
+                            Path.of(System.getProperty("keycloak.home")),
+                            target.resolve("it").resolve(folder))
                     .provider(Path.of(System.getProperty("provider.jar")))
                     .provider(probe)
                     .argument("--truststore-paths=" + certificate.trusted())
@@ -64,6 +76,8 @@ public final class RunningKeycloak {
             } else {
                 options.argument("--log-level=info,dev.emailotp:debug,org.keycloak:debug");
             }
+            arguments().forEach(options::argument);
+            more.accept(options);
             return new RunningKeycloak(KeycloakServer.start(options), mail, certificate);
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -73,8 +87,28 @@ public final class RunningKeycloak {
         }
     }
 
+    /** What every server of this run is started with besides, such as {@code --features=stateless}. */
+    private static Stream<String> arguments() {
+        return Stream.of(System.getProperty("server.arguments", "").split(" ")).filter(argument -> !argument.isBlank());
+    }
+
     public String baseUrl() {
         return server.baseUrl();
+    }
+
+    /** Where health is. */
+    String managementUrl() {
+        return server.managementUrl();
+    }
+
+    /** Ends the server as a crash does. */
+    void kill() {
+        server.kill();
+    }
+
+    void stop() {
+        admin.close();
+        server.stop();
     }
 
     Path logFile() {

@@ -34,10 +34,11 @@ final class TestRealm {
     private static final String FLOW = "with email code";
     private static final String SECOND_FACTORS = FLOW + " Browser - Conditional 2FA";
 
-    private final RunningKeycloak keycloak = RunningKeycloak.get();
+    private final RunningKeycloak keycloak;
     private final String name;
 
-    private TestRealm(String name) {
+    private TestRealm(RunningKeycloak keycloak, String name) {
+        this.keycloak = keycloak;
         this.name = name;
     }
 
@@ -47,8 +48,13 @@ final class TestRealm {
     }
 
     static TestRealm create(Class<?> test, Consumer<RealmRepresentation> settings) {
-        TestRealm realm = new TestRealm(test.getSimpleName().toLowerCase(Locale.ROOT) + "-"
-                + UUID.randomUUID().toString().substring(0, 6));
+        return create(RunningKeycloak.get(), test, settings);
+    }
+
+    static TestRealm create(RunningKeycloak keycloak, Class<?> test, Consumer<RealmRepresentation> settings) {
+        String name = test.getSimpleName().toLowerCase(Locale.ROOT) + "-"
+                + UUID.randomUUID().toString().substring(0, 6);
+        TestRealm realm = new TestRealm(keycloak, name);
         realm.make(settings);
         return realm;
     }
@@ -180,7 +186,12 @@ final class TestRealm {
     }
 
     String signInUrl() {
-        return keycloak.baseUrl() + "/realms/" + name + "/protocol/openid-connect/auth?client_id=app&response_type=code"
+        return signInUrl(keycloak);
+    }
+
+    /** On one of several nodes. */
+    String signInUrl(RunningKeycloak node) {
+        return node.baseUrl() + "/realms/" + name + "/protocol/openid-connect/auth?client_id=app&response_type=code"
                 + "&scope=openid&redirect_uri=" + URLEncoder.encode(APPLICATION, StandardCharsets.UTF_8);
     }
 

@@ -1,0 +1,213 @@
+package dev.emailotp.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.emailotp.server.LocalRedis;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.keycloak.representations.idm.EventRepresentation;
+import redis.clients.jedis.Jedis;
+
+/** A real server over a real Redis that fails in every way it can: nobody gets in, nobody loses anything. */
+class RedisOutageIT {
+    /** The default of the command timeout, and time for the rest of the request on a busy machine. */
+    private static final Duration PATIENCE = Duration.ofMillis(1000 + 900);
+
+    private static final String TRY_AGAIN = "We cannot check codes at the moment. Please try again in a moment.";
+
+    private static LocalRedis redis;
+    private static Jedis admin;
+    private static RunningKeycloak keycloak;
+    private static TestRealm realm;
+
+    @BeforeAll
+    static void start() {
+        redis = LocalRedis.start("enable-debug-command local");
+        admin = new Jedis("127.0.0.1", redis.port(), 20_000);
+        admin.connect();
+        keycloak = RunningKeycloak.start("redis", RunningKeycloak.get().mail(), server -> server.argument(
+                        "--spi-email-otp-store--provider=redis")
+                .argument("--spi-email-otp-store--redis--nodes=" + redis.address()));
+        realm = TestRealm.create(keycloak, RedisOutageIT.class, settings -> {
+                    settings.setBruteForceProtected(true);
+                    // a test types faster than any person
+                    settings.setQuickLoginCheckMilliSeconds(1L);
+                })
+                .withoutNetworkLimits();
+        // The first login warms the server up.
+        realm.person("first");
+        Page page = realm.passwordEntered(new Browser(), "first").expectCodePage();
+        page.enter(realm.mailTo("first").code(1)).expectSignedIn();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoEntersACodeIsAskedToTryAgainAndNothingIsLost(Outage outage) {
+        String username = name("entering", outage);
+        String id = realm.person(username);
+        Page page = realm.passwordEntered(new Browser(), username).expectCodePage();
+        String code = realm.mailTo(username).code(1);
+        page = page.enter(MailTo.wrong(code)).expectCodePage();
+        assertThat(page.message()).contains("4 attempts");
+
+        Page asked = page;
+        outage.begin(redis, admin);
+        Page refused;
+        try {
+            refused = inTime(() -> asked.enter(code));
+        } finally {
+            outage.end(redis, admin);
+        }
+        assertThat(refused.expectCodePage().message()).isEqualTo(TRY_AGAIN);
+        assertThat(refused.body()).doesNotContain("Exception", "127.0.0.1:" + redis.port());
+        assertThat(unavailable(id)).hasSize(1);
+        assertThat(realm.failures(id)).as("counted as failures").isLessThanOrEqualTo(1);
+
+        page = eventuallyAnswered(refused, MailTo.wrong(code));
+        assertThat(page.message())
+                .as("no guess is given back")
+                .matches("That is not the code\\. ([32] attempts are|One attempt is) left\\.");
+        page.enter(code).expectSignedIn();
+        assertThat(realm.mailTo(username).count()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoComesToTheStepGetsNoMailThenAndOneAfterwards(Outage outage) {
+        String username = name("arriving", outage);
+        String id = realm.person(username);
+        Browser browser = new Browser();
+        Page password = browser.get(realm.signInUrl());
+        outage.begin(redis, admin);
+        Page refused;
+        try {
+            refused = inTime(() -> password.signIn(username, TestRealm.PASSWORD));
+        } finally {
+            outage.end(redis, admin);
+        }
+        assertThat(refused.expectCodePage().message()).isEqualTo(TRY_AGAIN);
+        assertThat(unavailable(id)).hasSize(1);
+        Eventually.eventually(
+                () -> assertThat(refused.reload().expectCodePage().message()).isEmpty());
+    }
+
+    @Test
+    void aLoginTakesFourRoundTripsOnItsWayAndLeavesNeitherCodeNorAddressInRedis() throws Exception {
+        realm.configure(Map.of("codeLength", "10", "mailsPerNetwork", "0", "guessesPerNetwork", "0"))
+                .close();
+        realm.person("watched");
+        Page page;
+        String code;
+        String seen;
+        try (Monitor monitor = new Monitor(redis)) {
+            page = realm.passwordEntered(new Browser(), "watched").expectCodePage();
+            code = realm.mailTo("watched").code(1);
+            Eventually.eventually(() -> assertThat(monitor.roundTrips())
+                    .as("open; off the person's way, what became of the mail")
+                    .containsExactly("EVALSHA", "SET"));
+            seen = monitor.seen();
+        }
+        assertThat(dump()).isNotEmpty().doesNotContain(code, realm.address("watched"));
+        try (Monitor monitor = new Monitor(redis)) {
+            page.enter(code).expectSignedIn();
+            Eventually.eventually(() -> assertThat(monitor.roundTrips())
+                    .as("find, claim, take")
+                    .containsExactly("HGETALL", "EVALSHA", "EVALSHA"));
+            seen += monitor.seen();
+        }
+        assertThat(seen).contains("EVALSHA").doesNotContain(code, realm.address("watched"));
+        assertThat(dump()).doesNotContain(code, realm.address("watched"));
+        assertThat(Files.readString(keycloak.logFile())).contains("DEBUG").doesNotContain(code);
+    }
+
+    /** All that {@code redis-cli --scan} shows, and what is behind each key. */
+    private static String dump() {
+        StringBuilder all = new StringBuilder();
+        for (String key : admin.keys("*")) {
+            assertThat(admin.pttl(key)).as("lifetime of %s", key).isPositive();
+            Object value =
+                    switch (admin.type(key)) {
+                        case "hash" -> admin.hgetAll(key);
+                        case "zset" -> admin.zrangeWithScores(key, 0, -1);
+                        case "set" -> admin.smembers(key);
+                        default -> admin.get(key);
+                    };
+            all.append(key).append(' ').append(value).append('\n');
+        }
+        return all.toString();
+    }
+
+    @Test
+    void readinessAndServerInfoTellOfTheStoreAndStayUp() {
+        assertThat(readiness().body())
+                .contains("\"store\": \"redis\"", "redis://" + redis.address(), "latencyMicros", "\"available\"");
+        assertThat(serverInfo())
+                .containsEntry("store", "redis")
+                .containsEntry("address", "redis://" + redis.address())
+                .containsEntry("state", "available");
+        Outage.CONNECTION_REFUSED.begin(redis, admin);
+        try {
+            Page answer = readiness();
+            assertThat(answer.status()).as("the node stays in rotation").isEqualTo(200);
+            assertThat(answer.body()).contains("\"unavailable\"").doesNotContain("latencyMicros");
+            assertThat(serverInfo()).containsEntry("state", "unavailable");
+        } finally {
+            Outage.CONNECTION_REFUSED.end(redis, admin);
+        }
+        Eventually.eventually(() -> assertThat(serverInfo()).containsEntry("state", "available"));
+    }
+
+    private static Page readiness() {
+        return new Browser().get(keycloak.managementUrl() + "/health/ready");
+    }
+
+    private static Map<String, String> serverInfo() {
+        return keycloak.admin()
+                .serverInfo()
+                .getInfo()
+                .getProviders()
+                .get("email-otp-store")
+                .getProviders()
+                .get("redis")
+                .getOperationalInfo();
+    }
+
+    private static List<EventRepresentation> unavailable(String userId) {
+        return realm.events("LOGIN_ERROR").stream()
+                .filter(event -> userId.equals(event.getUserId()))
+                .filter(event -> "store_unavailable".equals(event.getDetails().get("email_otp_result")))
+                .toList();
+    }
+
+    private static Page eventuallyAnswered(Page page, String input) {
+        Page answer = page.enter(input).expectCodePage();
+        return answer.message().equals(TRY_AGAIN) ? answer.enter(input).expectCodePage() : answer;
+    }
+
+    private static Page inTime(Supplier<Page> request) {
+        Instant before = Instant.now();
+        Page answer = request.get();
+        assertThat(Duration.between(before, Instant.now())).isLessThan(PATIENCE);
+        return answer;
+    }
+
+    private static String name(String what, Outage outage) {
+        return what + "-" + outage.name().toLowerCase(Locale.ROOT);
+    }
+
+    @AfterAll
+    static void stop() {
+        keycloak.stop();
+        redis.stop();
+    }
+}

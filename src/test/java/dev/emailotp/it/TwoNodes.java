@@ -1,0 +1,140 @@
+package dev.emailotp.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import dev.emailotp.otp.Race;
+import dev.emailotp.server.FreePort;
+import dev.emailotp.server.ServerOptions;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** What holds on two nodes of one installation, over a store that a subclass chooses. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+abstract class TwoNodes {
+    private final GreenMail mail = RunningKeycloak.mailServer();
+    private EmbeddedPostgres database;
+    RunningKeycloak one;
+    private RunningKeycloak other;
+    private TestRealm realm;
+
+    /** Has a node use the store. */
+    abstract void useStore(ServerOptions node);
+
+    @BeforeAll
+    void startNodes() throws IOException {
+        database = EmbeddedPostgres.builder()
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .start();
+        AtomicReference<ServerOptions> first = new AtomicReference<>();
+        String folder = getClass().getSimpleName();
+        one = RunningKeycloak.start(folder + "-1", mail, node(first::set));
+        other = RunningKeycloak.start(folder + "-2", mail, node(options -> options.homeOf(first.get())));
+        realm = TestRealm.create(one, getClass(), settings -> {}).withoutNetworkLimits();
+    }
+
+    private Consumer<ServerOptions> node(Consumer<ServerOptions> more) {
+        return options -> {
+            options.argument("--db=postgres")
+                    .argument("--db-url=" + database.getJdbcUrl("postgres", "postgres"))
+                    .argument("--db-username=postgres")
+                    .argument("--db-password=postgres")
+                    .argument("--cache=ispn")
+                    .argument("--cache-embedded-network-bind-address=127.0.0.1")
+                    .argument("--cache-embedded-network-bind-port=" + FreePort.find());
+            useStore(options);
+            more.accept(options);
+        };
+    }
+
+    @Test
+    @Order(1)
+    void aCodeFromOneNodeIsGoodOnTheOther() {
+        realm.person("traveller");
+        Page page = realm.passwordEntered(new Browser(), "traveller").expectCodePage();
+        String code = realm.mailTo("traveller").code(1);
+        page = page.enter(MailTo.wrong(code), other).expectCodePage();
+        assertThat(page.message()).contains("4 attempts");
+        page.enter(code, other).expectSignedIn();
+    }
+
+    @Test
+    @Order(2)
+    void ofTwentySimultaneousRightPostsOnBothNodesOneSignsIn() {
+        String id = realm.person("everywhere");
+        List<Page> tabs = tabs("everywhere", 20);
+        String code = realm.mailTo("everywhere").code(1);
+        List<Page> answers = enterAlternating(tabs, code);
+        assertThat(answers).anySatisfy(Page::expectSignedIn);
+        assertThat(realm.events("LOGIN").stream()
+                        .filter(event -> id.equals(event.getUserId()))
+                        .filter(event -> "verified".equals(event.getDetails().get("email_otp_result"))))
+                .hasSize(1);
+        assertThat(realm.api().users().get(id).getUserSessions()).hasSize(1);
+    }
+
+    @Test
+    @Order(3)
+    void guessesOnBothNodesCountTogether() {
+        String id = realm.person("guesser");
+        List<Page> tabs = tabs("guesser", 20);
+        String code = realm.mailTo("guesser").code(1);
+        enterAlternating(tabs, MailTo.wrong(code));
+        assertThat(realm.events("LOGIN_ERROR").stream()
+                        .filter(event -> id.equals(event.getUserId()))
+                        .filter(event -> "wrong".equals(event.getDetails().get("email_otp_result"))))
+                .hasSize(5);
+        assertThat(realm.mailTo("guesser").count()).isEqualTo(1);
+    }
+
+    @Test
+    @Order(4)
+    void whenANodeDiesBetweenMailAndCodeTheOtherTakesOver() {
+        realm.person("survivor");
+        Page page = realm.passwordEntered(new Browser(), "survivor").expectCodePage();
+        String code = realm.mailTo("survivor").code(1);
+        one.kill();
+        page.enter(code, other).expectSignedIn();
+    }
+
+    private List<Page> tabs(String username, int count) {
+        Browser browser = new Browser();
+        List<Page> tabs = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            tabs.add(realm.passwordEntered(browser, username).expectCodePage());
+        }
+        return tabs;
+    }
+
+    private List<Page> enterAlternating(List<Page> tabs, String code) {
+        ConcurrentLinkedQueue<Integer> turns = new ConcurrentLinkedQueue<>(
+                IntStream.range(0, tabs.size()).boxed().toList());
+        return Race.run(tabs.size(), () -> {
+            int turn = turns.remove();
+            return tabs.get(turn).enter(code, turn % 2 == 0 ? one : other);
+        });
+    }
+
+    @AfterAll
+    void stopNodes() throws IOException {
+        for (RunningKeycloak node : List.of(other, one)) {
+            node.stop();
+        }
+        database.close();
+        mail.stop();
+    }
+}
