@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -156,6 +157,14 @@ public final class RunningKeycloak {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The nanoseconds to issue a code and to verify it, inside the server, so many times. */
+    List<long[]> latencies(int rounds) {
+        return probe(HttpRequest.newBuilder().GET(), "latency/" + rounds)
+                .lines()
+                .map(line -> Stream.of(line.split(" ")).mapToLong(Long::parseLong).toArray())
+                .toList();
     }
 
     /** The CPU time that the server's process has used. */

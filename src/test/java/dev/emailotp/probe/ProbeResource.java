@@ -57,6 +57,14 @@ public final class ProbeResource {
         return Long.toString(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before);
     }
 
+    /** Issues and verifies so many codes over the server's store, as {@link Latency} tells. */
+    @GET
+    @Path("latency/{rounds}")
+    @Produces("text/plain")
+    public String latency(@PathParam("rounds") int rounds) {
+        return new Latency(session.getProvider(OtpStoreProvider.class)).measure(rounds);
+    }
+
     /** One operation of the server's store, as {@link StoreCalls} knows it. */
     @POST
     @Path("store")

@@ -1,0 +1,66 @@
+package dev.emailotp.probe;
+
+import dev.emailotp.keycloak.spi.OtpStoreProvider;
+import dev.emailotp.otp.ChallengeScope;
+import dev.emailotp.otp.CodeAlphabet;
+import dev.emailotp.otp.CodeFormat;
+import dev.emailotp.otp.CodeKey;
+import dev.emailotp.otp.CodeKeys;
+import dev.emailotp.otp.CodePolicy;
+import dev.emailotp.otp.IssueResult;
+import dev.emailotp.otp.NetworkAddress;
+import dev.emailotp.otp.OneTimeCodes;
+import dev.emailotp.otp.Purpose;
+import dev.emailotp.otp.VerifyResult;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Issues and verifies codes over the server's store, and takes the time of each. */
+final class Latency {
+    private static final CodePolicy POLICY = new CodePolicy(
+            new CodeFormat(CodeAlphabet.DIGITS, 6), Duration.ofMinutes(5), 5, 10, 30, Duration.ofSeconds(30), 5, 20, 0, 0);
+    private static final NetworkAddress NETWORK = NetworkAddress.of("192.0.2.1");
+
+    private final OneTimeCodes codes;
+
+    Latency(OtpStoreProvider store) {
+        CodeKey key = new CodeKey("probe", new SecretKeySpec(new byte[32], "HmacSHA256"));
+        CodeKeys keys = new CodeKeys() {
+            @Override
+            public CodeKey active() {
+                return key;
+            }
+
+            @Override
+            public Optional<CodeKey> find(String id) {
+                return Optional.of(key);
+            }
+        };
+        this.codes =
+                new OneTimeCodes(store.challenges(), store.rateLimiter(), keys, Clock.systemUTC(), new SecureRandom());
+    }
+
+    /** A line for each round: nanoseconds to issue, a space, nanoseconds to verify. */
+    String measure(int rounds) {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < rounds; i++) {
+            String person = UUID.randomUUID().toString();
+            ChallengeScope scope =
+                    new ChallengeScope(new Purpose("probe"), "realm", person, person + "@example.org", person);
+            long before = System.nanoTime();
+            IssueResult.Issued issued = (IssueResult.Issued) codes.open(scope, POLICY, NETWORK);
+            long between = System.nanoTime();
+            VerifyResult result = codes.verify(scope, POLICY, NETWORK, issued.code().reveal());
+            long after = System.nanoTime();
+            if (!(result instanceof VerifyResult.Verified)) {
+                throw new IllegalStateException(result.toString());
+            }
+            lines.append(between - before).append(' ').append(after - between).append('\n');
+        }
+        return lines.toString();
+    }
+}
