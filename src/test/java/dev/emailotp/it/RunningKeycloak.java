@@ -163,7 +163,8 @@ public final class RunningKeycloak {
     List<long[]> latencies(int rounds) {
         return probe(HttpRequest.newBuilder().GET(), "latency/" + rounds)
                 .lines()
-                .map(line -> Stream.of(line.split(" ")).mapToLong(Long::parseLong).toArray())
+                .map(line ->
+                        Stream.of(line.split(" ")).mapToLong(Long::parseLong).toArray())
                 .toList();
     }
 

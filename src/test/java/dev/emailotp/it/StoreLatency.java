@@ -20,9 +20,7 @@ public final class StoreLatency {
         try (LocalRedis redis = LocalRedis.start()) {
             RunningKeycloak own = RunningKeycloak.get();
             RunningKeycloak overRedis = RunningKeycloak.start(
-                    "redis",
-                    own.mail(),
-                    server -> server.argument("--spi-email-otp-store--provider=redis")
+                    "redis", own.mail(), server -> server.argument("--spi-email-otp-store--provider=redis")
                             .argument("--spi-email-otp-store--redis--nodes=" + redis.address()));
             List<long[]> ofRedis = new ArrayList<>();
             List<long[]> ofKeycloak = new ArrayList<>();

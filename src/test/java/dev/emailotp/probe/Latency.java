@@ -22,7 +22,16 @@ import javax.crypto.spec.SecretKeySpec;
 /** Issues and verifies codes over the server's store, and takes the time of each. */
 final class Latency {
     private static final CodePolicy POLICY = new CodePolicy(
-            new CodeFormat(CodeAlphabet.DIGITS, 6), Duration.ofMinutes(5), 5, 10, 30, Duration.ofSeconds(30), 5, 20, 0, 0);
+            new CodeFormat(CodeAlphabet.DIGITS, 6),
+            Duration.ofMinutes(5),
+            5,
+            10,
+            30,
+            Duration.ofSeconds(30),
+            5,
+            20,
+            0,
+            0);
     private static final NetworkAddress NETWORK = NetworkAddress.of("192.0.2.1");
 
     private final OneTimeCodes codes;
@@ -54,7 +63,8 @@ final class Latency {
             long before = System.nanoTime();
             IssueResult.Issued issued = (IssueResult.Issued) codes.open(scope, POLICY, NETWORK);
             long between = System.nanoTime();
-            VerifyResult result = codes.verify(scope, POLICY, NETWORK, issued.code().reveal());
+            VerifyResult result =
+                    codes.verify(scope, POLICY, NETWORK, issued.code().reveal());
             long after = System.nanoTime();
             if (!(result instanceof VerifyResult.Verified)) {
                 throw new IllegalStateException(result.toString());
