@@ -51,11 +51,11 @@ public final class MailLoad {
 
     public static void main(String[] args) throws IOException {
         MailLoad load = new MailLoad();
+        load.senders();
         load.inParallel(PEOPLE, 8, load::signIn);
         load.passwordTimes();
         load.logins();
         load.bystander();
-        load.senders();
         load.shutdown();
         System.exit(0);
     }

@@ -2,6 +2,7 @@ package dev.emailotp.keycloak.smtp;
 
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,15 +15,22 @@ final class Connection {
     /** One used just now is taken to be alive, which spares a round trip where it matters. */
     private static final Duration FRESH = Duration.ofSeconds(1);
 
+    private final Session session;
     private final Transport transport;
     private final Instant opened;
     private Instant lastUsed;
     private int mails;
 
-    Connection(Transport transport, Instant opened) {
+    Connection(Session session, Transport transport, Instant opened) {
+        this.session = session;
         this.transport = transport;
         this.opened = opened;
         this.lastUsed = opened;
+    }
+
+    /** The settings the mail API has opened it with; making them anew for each mail costs more than sending it. */
+    Session session() {
+        return session;
     }
 
     void send(HandedOver message, Address[] to, Instant now) throws MessagingException {

@@ -55,26 +55,27 @@ final class PooledSender implements EmailSenderProvider {
         SmtpSettings settings = new SmtpSettings(realm == null ? "" : realm.getId(), Map.copyOf(config));
         Addresses addresses = new Addresses(settings);
         InternetAddress from = addresses.of(config.get(FROM), config.get("fromDisplayName"));
-        Session mail = SmtpSession.of(session, settings, from.getAddress());
-        HandedOver message = new MessageBuilder(mail, settings, addresses, headers())
-                .message(from, addresses.of(address, null), subject, text, html);
+        InternetAddress to = addresses.of(address, null);
+        Connection connection = connection(settings, from);
+        HandedOver message;
         try {
-            deliver(settings, mail, message);
+            message = new MessageBuilder(connection.session(), settings, addresses, headers())
+                    .message(from, to, subject, text, html);
         } catch (EmailException e) {
-            LOG.debugf("A mail could not be sent: %s", e.getClass().getSimpleName());
+            connections.giveBack(settings, connection);
             throw e;
         }
+        deliver(settings, connection, message);
     }
 
-    private void deliver(SmtpSettings settings, Session mail, HandedOver message) throws EmailException {
-        Connection connection = connection(settings, mail);
+    private void deliver(SmtpSettings settings, Connection connection, HandedOver message) throws EmailException {
         boolean wasKept = !connection.isNew();
         try {
             transmit(settings, connection, message);
         } catch (MessagingException e) {
             if (wasKept && !message.isComplete() && !Replies.isReply(e)) {
                 // The server had closed it meanwhile. Nothing was handed over, so trying anew can do no harm.
-                deliver(settings, mail, message);
+                deliver(settings, open(settings, connection.session()), message);
             } else if (message.isComplete() || Replies.isReply(e)) {
                 throw new EmailException("The mail server has not accepted the mail", e);
             } else {
@@ -100,9 +101,9 @@ final class PooledSender implements EmailSenderProvider {
         }
     }
 
-    private Connection connection(SmtpSettings settings, Session mail) throws EmailException {
+    private Connection connection(SmtpSettings settings, InternetAddress from) throws EmailException {
         Optional<Connection> kept = connections.borrow(settings);
-        return kept.isPresent() ? kept.get() : open(settings, mail);
+        return kept.isPresent() ? kept.get() : open(settings, SmtpSession.of(session, settings, from.getAddress()));
     }
 
     private Connection open(SmtpSettings settings, Session mail) throws EmailException {
@@ -110,7 +111,7 @@ final class PooledSender implements EmailSenderProvider {
         Connection connection = null;
         try {
             Transport transport = mail.getTransport("smtp");
-            connection = new Connection(transport, connections.now());
+            connection = new Connection(mail, transport, connections.now());
             connections.opening(connection);
             Objects.requireNonNull(logins.get(settings.login())).connect(session, settings.values(), transport);
             connected = true;

@@ -118,7 +118,7 @@ class ConnectionsTest {
     private Connection open() throws MessagingException {
         Transport transport = session.getTransport("smtp");
         transport.connect();
-        Connection connection = new Connection(transport, clock.instant());
+        Connection connection = new Connection(session, transport, clock.instant());
         connections.opening(connection);
         return connection;
     }
