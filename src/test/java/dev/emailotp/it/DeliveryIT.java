@@ -125,7 +125,7 @@ class DeliveryIT {
     }
 
     @Test
-    void aServerThatHangsHoldsUpNeitherPeopleNorTheRealmBesideNorTheDatabase() {
+    void aServerThatHangsHoldsUpNeitherPeopleNorTheRealmBeside() {
         for (SmtpFault fault : List.of(new SmtpFault.HangsAtConnect(), new SmtpFault.HangsAtData())) {
             smtp.fault(fault);
             TestRealm realm = realm();
@@ -140,14 +140,26 @@ class DeliveryIT {
                 password.signIn("waiting" + i, TestRealm.PASSWORD).expectCodePage();
                 assertThat(Duration.between(before, Instant.now())).isLessThan(USUAL);
             }
-            eventually(() -> assertThat(RunningKeycloak.get().metric("agroal_active_count"))
-                    .as("database connections in use while mails wait for the server")
-                    .isZero());
             Page page = beside.passwordEntered(new Browser(), "neighbour").expectCodePage();
             page.enter(beside.mailTo("neighbour").code(1)).expectSignedIn();
             smtp.fault(new SmtpFault.None());
             smtp.dropConnections();
         }
+    }
+
+    @Test
+    void noDatabaseConnectionIsHeldWhileAMailIsWithTheServer() {
+        smtp.fault(new SmtpFault.HangsAtData());
+        TestRealm realm =
+                TestRealm.create(DeliveryIT.class, settings -> settings.setSmtpServer(TestRealm.smtp(smtp.port())));
+        realm.person("held");
+        realm.passwordEntered(new Browser(), "held").expectCodePage();
+        eventually(() -> assertThat(smtp.openConnections()).isEqualTo(1));
+        Instant hangs = Instant.now();
+        eventually(() ->
+                assertThat(RunningKeycloak.get().metric("agroal_active_count")).isZero());
+        assertThat(smtp.openConnections()).as("the mail still hangs").isEqualTo(1);
+        assertThat(Duration.between(hangs, Instant.now())).isLessThan(Duration.ofSeconds(9));
     }
 
     @Test

@@ -103,6 +103,11 @@ public final class SmtpServer implements AutoCloseable {
         return connections.get();
     }
 
+    /** How many of them are open. */
+    public int openConnections() {
+        return open.size();
+    }
+
     private void accept() {
         while (!listener.isClosed()) {
             try {
