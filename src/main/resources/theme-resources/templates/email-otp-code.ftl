@@ -1,8 +1,15 @@
 <#-- The page that asks for a code. Uses nothing but template.ftl, so that it works in any theme derived from base:
      themes of the keycloak.v2 kind and older ones differ in how an input and its label are wrapped. -->
 <#import "template.ftl" as layout>
+<#import "email-otp-field.ftl" as field>
 <#assign modern = properties.kcFormGroupLabelClass??>
 <#assign wrong = messagesPerField.existsError("code")>
+<#macro cancel name>
+<button id="kc-email-otp-${name}" name="${name}" value="true" type="submit" formnovalidate
+        class="${properties.kcButtonClass!} ${properties.kcButtonLinkClass!properties.kcButtonDefaultClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">
+    <#nested>
+</button>
+</#macro>
 <@layout.registrationLayout displayMessage=!wrong; section>
     <#if section = "header">
         ${msg("emailOtpTitle")}
@@ -15,50 +22,22 @@
               data-delivery="${emailOtp.delivery}"
               data-delivery-path="${emailOtp.deliveryPath}">
             <#if emailOtp.live>
+                <#assign sent><#if emailOtp.concealed>${msg("emailOtpSentIfKnown", emailOtp.address)}<#else>${msg("emailOtpSentTo", emailOtp.address)}</#if></#assign>
                 <p id="kc-email-otp-sent" class="<#if modern>pf-v5-u-mt-md</#if>">
                     <span id="kc-email-otp-delivery" role="status"
-                          data-sent="${msg("emailOtpSentTo", emailOtp.address)}"
+                          data-sent="${sent}"
                           data-delayed="${msg("emailOtpDelayed")}"
                           data-failed="${msg("emailOtpNotSent")}">
-                        <#if emailOtp.delivery == "sent">${msg("emailOtpSentTo", emailOtp.address)}
+                        <#if emailOtp.concealed || emailOtp.delivery == "sent">${sent}
                         <#elseif emailOtp.delivery == "queued">${msg("emailOtpSendingTo", emailOtp.address)}</#if>
                     </span>
                     <span id="kc-email-otp-valid">${msg("emailOtpValidFor", emailOtp.expiresInMinutes)}</span>
                 </p>
             </#if>
-            <div class="${properties.kcFormGroupClass!}">
-                <div class="<#if modern>${properties.kcFormGroupLabelClass!}<#else>${properties.kcLabelWrapperClass!}</#if>">
-                    <label for="code" class="<#if modern>${properties.kcFormLabelClass!}<#else>${properties.kcLabelClass!}</#if>">
-                        <span class="${properties.kcFormLabelTextClass!}">${msg("emailOtpLabel")}</span>
-                    </label>
-                </div>
-                <div class="<#if modern>${properties.kcInputClass!}<#if wrong> ${properties.kcError!}</#if><#else>${properties.kcInputWrapperClass!}</#if>">
-                    <input id="code" name="code" type="text" dir="ltr" autofocus required
-                           autocomplete="one-time-code" autocapitalize="characters" spellcheck="false"
-                           inputmode="<#if emailOtp.digits>numeric<#else>text</#if>"
-                           <#if !modern>class="${properties.kcInputClass!}"</#if>
-                           <#if wrong>aria-invalid="true" aria-describedby="input-error-code"
-                           <#elseif emailOtp.live>aria-describedby="kc-email-otp-sent"</#if> />
-                    <#if modern && wrong>
-                        <span class="${properties.kcFormControlUtilClass!}">
-                            <span class="${properties.kcInputErrorIconStatusClass!}">
-                                <i class="${properties.kcInputErrorIconClass!}" aria-hidden="true"></i>
-                            </span>
-                        </span>
-                    </#if>
-                </div>
-                <#if wrong>
-                    <div class="${properties.kcFormHelperTextClass!}" aria-live="polite">
-                        <div class="${properties.kcInputHelperTextClass!}">
-                            <div class="${properties.kcInputHelperTextItemClass!} ${properties.kcError!}">
-                                <span id="input-error-code" class="${properties.kcInputErrorMessageClass!}">
-                                    ${kcSanitize(messagesPerField.getFirstError("code"))?no_esc}
-                                </span>
-                            </div>
-                        </div>
-                    </div>
-                </#if>
-            </div>
+            <@field.input name="code" label=msg("emailOtpLabel") describedBy=emailOtp.live?then("kc-email-otp-sent", "")>
+                dir="ltr" autofocus required autocomplete="one-time-code" autocapitalize="characters" spellcheck="false"
+                inputmode="<#if emailOtp.digits>numeric<#else>text</#if>"
+            </@field.input>
             <div class="${properties.kcFormGroupClass!}">
                 <div class="${properties.kcFormActionGroupClass!properties.kcFormButtonsClass!}">
                     <button id="kc-login" name="login" type="submit"
@@ -70,10 +49,12 @@
                             data-label="${msg("emailOtpResend")}" data-wait="${msg("emailOtpResendIn", "#")}">
                         ${msg("emailOtpResend")}
                     </button>
-                    <button id="kc-email-otp-cancel" name="cancel" value="true" type="submit" formnovalidate
-                            class="${properties.kcButtonClass!} ${properties.kcButtonLinkClass!properties.kcButtonDefaultClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">
-                        ${msg("emailOtpStartOver")}
-                    </button>
+                    <#if isAppInitiatedAction??>
+                        <@cancel name="cancel-aia">${msg("doCancel")}</@cancel>
+                    </#if>
+                    <#if emailOtp.cancel?has_content>
+                        <@cancel name="cancel">${msg(emailOtp.cancel)}</@cancel>
+                    </#if>
                 </div>
             </div>
             <p id="kc-email-otp-countdown" hidden

@@ -6,7 +6,7 @@
 </#if>
 </#macro>
 <@layout.emailLayout>
-<p>${msg("emailOtpMailIntro", realmName)}</p>
+<p><#switch purpose><#case "verify-email">${msg("emailOtpMailIntroVerify", realmName)}<#break><#case "reset-credentials">${msg("emailOtpMailIntroReset", realmName)}<#break><#case "idp-link">${msg("emailOtpMailIntroLink", realmName)}<#break><#default>${msg("emailOtpMailIntro", realmName)}</#switch></p>
 <p style="font-size:1.75em;font-weight:bold;font-family:monospace;line-height:1.5" dir="ltr">${code}</p>
 <p>${msg("emailOtpMailValid", validMinutes)}</p>
 <p>${msg("emailOtpMailAsked")}
@@ -15,5 +15,5 @@
 <@fact "emailOtpMailNetwork" askedFrom/>
 <@fact "emailOtpMailBrowser" askedWith/>
 </p>
-<p>${msg("emailOtpMailNotYou")}</p>
+<p><#if purpose == "second-factor">${msg("emailOtpMailNotYou")}<#else>${msg("emailOtpMailNotYouHere")}</#if></p>
 </@layout.emailLayout>

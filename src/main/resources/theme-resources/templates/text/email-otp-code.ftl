@@ -1,5 +1,5 @@
 <#ftl output_format="plainText">
-${msg("emailOtpMailIntro", realmName)}
+<#switch purpose><#case "verify-email">${msg("emailOtpMailIntroVerify", realmName)}<#break><#case "reset-credentials">${msg("emailOtpMailIntroReset", realmName)}<#break><#case "idp-link">${msg("emailOtpMailIntroLink", realmName)}<#break><#default>${msg("emailOtpMailIntro", realmName)}</#switch>
 
 ${code}
 
@@ -17,4 +17,4 @@ ${msg("emailOtpMailNetwork")}: ${askedFrom}
 ${msg("emailOtpMailBrowser")}: ${askedWith}
 </#if>
 
-${msg("emailOtpMailNotYou")}
+<#if purpose == "second-factor">${msg("emailOtpMailNotYou")}<#else>${msg("emailOtpMailNotYouHere")}</#if>

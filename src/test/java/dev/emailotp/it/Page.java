@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,7 @@ final class Page {
             Pattern.compile("history\\.replaceState\\(\\{}, \"[^\"]*\", \"([^\"]+)\"\\)");
 
     private static final String CODE_FORM = "kc-email-otp-form";
+    private static final String ADDRESS_FORM = "kc-email-otp-address-form";
 
     private final Browser browser;
     private final URI uri;
@@ -36,6 +38,11 @@ final class Page {
 
     int status() {
         return response.statusCode();
+    }
+
+    /** Names and values of the headers, without those that any two answers differ in. */
+    Map<String, List<String>> headers() {
+        return response.headers().map();
     }
 
     String body() {
@@ -73,6 +80,16 @@ final class Page {
         return this;
     }
 
+    boolean asksForAddress() {
+        return document.getElementById(ADDRESS_FORM) != null;
+    }
+
+    Page expectAddressPage() {
+        assertThat(status()).as(body()).isEqualTo(200);
+        assertThat(asksForAddress()).as(body()).isTrue();
+        return this;
+    }
+
     Page expectSignedIn() {
         assertThat(isSignedIn()).as("at %s: %s", uri, body()).isTrue();
         return this;
@@ -80,7 +97,7 @@ final class Page {
 
     /** What the page says in its alert, or beside the field. */
     String message() {
-        Element field = document.getElementById("input-error-code");
+        Element field = document.selectFirst("[id^=input-error-]:not([id*=container])");
         Element alert = document.selectFirst(
                 "[class*=alert] [class*=title], .kc-feedback-text, #kc-error-message p, .instruction");
         return field != null ? field.text() : alert == null ? "" : alert.text();
@@ -88,6 +105,10 @@ final class Page {
 
     Page signIn(String username, String password) {
         return submit("kc-form-login", Map.of("username", username, "password", password));
+    }
+
+    Page enterAddress(String address) {
+        return submit(ADDRESS_FORM, Map.of("email", address, "login", ""));
     }
 
     Page enter(String code) {

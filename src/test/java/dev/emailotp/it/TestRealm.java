@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import org.keycloak.admin.client.resource.AuthenticationManagementResource;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.AuthenticationExecutionInfoRepresentation;
+import org.keycloak.representations.idm.AuthenticationFlowRepresentation;
 import org.keycloak.representations.idm.AuthenticatorConfigRepresentation;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.CredentialRepresentation;
@@ -92,6 +93,25 @@ final class TestRealm {
         return new HashMap<>(Map.of("host", "127.0.0.1", "port", Integer.toString(port), "from", "realm@example.org"));
     }
 
+    /** Makes a browser flow of Keycloak's cookie and one other step, and uses it. */
+    TestRealm withOnlyStep(String provider, Map<String, String> options) {
+        String flow = provider + " only";
+        AuthenticationFlowRepresentation only = new AuthenticationFlowRepresentation();
+        only.setAlias(flow);
+        only.setProviderId("basic-flow");
+        only.setTopLevel(true);
+        api().flows().createFlow(only).close();
+        for (String step : List.of("auth-cookie", provider)) {
+            api().flows().addExecution(flow, Map.of("provider", step));
+            AuthenticationExecutionInfoRepresentation execution = execution(flow, step);
+            execution.setRequirement("ALTERNATIVE");
+            api().flows().updateExecutions(flow, execution);
+        }
+        configure(execution(flow, provider), options).close();
+        update(realm -> realm.setBrowserFlow(flow));
+        return this;
+    }
+
     String name() {
         return name;
     }
@@ -130,7 +150,11 @@ final class TestRealm {
     }
 
     AuthenticationExecutionInfoRepresentation execution(String provider) {
-        return api().flows().getExecutions(FLOW).stream()
+        return execution(FLOW, provider);
+    }
+
+    AuthenticationExecutionInfoRepresentation execution(String flow, String provider) {
+        return api().flows().getExecutions(flow).stream()
                 .filter(candidate -> provider.equals(candidate.getProviderId()))
                 .findFirst()
                 .orElseThrow();
@@ -138,10 +162,14 @@ final class TestRealm {
 
     /** Saves the step's options as the console does: anew, or over what was saved before. */
     Response configure(Map<String, String> options) {
+        return configure(execution(STEP), options);
+    }
+
+    Response configure(AuthenticationExecutionInfoRepresentation step, Map<String, String> options) {
         AuthenticatorConfigRepresentation config = new AuthenticatorConfigRepresentation();
-        config.setAlias("email code");
+        config.setAlias("email code " + step.getProviderId());
         config.setConfig(options);
-        return api().flows().newExecutionConfig(execution(STEP).getId(), config);
+        return api().flows().newExecutionConfig(step.getId(), config);
     }
 
     /** For tests that cause more mails and guesses from their one network address than anybody should. */

@@ -11,12 +11,12 @@ import org.keycloak.http.HttpRequest;
  * @param asksForMail whether "send again" was pressed
  * @param startsOver whether "start over" was pressed
  */
-record CodeForm(String code, boolean asksForMail, boolean startsOver) {
+public record CodeForm(String code, boolean asksForMail, boolean startsOver) {
     private static final String CODE = "code";
     private static final String RESEND = "resend";
     private static final String CANCEL = "cancel";
 
-    static CodeForm of(HttpRequest request) {
+    public static CodeForm of(HttpRequest request) {
         MultivaluedMap<String, String> posted = request.getDecodedFormParameters();
         List<String> codes = posted.getOrDefault(CODE, List.of());
         return new CodeForm(

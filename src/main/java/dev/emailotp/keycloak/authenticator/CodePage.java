@@ -15,10 +15,10 @@ import dev.emailotp.otp.OneTimeCodes;
 import dev.emailotp.otp.VerifyResult;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.Errors;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.utils.FormMessage;
@@ -29,15 +29,20 @@ final class CodePage {
     private static final String FIELD = "code";
 
     private final LoginFormsProvider form;
+    private final String cancelKey;
+    private final Recipient recipient;
     private final ChallengeScope scope;
     private final CodePolicy policy;
     private final String deliveryPath;
 
-    CodePage(AuthenticationFlowContext context, ChallengeScope scope, CodePolicy policy) {
-        this.form = context.form();
+    CodePage(Place place, Recipient recipient, ChallengeScope scope, CodePolicy policy) {
+        this.form = place.form();
+        this.cancelKey = place.cancelKey();
+        this.recipient = recipient;
         this.scope = scope;
         this.policy = policy;
-        this.deliveryPath = DeliveryResource.path(context.getSession(), context.getRealm());
+        this.deliveryPath = DeliveryResource.path(
+                place.session(), place.session().getContext().getRealm());
     }
 
     Response opened(IssueResult result, OneTimeCodes codes) {
@@ -104,7 +109,12 @@ final class CodePage {
     }
 
     Response refused(String error) {
-        form.setError(Errors.USER_TEMPORARILY_DISABLED.equals(error) ? "emailOtpPaused" : "emailOtpDisabled");
+        form.setError(
+                switch (error) {
+                    case Errors.USER_TEMPORARILY_DISABLED -> "emailOtpPaused";
+                    case Errors.USER_DISABLED -> "emailOtpDisabled";
+                    default -> "emailOtpExpired";
+                });
         return render(nothing());
     }
 
@@ -144,19 +154,21 @@ final class CodePage {
 
     private Response render(ChallengeStatus status) {
         CodeFormat format = status.challenge().map(Challenge::format).orElse(policy.format());
-        form.setAttribute(
-                "emailOtp",
-                Map.of(
-                        "address", MaskedAddress.of(scope.address()).value(),
-                        "codeLength", format.length(),
-                        "digits", format.alphabet() == CodeAlphabet.DIGITS,
-                        "delivery", status.delivery().name().toLowerCase(Locale.ROOT),
-                        "deliveryPath", deliveryPath,
-                        "live", status.challenge().isPresent() && !status.exhausted(),
-                        "expiresInSeconds", status.expiresIn().toSeconds(),
-                        "expiresInMinutes",
-                                Math.max(1, status.expiresIn().plusSeconds(30).toMinutes()),
-                        "resendInSeconds", status.resendIn().plusMillis(999).toSeconds()));
+        Map<String, Object> page = new HashMap<>();
+        page.put("address", MaskedAddress.of(recipient.shownAs()).value());
+        page.put("concealed", recipient.concealed());
+        page.put("cancel", cancelKey);
+        page.put("codeLength", format.length());
+        page.put("digits", format.alphabet() == CodeAlphabet.DIGITS);
+        page.put("delivery", status.delivery().name().toLowerCase(Locale.ROOT));
+        page.put("deliveryPath", deliveryPath);
+        page.put("live", status.challenge().isPresent() && !status.exhausted());
+        page.put("expiresInSeconds", status.expiresIn().toSeconds());
+        page.put(
+                "expiresInMinutes",
+                Math.max(1, status.expiresIn().plusSeconds(30).toMinutes()));
+        page.put("resendInSeconds", status.resendIn().plusMillis(999).toSeconds());
+        form.setAttribute("emailOtp", page);
         return form.createForm(TEMPLATE);
     }
 }

@@ -3,7 +3,7 @@ package dev.emailotp.keycloak.authenticator;
 import dev.emailotp.keycloak.RealmOneTimeCodes;
 import dev.emailotp.keycloak.config.SecondFactorConfig;
 import dev.emailotp.keycloak.config.SecondFactorOptions;
-import dev.emailotp.otp.Purpose;
+import dev.emailotp.keycloak.event.CodeUse;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.AuthenticationFlowException;
@@ -14,8 +14,6 @@ import org.keycloak.models.UserModel;
 
 /** Asks a person who is already known for a code from a mail. Stateless. */
 final class SecondFactorAuthenticator implements Authenticator {
-    private static final Purpose PURPOSE = new Purpose("second-factor");
-
     private final SecondFactorOptions options;
     private final RealmOneTimeCodes codes;
     private final Reachability reachability;
@@ -29,18 +27,15 @@ final class SecondFactorAuthenticator implements Authenticator {
     @Override
     public void authenticate(AuthenticationFlowContext context) {
         SecondFactorConfig config = options.read(context.getAuthenticatorConfig());
-        if (Reachability.reaches(config, context.getUser())) {
+        if (canBeAsked(context, config)) {
             step(context, config).arrive();
-        } else {
-            new Unreachable(context).leaveOrExplain();
         }
     }
 
     @Override
     public void action(AuthenticationFlowContext context) {
         SecondFactorConfig config = options.read(context.getAuthenticatorConfig());
-        if (!Reachability.reaches(config, context.getUser())) {
-            new Unreachable(context).leaveOrExplain();
+        if (!canBeAsked(context, config)) {
             return;
         }
         CodeForm form = CodeForm.of(context.getHttpRequest());
@@ -53,13 +48,27 @@ final class SecondFactorAuthenticator implements Authenticator {
         }
     }
 
+    /** Answers whoever cannot be asked. */
+    private static boolean canBeAsked(AuthenticationFlowContext context, SecondFactorConfig config) {
+        if (ProvenMailbox.isIn(context.getAuthenticationSession())) {
+            new Unreachable(context, ProvenMailbox.MESSAGE, ProvenMailbox.EVENT_DETAIL).leaveOrExplain();
+            return false;
+        }
+        if (!Reachability.reaches(config, context.getUser())) {
+            new Unreachable(context).leaveOrExplain();
+            return false;
+        }
+        return true;
+    }
+
     private CodeStep step(AuthenticationFlowContext context, SecondFactorConfig config) {
         return new CodeStep(
-                context,
-                PURPOSE,
-                config.policy(),
-                config.subjectShowsCode(),
-                codes.of(context.getSession(), context.getRealm()));
+                new FlowPlace(context),
+                CodeUse.SECOND_FACTOR,
+                Recipient.known(context.getSession(), context.getUser()),
+                config.codes(),
+                codes.of(context.getSession(), context.getRealm()),
+                new SecondFactorOutcome(context));
     }
 
     @Override
@@ -69,12 +78,19 @@ final class SecondFactorAuthenticator implements Authenticator {
 
     @Override
     public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
-        return reachability.someStepReaches(realm, user) || Unreachable.choseStep(session);
+        boolean proven = ProvenMailbox.isIn(session.getContext().getAuthenticationSession());
+        return (!proven && reachability.someStepReaches(realm, user)) || Unreachable.choseStep(session);
     }
 
     /** Called where the step is required and the person cannot be reached. */
     @Override
     public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {
+        if (ProvenMailbox.isIn(session.getContext().getAuthenticationSession())) {
+            throw new AuthenticationFlowException(
+                    AuthenticationFlowError.GENERIC_AUTHENTICATION_ERROR,
+                    ProvenMailbox.EVENT_DETAIL,
+                    ProvenMailbox.MESSAGE);
+        }
         if (!Unreachable.leadToVerification(session, realm, user)) {
             throw new AuthenticationFlowException(
                     AuthenticationFlowError.GENERIC_AUTHENTICATION_ERROR,

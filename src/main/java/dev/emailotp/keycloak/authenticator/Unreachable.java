@@ -1,7 +1,11 @@
 package dev.emailotp.keycloak.authenticator;
 
+import dev.emailotp.keycloak.config.VerifyEmailOptions;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.Response;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.events.Errors;
@@ -21,24 +25,32 @@ final class Unreachable {
     static final String EVENT_DETAIL = "email_otp_no_address";
 
     private final AuthenticationFlowContext context;
+    private final String message;
+    private final String eventDetail;
 
     Unreachable(AuthenticationFlowContext context) {
+        this(context, MESSAGE, EVENT_DETAIL);
+    }
+
+    Unreachable(AuthenticationFlowContext context, String message, String eventDetail) {
         this.context = context;
+        this.message = message;
+        this.eventDetail = eventDetail;
     }
 
     /** Leaves an alternative to the other alternatives, saying why; where there is no other way, says whom to ask. */
     void leaveOrExplain() {
         if (context.getExecution().isAlternative()) {
-            context.form().setInfo(MESSAGE);
+            context.form().setInfo(message);
             context.attempted();
             return;
         }
         context.getEvent()
                 .clone()
                 .user(context.getUser())
-                .detail("authentication_error_detail", EVENT_DETAIL)
+                .detail("authentication_error_detail", eventDetail)
                 .error(Errors.GENERIC_AUTHENTICATION_ERROR);
-        Response page = context.form().setError(MESSAGE).createErrorPage(Response.Status.BAD_REQUEST);
+        Response page = context.form().setError(message).createErrorPage(Response.Status.BAD_REQUEST);
         context.failure(AuthenticationFlowError.GENERIC_AUTHENTICATION_ERROR, page);
     }
 
@@ -56,13 +68,15 @@ final class Unreachable {
 
     /** @return false if there is no address to verify, or the realm has switched its verification off */
     static boolean leadToVerification(KeycloakSession session, RealmModel realm, UserModel user) {
-        String action = UserModel.RequiredAction.VERIFY_EMAIL.name();
-        RequiredActionProviderModel verification = realm.getRequiredActionProviderByAlias(action);
-        if (!Reachability.hasAddress(user) || verification == null || !verification.isEnabled()) {
-            return false;
-        }
+        Optional<String> verification = Stream.of(
+                        VerifyEmailOptions.ACTION, UserModel.RequiredAction.VERIFY_EMAIL.name())
+                .map(realm::getRequiredActionProviderByAlias)
+                .filter(Objects::nonNull)
+                .filter(RequiredActionProviderModel::isEnabled)
+                .map(RequiredActionProviderModel::getAlias)
+                .findFirst();
         AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
-        login.addRequiredAction(action);
-        return true;
+        verification.filter(action -> Reachability.hasAddress(user)).ifPresent(login::addRequiredAction);
+        return verification.isPresent() && Reachability.hasAddress(user);
     }
 }

@@ -24,23 +24,28 @@ final class CodePolicyOptions {
     private final Option<Integer> mailsPerNetwork;
     private final Option<Integer> guessesPerNetwork;
 
-    CodePolicyOptions(int defaultLength, Config.Scope server) {
+    CodePolicyOptions(CodeDefaults defaults, Config.Scope server) {
         length = new IntegerOption(
                         "codeLength",
                         "Code length",
                         "How many symbols a code has.",
-                        defaultLength,
+                        defaults.length(),
                         CodeFormat.MIN_LENGTH,
                         CodeFormat.MAX_LENGTH)
                 .withServerDefault(server);
-        alphabet = new AlphabetOption(CodeAlphabet.DIGITS).withServerDefault(server);
+        alphabet = new ChoiceOption<>(
+                        "codeAlphabet",
+                        "Code alphabet",
+                        "What codes are made of: digits, or letters (twenty consonants, read back in either case).",
+                        CodeAlphabet.DIGITS)
+                .withServerDefault(server);
         lifetime = new IntegerOption(
                         "codeLifetime",
                         "Code lifetime",
                         "For how many seconds a code is accepted. Sending it again does not prolong it.",
                         300,
                         10,
-                        600)
+                        defaults.maxLifetime())
                 .withServerDefault(server);
         guessesPerCode = new IntegerOption(
                         "guessesPerCode",

@@ -1,6 +1,5 @@
 package dev.emailotp.keycloak.config;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,19 +9,14 @@ import org.keycloak.provider.ProviderConfigProperty;
 
 /** The options of the second-factor step. Immutable. */
 public final class SecondFactorOptions implements CheckedOptions {
-    private static final int DEFAULT_LENGTH = 6;
-
-    private final CodePolicyOptions policy;
     private final Option<Boolean> verifiedAddressOnly;
-    private final Option<Boolean> subjectShowsCode;
-    private final List<Option<?>> all;
+    private final CodeOptions codes;
 
     /**
      * @param server defaults for the whole server, under the same keys
      * @throws IllegalArgumentException if one of them is out of its option's range
      */
     public SecondFactorOptions(Config.Scope server) {
-        policy = new CodePolicyOptions(DEFAULT_LENGTH, server);
         verifiedAddressOnly = new BooleanOption(
                         "verifiedAddressOnly",
                         "Verified addresses only",
@@ -30,32 +24,22 @@ public final class SecondFactorOptions implements CheckedOptions {
                                 + "Off, a code goes to whatever address the account has.",
                         true)
                 .withServerDefault(server);
-        subjectShowsCode = new BooleanOption(
-                        "subjectShowsCode",
-                        "Code in the subject",
-                        "Put the code into the mail's subject too. Convenient, but lock screens show it to anybody.",
-                        false)
-                .withServerDefault(server);
-        all = new ArrayList<>(policy.all());
-        all.add(verifiedAddressOnly);
-        all.add(subjectShowsCode);
+        codes = new CodeOptions(CodeDefaults.SECOND_FACTOR, server, verifiedAddressOnly);
     }
 
     @Override
     public List<String> problems(Map<String, String> configured) {
-        return all.stream()
-                .flatMap(option -> option.problem(configured).stream())
-                .toList();
+        return codes.problems(configured);
     }
 
+    @Override
     public List<ProviderConfigProperty> properties() {
-        return all.stream().map(Option::property).toList();
+        return codes.properties();
     }
 
     /** @param model what the admin saved, or {@code null} where nothing was */
     public SecondFactorConfig read(@Nullable AuthenticatorConfigModel model) {
-        Map<String, String> configured = model == null || model.getConfig() == null ? Map.of() : model.getConfig();
-        return new SecondFactorConfig(
-                policy.read(configured), verifiedAddressOnly.read(configured), subjectShowsCode.read(configured));
+        Map<String, String> configured = CodeOptions.saved(model);
+        return new SecondFactorConfig(codes.read(configured), verifiedAddressOnly.read(configured));
     }
 }

@@ -5,7 +5,6 @@ import dev.emailotp.otp.MaskedAddress;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
-import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -41,9 +40,18 @@ public final class MailEvents {
         event(result).detail(OtpDetails.FAILURE, failure).error(Errors.EMAIL_SEND_FAILED);
     }
 
+    /**
+     * No mail was to leave, though the page does not let on.
+     *
+     * @param error why, as one of Keycloak's {@link Errors}
+     */
+    public void withheld(String error) {
+        event("withheld").error(error);
+    }
+
     private EventBuilder event(String result) {
         return new EventBuilder(realm, session)
-                .event(EventType.SEND_VERIFY_EMAIL)
+                .event(CodeUse.mailEvent(scope.purpose()))
                 .client(origin.clientId())
                 .user(origin.userId())
                 .ipAddress(origin.networkAddress())

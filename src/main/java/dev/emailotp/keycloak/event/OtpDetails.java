@@ -2,7 +2,7 @@ package dev.emailotp.keycloak.event;
 
 /** Keys of our details in Keycloak's events. Stable: people's reports and alerts rely on them. */
 final class OtpDetails {
-    /** What the code was for: {@code second-factor}. */
+    /** What the code was for: the {@linkplain CodeUse#purpose() purpose} of its use. */
     static final String PURPOSE = "email_otp_purpose";
 
     /** Where it was sent, masked. */

@@ -7,21 +7,37 @@ import dev.emailotp.otp.StoreUnavailableException;
 import dev.emailotp.otp.VerifyResult;
 import java.time.Duration;
 import org.jboss.logging.Logger;
-import org.keycloak.authentication.AuthenticationFlowContext;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
-import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** Tells what happens at a step of a flow as Keycloak events. Never names a code, nor an address in full. */
 public final class StepEvents {
     private static final Logger LOG = Logger.getLogger(StepEvents.class);
 
-    private final AuthenticationFlowContext context;
+    private final KeycloakSession session;
+    private final AuthenticationSessionModel login;
+    private final EventBuilder event;
     private final ChallengeScope scope;
+    private final @Nullable String userId;
 
-    public StepEvents(AuthenticationFlowContext context, ChallengeScope scope) {
-        this.context = context;
+    /**
+     * @param event the event of what the person is about to complete; never sent from here
+     * @param userId the person, or {@code null} for an address that belongs to nobody
+     */
+    public StepEvents(
+            KeycloakSession session,
+            AuthenticationSessionModel login,
+            EventBuilder event,
+            ChallengeScope scope,
+            @Nullable String userId) {
+        this.session = session;
+        this.login = login;
+        this.event = event;
         this.scope = scope;
+        this.userId = userId;
     }
 
     /** A mail was asked for. One that is issued is told of when it has left. */
@@ -38,21 +54,21 @@ public final class StepEvents {
     /** A code was entered. The right one is told with the login's own event. */
     public void entered(VerifyResult result) {
         if (result instanceof VerifyResult.Verified) {
-            about(context.getEvent(), "verified");
+            about(event, "verified");
         } else if (result instanceof VerifyResult.Wrong wrong) {
-            login("wrong")
+            failure("wrong")
                     .detail(OtpDetails.ATTEMPTS_LEFT, Integer.toString(wrong.attemptsLeft()))
                     .error(Errors.INVALID_USER_CREDENTIALS);
         } else if (result instanceof VerifyResult.Malformed) {
-            login("malformed").error(Errors.INVALID_USER_CREDENTIALS);
+            failure("malformed").error(Errors.INVALID_USER_CREDENTIALS);
         } else if (result instanceof VerifyResult.Expired) {
-            login("expired").error(Errors.EXPIRED_CODE);
+            failure("expired").error(Errors.EXPIRED_CODE);
         } else if (result instanceof VerifyResult.Exhausted) {
-            login("exhausted").error(Errors.INVALID_USER_CREDENTIALS);
+            failure("exhausted").error(Errors.INVALID_USER_CREDENTIALS);
         } else if (result instanceof VerifyResult.Locked wait) {
-            retryAfter(login("locked"), wait.retryAfter()).error(Errors.USER_TEMPORARILY_DISABLED);
+            retryAfter(failure("locked"), wait.retryAfter()).error(Errors.USER_TEMPORARILY_DISABLED);
         } else if (result instanceof VerifyResult.LimitReached wait) {
-            retryAfter(login("guess_limit"), wait.retryAfter()).error(Errors.SLOW_DOWN);
+            retryAfter(failure("guess_limit"), wait.retryAfter()).error(Errors.SLOW_DOWN);
         }
     }
 
@@ -62,27 +78,30 @@ public final class StepEvents {
      * @param error one of Keycloak's {@link Errors}
      */
     public void refused(String error) {
-        login("refused").error(error);
+        failure("refused").error(error);
     }
 
     public void storeUnavailable(StoreUnavailableException e) {
         LOG.errorf(
                 e,
                 "Codes can neither be issued nor verified in realm %s",
-                context.getRealm().getName());
-        login("store_unavailable").error(Errors.GENERIC_AUTHENTICATION_ERROR);
+                session.getContext().getRealm().getName());
+        failure("store_unavailable").error(Errors.GENERIC_AUTHENTICATION_ERROR);
     }
 
     private void refusedMail(String result, String error, Duration retryAfter) {
-        EventBuilder event = context.newEvent()
-                .event(EventType.SEND_VERIFY_EMAIL)
-                .client(context.getAuthenticationSession().getClient())
-                .user(scope.subject());
-        retryAfter(about(event, result), retryAfter).error(error);
+        EventBuilder mail = new EventBuilder(
+                        session.getContext().getRealm(),
+                        session,
+                        session.getContext().getConnection())
+                .event(CodeUse.mailEvent(scope.purpose()))
+                .client(login.getClient())
+                .user(userId);
+        retryAfter(about(mail, result), retryAfter).error(error);
     }
 
-    private EventBuilder login(String result) {
-        return about(context.getEvent().clone().user(scope.subject()), result);
+    private EventBuilder failure(String result) {
+        return about(event.clone().user(userId), result);
     }
 
     private EventBuilder about(EventBuilder event, String result) {

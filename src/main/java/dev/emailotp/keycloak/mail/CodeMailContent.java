@@ -48,6 +48,7 @@ final class CodeMailContent {
         Duration remaining = mail.challenge().remainingAt(new KeycloakClock().instant());
         Map<String, Object> attributes = new HashMap<>();
         attributes.put("code", mail.code().reveal());
+        attributes.put("purpose", mail.challenge().scope().purpose().id());
         attributes.put("validMinutes", Math.max(1, remaining.plusSeconds(30).toMinutes()));
         attributes.put("applicationName", applicationName());
         attributes.put("askedAt", time(origin.askedAt()));

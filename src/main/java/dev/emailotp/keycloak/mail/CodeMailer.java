@@ -1,11 +1,13 @@
 package dev.emailotp.keycloak.mail;
 
 import dev.emailotp.keycloak.KeycloakClock;
+import dev.emailotp.keycloak.event.CodeUse;
 import dev.emailotp.keycloak.smtp.MailHeaders;
 import dev.emailotp.keycloak.spi.CodeMail;
 import dev.emailotp.otp.Challenge;
-import java.util.Objects;
+import dev.emailotp.otp.ChallengeScope;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.email.EmailException;
 import org.keycloak.locale.LocaleSelectorProvider;
 import org.keycloak.models.KeycloakSession;
@@ -13,6 +15,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.storage.adapter.InMemoryUserAdapter;
 
 /** Renders a mail with Keycloak's templates and sends it with Keycloak's sender, whichever those are in this server. */
 final class CodeMailer implements Sending {
@@ -53,9 +56,8 @@ final class CodeMailer implements Sending {
             return Written.useless();
         }
         session.getContext().setRealm(realm);
-        UserModel user = session.users()
-                .getUserById(realm, Objects.requireNonNull(mail.origin().userId()));
-        if (user == null || !challenge.scope().address().equals(user.getEmail())) {
+        UserModel user = recipient(session, realm);
+        if (user == null || isOutdated(challenge.scope(), user)) {
             return Written.useless();
         }
         session.setAttribute(LocaleSelectorProvider.USER_REQUEST_LOCALE, mail.locale());
@@ -76,6 +78,24 @@ final class CodeMailer implements Sending {
         } catch (EmailException e) {
             return new Written(true, Optional.empty(), Optional.of(e));
         }
+    }
+
+    /** A verification alone may go to an address that is not the person's yet. */
+    private static boolean isOutdated(ChallengeScope scope, UserModel user) {
+        return !scope.purpose().equals(CodeUse.VERIFY_EMAIL.purpose())
+                && !scope.address().equals(user.getEmail());
+    }
+
+    /** Somebody without an account, who may be about to get one, is made up for the templates. */
+    private @Nullable UserModel recipient(KeycloakSession session, RealmModel realm) {
+        String id = mail.origin().userId();
+        if (id != null) {
+            return session.users().getUserById(realm, id);
+        }
+        String address = mail.challenge().scope().address();
+        UserModel nobody = new InMemoryUserAdapter(session, realm, address);
+        nobody.setEmail(address);
+        return nobody;
     }
 
     /**

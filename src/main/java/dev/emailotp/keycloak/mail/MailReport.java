@@ -35,8 +35,14 @@ final class MailReport implements MailOutcome {
 
     @Override
     public void sent(Duration took, int tries) {
-        tell("sent", Optional.empty(), Delivery.SENT, events -> events.sent(tries));
-        if (!mail.isToNobody()) {
+        if (mail.isToNobody()) {
+            tell(
+                    "withheld",
+                    Optional.empty(),
+                    Delivery.SENT,
+                    events -> events.withheld(mail.withheld().orElseThrow()));
+        } else {
+            tell("sent", Optional.empty(), Delivery.SENT, events -> events.sent(tries));
             metrics.took(took);
         }
     }
@@ -72,6 +78,8 @@ final class MailReport implements MailOutcome {
                     if (!mail.isToNobody()) {
                         log(realm, result, failure);
                         metrics.told(realm.getName(), result);
+                    }
+                    if (!mail.isToNobody() || delivery == Delivery.SENT) {
                         event.accept(
                                 new MailEvents(session, realm, mail.challenge().scope(), mail.origin()));
                     }

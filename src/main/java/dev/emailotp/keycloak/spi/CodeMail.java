@@ -3,6 +3,7 @@ package dev.emailotp.keycloak.spi;
 import dev.emailotp.keycloak.event.MailOrigin;
 import dev.emailotp.otp.Challenge;
 import dev.emailotp.otp.Code;
+import java.util.Optional;
 
 /**
  * A mail to be sent, free of Keycloak's models, which must not cross threads. Lives in memory only.
@@ -14,16 +15,24 @@ import dev.emailotp.otp.Code;
  * @param subjectShowsCode whether the subject has the code
  * @param concealed whether the page must not tell by what becomes of the mail whether anybody has the address; it then
  *     learns of a mail server that takes no mails, and of nothing else
+ * @param withheld why no mail leaves though the page says so, as one of Keycloak's {@link org.keycloak.events.Errors};
+ *     empty if one does
  */
 public record CodeMail(
-        Challenge challenge, Code code, MailOrigin origin, String locale, boolean subjectShowsCode, boolean concealed) {
+        Challenge challenge,
+        Code code,
+        MailOrigin origin,
+        String locale,
+        boolean subjectShowsCode,
+        boolean concealed,
+        Optional<String> withheld) {
     /** A mail whose page may tell the person all that becomes of it. */
     public CodeMail(Challenge challenge, Code code, MailOrigin origin, String locale, boolean subjectShowsCode) {
-        this(challenge, code, origin, locale, subjectShowsCode, false);
+        this(challenge, code, origin, locale, subjectShowsCode, false, Optional.empty());
     }
 
-    /** Whether this stands in for a mail to a person whom nobody knows: nothing is sent, and all else is as usual. */
+    /** Whether this stands in for a mail that must not leave: nothing is sent, and all else is as usual. */
     public boolean isToNobody() {
-        return origin.userId() == null;
+        return withheld.isPresent();
     }
 }

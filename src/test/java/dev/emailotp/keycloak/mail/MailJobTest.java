@@ -101,7 +101,14 @@ class MailJobTest {
                 POLICY,
                 NetworkAddress.of("203.0.113.7"));
         MailOrigin origin = new MailOrigin(userId, "app", "203.0.113.7", "login", clock.instant(), "Firefox");
-        CodeMail mail = new CodeMail(issued.challenge(), issued.code(), origin, "en", false, userId == null);
+        CodeMail mail = new CodeMail(
+                issued.challenge(),
+                issued.code(),
+                origin,
+                "en",
+                false,
+                userId == null,
+                userId == null ? Optional.of("user_not_found") : Optional.empty());
         return new MailJob(mail, this::send, new Told(), new BackOff(new Random(1)), clock);
     }
 

@@ -1,0 +1,50 @@
+package dev.emailotp.keycloak.authenticator;
+
+import java.util.List;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.FederatedIdentityModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.services.managers.AuthenticationManager;
+
+/**
+ * Hands an account over to the owner of its address, which nobody had proven before. Somebody else may have made it to
+ * lie in wait: none of their credentials, linked logins, consents and sessions survives.
+ */
+final class AccountClaim {
+    private final KeycloakSession session;
+
+    AccountClaim(KeycloakSession session) {
+        this.session = session;
+    }
+
+    void claim(UserModel user) {
+        RealmModel realm = session.getContext().getRealm();
+        List<String> credentials = user.credentialManager()
+                .getStoredCredentialsStream()
+                .map(CredentialModel::getId)
+                .toList();
+        credentials.forEach(user.credentialManager()::removeStoredCredentialById);
+        List<String> links = session.users()
+                .getFederatedIdentitiesStream(realm, user)
+                .map(FederatedIdentityModel::getIdentityProvider)
+                .toList();
+        links.forEach(link -> session.users().removeFederatedIdentity(realm, user, link));
+        endSessions(user);
+        user.setEmailVerified(true);
+        user.removeRequiredAction(UserModel.RequiredAction.VERIFY_EMAIL);
+    }
+
+    /** Ends all sessions of the person, offline ones too. */
+    void endSessions(UserModel user) {
+        RealmModel realm = session.getContext().getRealm();
+        List<UserSessionModel> online =
+                session.sessions().getUserSessionsStream(realm, user).toList();
+        online.forEach(found -> AuthenticationManager.backchannelLogout(session, found, true));
+        List<UserSessionModel> offline =
+                session.sessions().getOfflineUserSessionsStream(realm, user).toList();
+        offline.forEach(found -> session.sessions().removeOfflineUserSession(realm, found));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.emailotp.keycloak.authenticator;
+
+import dev.emailotp.keycloak.RealmOneTimeCodes;
+import dev.emailotp.keycloak.config.CheckedOptions;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.Config;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.authentication.AuthenticatorFactory;
+import org.keycloak.models.AuthenticationExecutionModel.Requirement;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.provider.ProviderConfigProperty;
+
+/**
+ * What the factories of our steps share: options that the console shows and the server can have defaults for.
+ *
+ * @param <O> the step's options
+ */
+public abstract class CodeStepFactory<O extends CheckedOptions> implements AuthenticatorFactory, CheckedOptions {
+    private final RealmOneTimeCodes codes = new RealmOneTimeCodes();
+    private O options = readOptions(Config.scope());
+
+    /** Reads the defaults for the whole server, which have the keys of the options. */
+    abstract O readOptions(Config.Scope server);
+
+    abstract Authenticator create(O options, RealmOneTimeCodes codes);
+
+    /**
+     * Brute-force detection of Keycloak 26.7 counts the failures of a few categories only; for any other, such as a
+     * name of our own, it is silently off. None counts as that of a first factor.
+     */
+    @Override
+    public @Nullable String getReferenceCategory() {
+        return null;
+    }
+
+    @Override
+    public boolean isConfigurable() {
+        return true;
+    }
+
+    @Override
+    public Requirement[] getRequirementChoices() {
+        return new Requirement[] {Requirement.REQUIRED, Requirement.ALTERNATIVE, Requirement.DISABLED};
+    }
+
+    @Override
+    public boolean isUserSetupAllowed() {
+        return false;
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigProperties() {
+        return options.properties();
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigMetadata() {
+        return options.properties();
+    }
+
+    @Override
+    public List<ProviderConfigProperty> properties() {
+        return options.properties();
+    }
+
+    @Override
+    public List<String> problems(Map<String, String> configured) {
+        return options.problems(configured);
+    }
+
+    @Override
+    public Authenticator create(KeycloakSession session) {
+        return create(options, codes);
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        options = readOptions(config);
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {}
+
+    @Override
+    public void close() {}
+}

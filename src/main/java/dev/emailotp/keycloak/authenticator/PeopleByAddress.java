@@ -1,0 +1,61 @@
+package dev.emailotp.keycloak.authenticator;
+
+import dev.emailotp.keycloak.config.PasswordlessConfig;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.events.Errors;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** Finds who may sign in with a code to an address. Everybody else is treated alike, whatever the reason. */
+final class PeopleByAddress {
+    private static final Logger LOG = Logger.getLogger(PeopleByAddress.class);
+
+    private static final String NOT_VERIFIED = "email_not_verified";
+
+    private final KeycloakSession session;
+    private final PasswordlessConfig config;
+
+    PeopleByAddress(KeycloakSession session, PasswordlessConfig config) {
+        this.session = session;
+        this.config = config;
+    }
+
+    /** @param address as typed, in lower case */
+    Recipient find(String address) {
+        RealmModel realm = session.getContext().getRealm();
+        UserModel user;
+        try {
+            user = session.users().getUserByEmail(realm, address);
+        } catch (ModelDuplicateException e) {
+            LOG.warnf("Several people in realm %s share an address; none of them gets a code", realm.getName());
+            return Recipient.claimed(null, address, address, Standing.refused(Errors.EMAIL_IN_USE));
+        }
+        return Recipient.claimed(user, address, address, standing(user));
+    }
+
+    /** @param shownAs what this person has called themselves before */
+    Recipient of(UserModel user, String shownAs) {
+        String address = Reachability.hasAddress(user) ? user.getEmail() : shownAs;
+        return Recipient.claimed(user, address, shownAs, standing(user));
+    }
+
+    private Standing standing(@Nullable UserModel user) {
+        boolean signUp = config.signUp() && session.getContext().getRealm().isRegistrationAllowed();
+        if (user == null) {
+            return signUp ? Standing.good() : Standing.refused(Errors.USER_NOT_FOUND);
+        }
+        if (user.getServiceAccountClientLink() != null) {
+            return Standing.refused(Errors.USER_NOT_FOUND);
+        }
+        if (!Reachability.hasAddress(user)) {
+            return Standing.refused(Errors.INVALID_EMAIL);
+        }
+        if (!user.isEmailVerified() && config.verifiedAddressOnly() && !signUp) {
+            return Standing.refused(NOT_VERIFIED);
+        }
+        return Standing.of(session, user);
+    }
+}

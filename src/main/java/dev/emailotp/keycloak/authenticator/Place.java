@@ -1,0 +1,29 @@
+package dev.emailotp.keycloak.authenticator;
+
+import jakarta.ws.rs.core.Response;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** Where in Keycloak a code is asked for: a step of a flow, or a required action. Of one request. */
+public interface Place {
+    KeycloakSession session();
+
+    /** The login that this request belongs to. */
+    AuthenticationSessionModel login();
+
+    /** What tells this place from others of the same login. */
+    String id();
+
+    LoginFormsProvider form();
+
+    /** The event of what the person is about to complete. */
+    EventBuilder event();
+
+    /** The key of what the button beside the code is called; empty if there is none. */
+    String cancelKey();
+
+    /** Answers with a page. */
+    void show(Response page);
+}

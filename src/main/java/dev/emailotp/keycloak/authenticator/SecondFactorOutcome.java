@@ -1,0 +1,20 @@
+package dev.emailotp.keycloak.authenticator;
+
+import jakarta.ws.rs.core.Response;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticationFlowError;
+import org.keycloak.models.credential.OTPCredentialModel;
+
+/** Counts failures as Keycloak counts those of second factors, by the factory's reference category. */
+record SecondFactorOutcome(AuthenticationFlowContext context) implements Outcome {
+    @Override
+    public void verified() {
+        // The type that makes a completed login clear what brute-force detection counted for second factors.
+        context.success(OTPCredentialModel.TYPE);
+    }
+
+    @Override
+    public void failed(Response page) {
+        context.failureChallenge(AuthenticationFlowError.INVALID_CREDENTIALS, page);
+    }
+}

@@ -1,0 +1,10 @@
+package dev.emailotp.keycloak.config;
+
+/**
+ * What an admin decided about one passwordless step.
+ *
+ * @param codes about its codes
+ * @param verifiedAddressOnly whether codes go to verified addresses only
+ * @param signUp whether an address without an account gets one when it is proven
+ */
+public record PasswordlessConfig(CodeConfig codes, boolean verifiedAddressOnly, boolean signUp) {}

@@ -1,0 +1,40 @@
+package dev.emailotp.keycloak.event;
+
+import dev.emailotp.otp.Purpose;
+import java.util.Arrays;
+import org.keycloak.events.EventType;
+
+/** What people prove an address for, and how Keycloak calls the event of sending them something to prove it with. */
+public enum CodeUse {
+    SECOND_FACTOR("second-factor", EventType.SEND_VERIFY_EMAIL),
+    PASSWORDLESS("passwordless", EventType.SEND_VERIFY_EMAIL),
+    VERIFY_EMAIL("verify-email", EventType.SEND_VERIFY_EMAIL),
+    RESET_CREDENTIALS("reset-credentials", EventType.SEND_RESET_PASSWORD),
+    IDP_LINK("idp-link", EventType.SEND_IDENTITY_PROVIDER_LINK);
+
+    private final Purpose purpose;
+    private final EventType mailEvent;
+
+    CodeUse(String purpose, EventType mailEvent) {
+        this.purpose = new Purpose(purpose);
+        this.mailEvent = mailEvent;
+    }
+
+    /** What codes for this use are bound to. */
+    public Purpose purpose() {
+        return purpose;
+    }
+
+    EventType mailEvent() {
+        return mailEvent;
+    }
+
+    /** The event that tells of a mail for this purpose. */
+    static EventType mailEvent(Purpose purpose) {
+        return Arrays.stream(values())
+                .filter(use -> use.purpose.equals(purpose))
+                .findFirst()
+                .map(CodeUse::mailEvent)
+                .orElse(EventType.SEND_VERIFY_EMAIL);
+    }
+}

@@ -1,0 +1,50 @@
+<#-- The page that asks for an address. Uses nothing but template.ftl, so that it works in any theme derived from base. -->
+<#import "template.ftl" as layout>
+<#import "email-otp-field.ftl" as field>
+<#assign modern = properties.kcFormGroupLabelClass??>
+<#assign registers = emailOtp.entrance && realm.registrationAllowed && !emailOtp.signsUp>
+<#assign providers = emailOtp.entrance && social?? && social.providers?? && social.providers?has_content>
+<@layout.registrationLayout displayMessage=!messagesPerField.existsError("email") displayInfo=registers || providers; section>
+    <#if section = "header">
+        <#if emailOtp.entrance>${msg("loginAccountTitle")}<#else>${msg("emailOtpOtherAddress")}</#if>
+    <#elseif section = "form">
+        <form id="kc-email-otp-address-form" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post"
+              novalidate>
+            <@field.input name="email" label=msg("email")>
+                dir="ltr" value="${emailOtp.address}" autofocus required autocomplete="username email" autocapitalize="none"
+                spellcheck="false" inputmode="email"
+            </@field.input>
+            <#if emailOtp.entrance && realm.rememberMe>
+                <div class="${properties.kcFormGroupClass!}">
+                    <label class="${properties.kcCheckboxClass!}">
+                        <input id="rememberMe" name="rememberMe" type="checkbox" class="${properties.kcCheckboxInputClass!}"
+                               <#if emailOtp.remembers>checked</#if> />
+                        <span class="${properties.kcCheckboxLabelClass!}">${msg("rememberMe")}</span>
+                    </label>
+                </div>
+            </#if>
+            <div class="${properties.kcFormGroupClass!}">
+                <div class="${properties.kcFormActionGroupClass!properties.kcFormButtonsClass!}">
+                    <button id="kc-login" name="login" type="submit"
+                            class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">
+                        ${msg("emailOtpSend")}
+                    </button>
+                </div>
+            </div>
+        </form>
+    <#elseif section = "info">
+        <#if registers>
+            <div id="kc-registration">
+                <span>${msg("noAccount")} <a href="${url.registrationUrl}">${msg("doRegister")}</a></span>
+            </div>
+        </#if>
+        <#if providers>
+            <div id="kc-social-providers">
+                <span>${msg("identity-provider-login-label")}</span>
+                <#list social.providers as provider>
+                    <a id="social-${provider.alias}" href="${provider.loginUrl}">${provider.displayName!}</a><#sep>, </#sep>
+                </#list>
+            </div>
+        </#if>
+    </#if>
+</@layout.registrationLayout>

@@ -1,0 +1,37 @@
+<#-- A text field with its label and what is wrong with it, as themes of the keycloak.v2 kind and older ones have it.
+     What is nested becomes attributes of the field. -->
+<#macro input name label describedBy="">
+<#local modern = properties.kcFormGroupLabelClass??>
+<#local wrong = messagesPerField.existsError(name)>
+<div class="${properties.kcFormGroupClass!}">
+    <div class="<#if modern>${properties.kcFormGroupLabelClass!}<#else>${properties.kcLabelWrapperClass!}</#if>">
+        <label for="${name}" class="<#if modern>${properties.kcFormLabelClass!}<#else>${properties.kcLabelClass!}</#if>">
+            <span class="${properties.kcFormLabelTextClass!}">${label}</span>
+        </label>
+    </div>
+    <div class="<#if modern>${properties.kcInputClass!}<#if wrong> ${properties.kcError!}</#if><#else>${properties.kcInputWrapperClass!}</#if>">
+        <input id="${name}" name="${name}" type="text" <#nested>
+               <#if !modern>class="${properties.kcInputClass!}"</#if>
+               <#if wrong>aria-invalid="true" aria-describedby="input-error-${name}"
+               <#elseif describedBy?has_content>aria-describedby="${describedBy}"</#if> />
+        <#if modern && wrong>
+            <span class="${properties.kcFormControlUtilClass!}">
+                <span class="${properties.kcInputErrorIconStatusClass!}">
+                    <i class="${properties.kcInputErrorIconClass!}" aria-hidden="true"></i>
+                </span>
+            </span>
+        </#if>
+    </div>
+    <#if wrong>
+        <div class="${properties.kcFormHelperTextClass!}" aria-live="polite">
+            <div class="${properties.kcInputHelperTextClass!}">
+                <div class="${properties.kcInputHelperTextItemClass!} ${properties.kcError!}">
+                    <span id="input-error-${name}" class="${properties.kcInputErrorMessageClass!}">
+                        ${kcSanitize(messagesPerField.getFirstError(name))?no_esc}
+                    </span>
+                </div>
+            </div>
+        </div>
+    </#if>
+</div>
+</#macro>

@@ -1,0 +1,187 @@
+package dev.emailotp.it;
+
+import static dev.emailotp.it.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Signing in with an address and a code, and nothing else. */
+class PasswordlessIT {
+    static final String STEP = "email-otp-passwordless";
+    static final Map<String, String> NO_NETWORK_LIMITS = Map.of("mailsPerNetwork", "0", "guessesPerNetwork", "0");
+
+    private static TestRealm realm;
+
+    @BeforeAll
+    static void makeRealm() {
+        realm = TestRealm.create(PasswordlessIT.class, settings -> settings.setRememberMe(true))
+                .withOnlyStep(STEP, NO_NETWORK_LIMITS);
+    }
+
+    @Test
+    void aPersonSignsInWithAnAddressAndTheCodeFromTheMail() throws Exception {
+        String id = realm.person("alice");
+        Page page = open().enterAddress(realm.address("alice")).expectCodePage();
+        assertThat(page.document().text())
+                .contains("If you can sign in as a***@" + realm.name() + ".example, we have sent a code")
+                .doesNotContain(realm.address("alice"));
+        assertThat(realm.mailTo("alice").await(1).getSubject()).isEqualTo("Your code for Wonderland");
+        assertThat(MailTo.text(realm.mailTo("alice").await(1)))
+                .contains("signing in to Wonderland", "If this was not you, ignore this mail");
+        String code = realm.mailTo("alice").code(1);
+        assertThat(code).hasSize(8);
+        page.enter(code).expectSignedIn();
+        assertThat(realm.events("LOGIN")).anySatisfy(event -> {
+            assertThat(event.getUserId()).isEqualTo(id);
+            assertThat(event.getDetails())
+                    .containsEntry("email_otp_result", "verified")
+                    .containsEntry("email_otp_purpose", "passwordless");
+        });
+    }
+
+    @Test
+    void capitalsAndBlanksAroundTheAddressDoNoHarm() {
+        realm.person("shouter");
+        Page page = open().enterAddress("  " + realm.address("shouter").toUpperCase() + " ");
+        page.expectCodePage().enter(realm.mailTo("shouter").code(1)).expectSignedIn();
+    }
+
+    @Test
+    void whatIsNoAddressIsAskedForAgainAndKept() {
+        for (String typed : new String[] {"", "alice", "a@", "x".repeat(10_000) + "@example.org", "<b>@example.org"}) {
+            Page page = open().enterAddress(typed).expectAddressPage();
+            assertThat(page.message()).isEqualTo("Please enter your email address, such as name@example.org.");
+            assertThat(page.document().getElementById("email").attr("value")).isEqualTo(typed);
+        }
+    }
+
+    @Test
+    void theAddressIsFilledInFromTheApplicationAndAfterStartingOver() {
+        realm.person("hinted");
+        String hint = "&login_hint=" + URLEncoder.encode(realm.address("hinted"), StandardCharsets.UTF_8);
+        Page page = new Browser().get(realm.signInUrl() + hint).expectAddressPage();
+        assertThat(page.document().getElementById("email").attr("value")).isEqualTo(realm.address("hinted"));
+        page = page.enterAddress(realm.address("typo"))
+                .expectCodePage()
+                .startOver()
+                .expectAddressPage();
+        assertThat(page.document().getElementById("email").attr("value")).isEqualTo(realm.address("typo"));
+        page = page.enterAddress(realm.address("hinted")).expectCodePage();
+        page.enter(realm.mailTo("hinted").code(1)).expectSignedIn();
+    }
+
+    @Test
+    void whoeverWantsToBeRememberedIs() {
+        realm.person("elephant");
+        Browser browser = new Browser();
+        Page page = browser.get(realm.signInUrl());
+        page = browser.post(
+                page.document().getElementById("kc-email-otp-address-form").absUrl("action"),
+                Map.of("email", realm.address("elephant"), "rememberMe", "on"));
+        page.enter(realm.mailTo("elephant").code(1)).expectSignedIn();
+        assertThat(browser.cookies()).contains("KEYCLOAK_REMEMBER_ME");
+    }
+
+    @Test
+    void aWrongCodeCountsAsAWrongPasswordAndSigningInClearsThat() {
+        TestRealm guarded = TestRealm.create(PasswordlessIT.class, settings -> {
+                    settings.setBruteForceProtected(true);
+                    settings.setQuickLoginCheckMilliSeconds(0L);
+                    settings.setFailureFactor(20);
+                    settings.setMaxSecondaryAuthFailures(2);
+                })
+                .withOnlyStep(STEP, NO_NETWORK_LIMITS);
+        String id = guarded.person("clumsy");
+        Page page = new Browser().get(guarded.signInUrl()).enterAddress(guarded.address("clumsy"));
+        String code = guarded.mailTo("clumsy").code(1);
+        for (int i = 1; i <= 4; i++) {
+            page = page.enter(MailTo.wrong(code)).expectCodePage();
+            int count = i;
+            eventually(() -> assertThat(guarded.failures(id)).isEqualTo(count));
+        }
+        assertThat(guarded.secondFactorFailures(id)).isZero();
+        assertThat(guarded.api().users().get(id).toRepresentation().isEnabled()).isTrue();
+        page.enter(code).expectSignedIn();
+        eventually(() -> assertThat(guarded.failures(id)).isZero());
+    }
+
+    @Test
+    void aLockedPersonGetsNoMailAndIsToldOnlyWithTheRightCode() {
+        TestRealm guarded = TestRealm.create(PasswordlessIT.class, settings -> {
+                    settings.setBruteForceProtected(true);
+                    settings.setQuickLoginCheckMilliSeconds(0L);
+                    settings.setFailureFactor(2);
+                    settings.setWaitIncrementSeconds(120);
+                    settings.setMaxFailureWaitSeconds(120);
+                })
+                .withOnlyStep(STEP, NO_NETWORK_LIMITS);
+        String id = guarded.person("bill");
+        Page page = new Browser().get(guarded.signInUrl()).enterAddress(guarded.address("bill"));
+        String code = guarded.mailTo("bill").code(1);
+        for (int i = 1; i <= 2; i++) {
+            page = page.enter(MailTo.wrong(code)).expectCodePage();
+            int count = i;
+            eventually(() -> assertThat(guarded.failures(id)).isEqualTo(count));
+        }
+        page = page.enter(MailTo.wrong(code)).expectCodePage();
+        assertThat(page.message()).isEqualTo("That is not the code. 2 attempts are left.");
+        Page other = new Browser().get(guarded.signInUrl()).enterAddress(guarded.address("bill"));
+        assertThat(other.expectCodePage().message()).isEmpty();
+        page = page.enter(code).expectCodePage();
+        assertThat(page.message()).contains("paused");
+        eventually(() -> assertThat(guarded.events("SEND_VERIFY_EMAIL_ERROR")).anySatisfy(event -> {
+            assertThat(event.getUserId()).isEqualTo(id);
+            assertThat(event.getError()).isEqualTo("user_temporarily_disabled");
+            assertThat(event.getDetails()).containsEntry("email_otp_result", "withheld");
+        }));
+        assertThat(guarded.mailTo("bill").count()).isEqualTo(1);
+    }
+
+    @Test
+    void aPersonDisabledOrWithAnotherAddressSinceTheMailDoesNotGetIn() {
+        for (String change : new String[] {"disabled", "moved"}) {
+            String id = realm.person(change);
+            Page page = open().enterAddress(realm.address(change)).expectCodePage();
+            String code = realm.mailTo(change).code(1);
+            var user = realm.api().users().get(id).toRepresentation();
+            if (change.equals("disabled")) {
+                user.setEnabled(false);
+            } else {
+                user.setEmail(realm.address("elsewhere"));
+            }
+            realm.api().users().get(id).update(user);
+            page = page.enter(code).expectCodePage();
+            assertThat(page.message())
+                    .isEqualTo(
+                            change.equals("disabled")
+                                    ? "This account is disabled. Please contact your administrator."
+                                    : "This code is no longer valid. Have a new one sent.");
+        }
+    }
+
+    @Test
+    void aSecondMailComesOnDemandAfterTheCooldown() {
+        realm.person("patient");
+        Page page = open().enterAddress(realm.address("patient")).expectCodePage();
+        String code = realm.mailTo("patient").code(1);
+        assertThat(page.resend().expectCodePage().message()).startsWith("We have just sent a code. Please wait");
+        try {
+            RunningKeycloak.get().clockAhead(Duration.ofSeconds(31));
+            page = page.reload().expectCodePage().resend().expectCodePage();
+            assertThat(page.message()).isEqualTo("We are sending the code again.");
+            assertThat(realm.mailTo("patient").code(2)).isEqualTo(code);
+            page.enter(code).expectSignedIn();
+        } finally {
+            RunningKeycloak.get().clockAhead(Duration.ZERO);
+        }
+    }
+
+    private static Page open() {
+        return new Browser().get(realm.signInUrl()).expectAddressPage();
+    }
+}
