@@ -178,7 +178,8 @@ final class Page {
         return form(CODE_FORM).absUrl("action");
     }
 
-    private Page submit(String form, Map<String, String> fields) {
+    /** Submits a form of Keycloak's own. */
+    Page submit(String form, Map<String, String> fields) {
         return browser.post(form(form).absUrl("action"), fields);
     }
 

@@ -25,6 +25,9 @@ import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.EventRepresentation;
 import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
+import org.keycloak.representations.idm.RequiredActionConfigRepresentation;
+import org.keycloak.representations.idm.RequiredActionProviderRepresentation;
+import org.keycloak.representations.idm.RequiredActionProviderSimpleRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /** A realm of one test class: the stock browser flow with our step in its second-factor part, and people. */
@@ -32,6 +35,8 @@ final class TestRealm {
     static final String APPLICATION = "http://127.0.0.1:9/app";
     static final String PASSWORD = "correct horse battery";
     static final String STEP = "email-otp-second-factor";
+    static final String VERIFICATION = "email-otp-verify-email";
+    static final String RESET = "email-otp-reset-credentials";
     private static final String FLOW = "with email code";
     private static final String SECOND_FACTORS = FLOW + " Browser - Conditional 2FA";
 
@@ -110,6 +115,48 @@ final class TestRealm {
         configure(execution(flow, provider), options).close();
         update(realm -> realm.setBrowserFlow(flow));
         return this;
+    }
+
+    /** Switches the verification by code on, first of all required actions. */
+    TestRealm withVerificationByCode(Map<String, String> options) {
+        AuthenticationManagementResource flows = api().flows();
+        RequiredActionProviderSimpleRepresentation action = new RequiredActionProviderSimpleRepresentation();
+        action.setProviderId(VERIFICATION);
+        action.setName("Verify email by code");
+        flows.registerRequiredAction(action);
+        RequiredActionProviderRepresentation registered = flows.getRequiredAction(VERIFICATION);
+        registered.setPriority(45);
+        flows.updateRequiredAction(VERIFICATION, registered);
+        RequiredActionConfigRepresentation config = new RequiredActionConfigRepresentation();
+        config.setConfig(options);
+        flows.updateRequiredActionConfig(VERIFICATION, config);
+        return this;
+    }
+
+    /** Keycloak's reset flow, with our step instead of the link. */
+    TestRealm withResetByCode(Map<String, String> options) {
+        String flow = "reset with code";
+        api().flows().copy("reset credentials", Map.of("newName", flow)).close();
+        AuthenticationExecutionInfoRepresentation link = execution(flow, "reset-credential-email");
+        api().flows().addExecution(flow, Map.of("provider", RESET));
+        AuthenticationExecutionInfoRepresentation code = execution(flow, RESET);
+        code.setRequirement("REQUIRED");
+        code.setPriority(link.getPriority());
+        api().flows().updateExecutions(flow, code);
+        api().flows().removeExecution(link.getId());
+        configure(code, options).close();
+        update(realm -> {
+            realm.setResetCredentialsFlow(flow);
+            realm.setResetPasswordAllowed(true);
+        });
+        return this;
+    }
+
+    /** Has Keycloak ask for no more than an address. */
+    void withoutProfile() {
+        RequiredActionProviderRepresentation profile = api().flows().getRequiredAction("VERIFY_PROFILE");
+        profile.setEnabled(false);
+        api().flows().updateRequiredAction("VERIFY_PROFILE", profile);
     }
 
     String name() {
@@ -221,6 +268,11 @@ final class TestRealm {
     String signInUrl(RunningKeycloak node) {
         return node.baseUrl() + "/realms/" + name + "/protocol/openid-connect/auth?client_id=app&response_type=code"
                 + "&scope=openid&redirect_uri=" + URLEncoder.encode(APPLICATION, StandardCharsets.UTF_8);
+    }
+
+    /** Where a reset begins, without a sign-in page before it. */
+    String resetUrl() {
+        return keycloak.baseUrl() + "/realms/" + name + "/login-actions/reset-credentials?client_id=app";
     }
 
     /** Comes as far as the page that asks for the code. */

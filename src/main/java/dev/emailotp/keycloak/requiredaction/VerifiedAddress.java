@@ -1,0 +1,58 @@
+package dev.emailotp.keycloak.requiredaction;
+
+import dev.emailotp.keycloak.authenticator.Outcome;
+import jakarta.ws.rs.core.Response;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.authentication.requiredactions.UpdateEmail;
+import org.keycloak.events.Errors;
+import org.keycloak.models.UserModel;
+import org.keycloak.userprofile.ValidationException;
+
+/** Marks the address as verified, and makes it the account's if it was entered instead of another. */
+final class VerifiedAddress implements Outcome {
+    private final RequiredActionContext context;
+    private final ActionPlace place;
+    private final AddressToVerify proven;
+
+    VerifiedAddress(RequiredActionContext context, ActionPlace place, AddressToVerify proven) {
+        this.context = context;
+        this.place = place;
+        this.proven = proven;
+    }
+
+    @Override
+    public void verified() {
+        UserModel user = context.getUser();
+        if (proven.isCorrected() && !isTakenOver(user)) {
+            proven.forgetCorrection();
+            place.event().error(Errors.EMAIL_IN_USE);
+            Response page = context.form().setError("emailOtpAddressTaken").createErrorPage(Response.Status.CONFLICT);
+            context.challenge(page);
+            return;
+        }
+        proven.forgetCorrection();
+        user.setEmailVerified(true);
+        // In a login that began with registering, the built-in action answers a verified address by starting over.
+        user.removeRequiredAction(UserModel.RequiredAction.VERIFY_EMAIL);
+        context.getAuthenticationSession().removeRequiredAction(UserModel.RequiredAction.VERIFY_EMAIL);
+        place.event().success();
+        context.success();
+    }
+
+    /** Whether the realm lets the account have the address. Asked only now, when no stranger can learn from it. */
+    private boolean isTakenOver(UserModel user) {
+        try {
+            UpdateEmail.validateEmailUpdate(context.getSession(), user, proven.address())
+                    .update(false);
+            return true;
+        } catch (ValidationException e) {
+            return false;
+        }
+    }
+
+    /** Not counted by brute-force detection: this person has signed in. Our own limits hold. */
+    @Override
+    public void failed(Response page) {
+        context.challenge(page);
+    }
+}
