@@ -23,7 +23,7 @@ final class Browser {
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final Map<String, String> cookies = new ConcurrentHashMap<>();
+    private final Map<Cookie, String> cookies = new ConcurrentHashMap<>();
     private final Map<String, String> headers = new ConcurrentHashMap<>();
 
     /** Sends a header with every request from now on. */
@@ -32,9 +32,15 @@ final class Browser {
         return this;
     }
 
+    /** Realms have cookies of the same names, under their own paths. */
+    private record Cookie(String name, String path) {}
+
     /** All cookies, names and values. */
     String cookies() {
-        return cookies.toString();
+        return cookies.entrySet().stream()
+                .map(cookie -> cookie.getKey().name() + "=" + cookie.getValue())
+                .sorted()
+                .collect(Collectors.joining(", ", "{", "}"));
     }
 
     Page get(String uri) {
@@ -86,8 +92,10 @@ final class Browser {
     }
 
     private HttpResponse<String> exchange(HttpRequest.Builder request) {
+        String path = request.copy().build().uri().getPath();
         String sent = cookies.entrySet().stream()
-                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .filter(cookie -> path.startsWith(cookie.getKey().path()))
+                .map(cookie -> cookie.getKey().name() + "=" + cookie.getValue())
                 .collect(Collectors.joining("; "));
         if (!sent.isEmpty()) {
             request.header("Cookie", sent);
@@ -108,12 +116,13 @@ final class Browser {
 
     private void keep(String setCookie) {
         String pair = setCookie.split(";", 2)[0];
-        String name = pair.substring(0, pair.indexOf('='));
         String value = pair.substring(pair.indexOf('=') + 1);
+        Cookie cookie = new Cookie(
+                pair.substring(0, pair.indexOf('=')), setCookie.replaceFirst("(?i)^.*;\\s*path=([^;]*).*$", "$1"));
         if (value.isEmpty() || setCookie.toLowerCase(Locale.ROOT).contains("max-age=0")) {
-            cookies.remove(name);
+            cookies.remove(cookie);
         } else {
-            cookies.put(name, value);
+            cookies.put(cookie, value);
         }
     }
 }

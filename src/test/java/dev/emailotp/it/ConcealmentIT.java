@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Nobody learns from the way to sign in whether an address has an account. */
 class ConcealmentIT {
-    private static final List<String> PEOPLE =
-            List.of("unknown", "known", "german", "disabled", "locked", "unverified");
+    private static final List<String> PEOPLE = List.of("unknown", "known", "german", "barred", "locked", "unverified");
 
     private static SlowMailServer mailServer;
 
@@ -40,7 +39,7 @@ class ConcealmentIT {
         assertThat(ways.get("known").get(2).body()).contains("That is not the code. 4 attempts are left.");
         realm.mailTo("known").await(1);
         realm.mailTo("german").await(1);
-        for (String person : List.of("unknown", "disabled", "unverified")) {
+        for (String person : List.of("unknown", "barred", "unverified")) {
             assertThat(realm.mailTo(person).count()).as(person).isZero();
         }
         assertThat(realm.mailTo("locked").count()).isEqualTo(mailsBefore);
@@ -49,8 +48,8 @@ class ConcealmentIT {
     @Test
     void theAdminSeesWhyNoMailHasLeft() {
         TestRealm realm = realm(Map.of());
-        realm.person("disabled", user -> user.setEnabled(false));
-        for (String person : List.of("unknown", "disabled")) {
+        realm.person("barred", user -> user.setEnabled(false));
+        for (String person : List.of("unknown", "barred")) {
             new Browser()
                     .get(realm.signInUrl())
                     .enterAddress(realm.address(person))
@@ -103,7 +102,7 @@ class ConcealmentIT {
         TestRealm realm = realm(Map.of(
                 "mailsPerNetwork", "0", "guessesPerNetwork", "0", "mailsPerTenMinutes", "9999", "mailsPerDay", "9999"));
         populate(realm);
-        Timing.expectTheSameFor(List.of("unknown", "known", "disabled", "unverified"), person -> {
+        Timing.expectTheSameFor(List.of("unknown", "known", "barred", "unverified"), person -> {
             Page page = new Browser().get(realm.signInUrl());
             return () -> page.enterAddress(realm.address(person)).expectCodePage();
         });
@@ -144,7 +143,7 @@ class ConcealmentIT {
     private static int populate(TestRealm realm) {
         realm.person("known");
         realm.person("german", user -> user.singleAttribute("locale", "de"));
-        realm.person("disabled", user -> user.setEnabled(false));
+        realm.person("barred", user -> user.setEnabled(false));
         realm.person("unverified", user -> user.setEmailVerified(false));
         String locked = realm.person("locked");
         realm.update(settings -> settings.setFailureFactor(1));

@@ -50,6 +50,8 @@ final class CodePage {
             form.setError("emailOtpTooManyMails", wait(refused.retryAfter()));
         } else if (result instanceof IssueResult.Locked refused) {
             form.setError("emailOtpLocked", wait(refused.retryAfter()));
+        } else if (result instanceof IssueResult.CoolingDown refused) {
+            form.setError("emailOtpCoolingDown", wait(refused.retryAfter()));
         } else if (result instanceof IssueResult.Issued issued) {
             return render(justSent(issued.challenge()));
         } else {

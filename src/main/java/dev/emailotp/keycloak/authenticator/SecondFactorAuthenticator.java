@@ -50,7 +50,7 @@ final class SecondFactorAuthenticator implements Authenticator {
 
     /** Answers whoever cannot be asked. */
     private static boolean canBeAsked(AuthenticationFlowContext context, SecondFactorConfig config) {
-        if (ProvenMailbox.isIn(context.getAuthenticationSession())) {
+        if (ProvenMailbox.isIn(context.getSession())) {
             new Unreachable(context, ProvenMailbox.MESSAGE, ProvenMailbox.EVENT_DETAIL).leaveOrExplain();
             return false;
         }
@@ -78,14 +78,14 @@ final class SecondFactorAuthenticator implements Authenticator {
 
     @Override
     public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
-        boolean proven = ProvenMailbox.isIn(session.getContext().getAuthenticationSession());
+        boolean proven = ProvenMailbox.isIn(session);
         return (!proven && reachability.someStepReaches(realm, user)) || Unreachable.choseStep(session);
     }
 
     /** Called where the step is required and the person cannot be reached. */
     @Override
     public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {
-        if (ProvenMailbox.isIn(session.getContext().getAuthenticationSession())) {
+        if (ProvenMailbox.isIn(session)) {
             throw new AuthenticationFlowException(
                     AuthenticationFlowError.GENERIC_AUTHENTICATION_ERROR,
                     ProvenMailbox.EVENT_DETAIL,

@@ -1,0 +1,43 @@
+package dev.emailotp.keycloak.authenticator;
+
+import dev.emailotp.keycloak.RealmOneTimeCodes;
+import dev.emailotp.keycloak.config.ResetOptions;
+import org.keycloak.Config;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.models.AuthenticationExecutionModel.Requirement;
+
+/** The step that proves the address in a reset, instead of the link that Keycloak sends. */
+public final class ResetCredentialsAuthenticatorFactory extends CodeStepFactory<ResetOptions> {
+    public static final String ID = "email-otp-reset-credentials";
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public String getDisplayType() {
+        return "Email OTP for a reset";
+    }
+
+    @Override
+    public String getHelpText() {
+        return "Sends a one-time code to the person's e-mail address and asks for it. For use in a reset flow after "
+                + "\"Choose User\", instead of \"Send Reset Email\".";
+    }
+
+    @Override
+    public Requirement[] getRequirementChoices() {
+        return new Requirement[] {Requirement.REQUIRED, Requirement.DISABLED};
+    }
+
+    @Override
+    ResetOptions readOptions(Config.Scope server) {
+        return new ResetOptions(server);
+    }
+
+    @Override
+    Authenticator create(ResetOptions options, RealmOneTimeCodes codes) {
+        return new ResetCredentialsAuthenticator(options, codes);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.emailotp.keycloak.authenticator;
+
+import dev.emailotp.keycloak.config.ResetConfig;
+import jakarta.ws.rs.core.Response;
+import java.util.Objects;
+import java.util.Set;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.events.Details;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
+import org.keycloak.models.credential.WebAuthnCredentialModel;
+import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.storage.StorageId;
+
+/** Lets the owner of the mailbox go on to a new password. */
+final class ResetOutcome implements Outcome {
+    private static final Set<String> SECOND_FACTORS = Set.of(
+            OTPCredentialModel.TYPE, WebAuthnCredentialModel.TYPE_TWOFACTOR, RecoveryAuthnCodesCredentialModel.TYPE);
+
+    private final AuthenticationFlowContext context;
+    private final ResetConfig config;
+    private final Recipient recipient;
+
+    ResetOutcome(AuthenticationFlowContext context, ResetConfig config, Recipient recipient) {
+        this.context = context;
+        this.config = config;
+        this.recipient = recipient;
+    }
+
+    @Override
+    public void verified() {
+        UserModel user = Objects.requireNonNull(recipient.user(), "nobody's standing is never good");
+        context.setUser(user);
+        context.getEvent().user(user).detail(Details.USERNAME, user.getUsername());
+        ProvenMailbox.remember(context.getAuthenticationSession());
+        if (config.endSessions() || !user.isEmailVerified()) {
+            new AccountClaim(context.getSession()).endSessions(user);
+        }
+        user.setEmailVerified(true);
+        if (signsInAnew(user)) {
+            context.getAuthenticationSession().setAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS, "true");
+        }
+        context.success();
+    }
+
+    /** A mailbox must not stand in for both factors of somebody who has two (ASVS 5.0, 6.4.3). */
+    private boolean signsInAnew(UserModel user) {
+        return switch (config.forceLogin()) {
+            case TRUE -> true;
+            case FALSE -> false;
+            case ONLY_FEDERATED ->
+                !StorageId.isLocalStorage(user.getId())
+                        || user.isFederated()
+                        || user.credentialManager()
+                                .getStoredCredentialsStream()
+                                .anyMatch(credential -> SECOND_FACTORS.contains(credential.getType()));
+        };
+    }
+
+    @Override
+    public void failed(Response page) {
+        new FirstFactorFailures(context).count(recipient.user(), recipient.standing());
+        context.forceChallenge(page);
+    }
+}
