@@ -1,0 +1,85 @@
+package dev.emailotp.keycloak.authenticator;
+
+import dev.emailotp.keycloak.RealmOneTimeCodes;
+import dev.emailotp.keycloak.config.CodeOptions;
+import dev.emailotp.keycloak.event.CodeUse;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
+import org.keycloak.authentication.authenticators.broker.util.SerializedBrokeredIdentityContext;
+import org.keycloak.broker.provider.AbstractIdentityProvider;
+import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** Has whoever comes from an identity provider prove that the account with their address is theirs. Stateless. */
+final class IdpLinkAuthenticator extends AbstractIdpAuthenticator {
+    private final CodeOptions options;
+    private final RealmOneTimeCodes codes;
+
+    IdpLinkAuthenticator(CodeOptions options, RealmOneTimeCodes codes) {
+        this.options = options;
+        this.codes = codes;
+    }
+
+    @Override
+    protected void authenticateImpl(
+            AuthenticationFlowContext context,
+            SerializedBrokeredIdentityContext serialized,
+            BrokeredIdentityContext brokered) {
+        step(context).ifPresentOrElse(CodeStep::arrive, context::attempted);
+    }
+
+    @Override
+    protected void actionImpl(
+            AuthenticationFlowContext context,
+            SerializedBrokeredIdentityContext serialized,
+            BrokeredIdentityContext brokered) {
+        CodeForm form = CodeForm.of(context.getHttpRequest());
+        if (form.startsOver()) {
+            context.resetFlow();
+        } else if (form.asksForMail()) {
+            step(context).ifPresentOrElse(CodeStep::resend, context::attempted);
+        } else {
+            step(context).ifPresentOrElse(step -> step.enter(form.code()), context::attempted);
+        }
+    }
+
+    /** Empty where Keycloak's own step would not send a link either. */
+    private Optional<CodeStep> step(AuthenticationFlowContext context) {
+        KeycloakSession session = context.getSession();
+        UserModel existing = getExistingUser(session, context.getRealm(), context.getAuthenticationSession());
+        if (!Reachability.hasAddress(existing) || hasChangedOnReview(context)) {
+            return Optional.empty();
+        }
+        Recipient recipient = Recipient.known(session, existing);
+        return Optional.of(new CodeStep(
+                new FlowPlace(context),
+                CodeUse.IDP_LINK,
+                recipient,
+                options.read(CodeOptions.saved(context.getAuthenticatorConfig())),
+                codes.of(session, context.getRealm()),
+                new IdpLinkOutcome(context, existing, recipient.standing())));
+    }
+
+    /** Whether the person has named another address or name than the identity provider did. */
+    private static boolean hasChangedOnReview(AuthenticationFlowContext context) {
+        return Stream.of(
+                        AbstractIdentityProvider.UPDATE_PROFILE_USERNAME_CHANGED,
+                        AbstractIdentityProvider.UPDATE_PROFILE_EMAIL_CHANGED)
+                .map(context.getAuthenticationSession()::getAuthNote)
+                .anyMatch(Boolean::parseBoolean);
+    }
+
+    @Override
+    public boolean requiresUser() {
+        return false;
+    }
+
+    @Override
+    public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
+        return false;
+    }
+}

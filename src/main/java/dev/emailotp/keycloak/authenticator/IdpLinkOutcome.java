@@ -1,0 +1,24 @@
+package dev.emailotp.keycloak.authenticator;
+
+import jakarta.ws.rs.core.Response;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.models.UserModel;
+
+/** Lets the owner of an account's mailbox link a login of an identity provider to it. */
+record IdpLinkOutcome(AuthenticationFlowContext context, UserModel existing, Standing standing) implements Outcome {
+    @Override
+    public void verified() {
+        if (!existing.isEmailVerified()) {
+            new AccountClaim(context.getSession()).claim(existing);
+        }
+        ProvenMailbox.remember(context.getAuthenticationSession());
+        context.setUser(existing);
+        context.success();
+    }
+
+    @Override
+    public void failed(Response page) {
+        new FirstFactorFailures(context).count(existing, standing);
+        context.forceChallenge(page);
+    }
+}

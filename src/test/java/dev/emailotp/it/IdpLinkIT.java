@@ -1,0 +1,109 @@
+package dev.emailotp.it;
+
+import static dev.emailotp.it.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.AuthenticationExecutionInfoRepresentation;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.IdentityProviderRepresentation;
+
+/** A first login with an identity provider is linked to the account that has its address, after a code has proven it. */
+class IdpLinkIT {
+    private static final String STEP = "email-otp-idp-link";
+    private static final String FLOW = "first login with code";
+    private static final String SECRET = "a secret between two realms of a test";
+
+    private static TestRealm realm;
+    private static TestRealm provider;
+
+    @BeforeAll
+    static void makeRealms() {
+        provider = TestRealm.create(IdpLinkIT.class);
+        realm = TestRealm.create(IdpLinkIT.class);
+        String base = RunningKeycloak.get().baseUrl() + "/realms/";
+        ClientRepresentation broker = new ClientRepresentation();
+        broker.setClientId("linker");
+        broker.setSecret(SECRET);
+        broker.setRedirectUris(List.of(base + realm.name() + "/broker/elsewhere/endpoint*"));
+        provider.api().clients().create(broker).close();
+        provider.requirement("email-otp-second-factor", "DISABLED");
+        realm.requirement("email-otp-second-factor", "DISABLED");
+
+        realm.api().flows().copy("first broker login", Map.of("newName", FLOW)).close();
+        AuthenticationExecutionInfoRepresentation link = realm.execution(FLOW, "idp-email-verification");
+        realm.api().flows().addExecution(FLOW + " Account verification options", Map.of("provider", STEP));
+        AuthenticationExecutionInfoRepresentation code = realm.execution(FLOW, STEP);
+        code.setRequirement("ALTERNATIVE");
+        code.setPriority(link.getPriority());
+        realm.api().flows().updateExecutions(FLOW, code);
+        realm.api().flows().removeExecution(link.getId());
+
+        IdentityProviderRepresentation elsewhere = new IdentityProviderRepresentation();
+        elsewhere.setAlias("elsewhere");
+        elsewhere.setProviderId("oidc");
+        elsewhere.setEnabled(true);
+        elsewhere.setFirstBrokerLoginFlowAlias(FLOW);
+        String endpoints = base + provider.name() + "/protocol/openid-connect/";
+        elsewhere.setConfig(Map.of(
+                "clientId", "linker",
+                "clientSecret", SECRET,
+                "authorizationUrl", endpoints + "auth",
+                "tokenUrl", endpoints + "token",
+                "jwksUrl", endpoints + "certs",
+                "useJwksUrl", "true",
+                "validateSignature", "true",
+                "defaultScope", "openid profile email",
+                "clientAuthMethod", "client_secret_post"));
+        realm.api().identityProviders().create(elsewhere).close();
+    }
+
+    @Test
+    void theOwnerOfTheMailboxLinksTheLogin() {
+        String id = bothHave("alice", true);
+        Page page = comesFromElsewhere("alice").expectCodePage();
+        assertThat(page.document().text()).contains("a code to a***@");
+        assertThat(MailTo.text(realm.mailTo("alice").await(1)))
+                .contains("linking another login to your account at Wonderland");
+        String code = realm.mailTo("alice").code(1);
+        assertThat(code).hasSize(8);
+        page = page.enter(MailTo.wrong(code)).expectCodePage();
+        assertThat(page.message()).isEqualTo("That is not the code. 4 attempts are left.");
+        page.enter(code).expectSignedIn();
+        assertThat(realm.api().users().get(id).getFederatedIdentity()).hasSize(1);
+        assertThat(realm.api().users().get(id).credentials())
+                .as("the password stays")
+                .hasSize(1);
+        eventually(() -> assertThat(realm.events("SEND_IDENTITY_PROVIDER_LINK"))
+                .extracting(event -> event.getUserId())
+                .containsOnlyOnce(id));
+        assertThat(realm.mailTo("alice").count()).as("no link").isEqualTo(1);
+    }
+
+    @Test
+    void anAccountWhoseAddressNobodyHasProvenIsHandedOver() {
+        String id = bothHave("waiting", false);
+        Page page = comesFromElsewhere("waiting").expectCodePage();
+        page.enter(realm.mailTo("waiting").code(1)).expectSignedIn();
+        assertThat(realm.api().users().get(id).credentials())
+                .as("whoever made the account cannot come in any more")
+                .isEmpty();
+        assertThat(realm.api().users().get(id).toRepresentation().isEmailVerified())
+                .isTrue();
+    }
+
+    private static String bothHave(String username, boolean verified) {
+        provider.person(username, user -> user.setEmail(realm.address(username)));
+        return realm.person(username, user -> user.setEmailVerified(verified));
+    }
+
+    /** Signs in at the identity provider, and says there that the account here is to be linked. */
+    private static Page comesFromElsewhere(String username) {
+        Page page = new Browser().get(realm.signInUrl() + "&kc_idp_hint=elsewhere");
+        page = page.signIn(username, TestRealm.PASSWORD);
+        return page.submit("kc-register-form", Map.of("submitAction", "linkAccount"));
+    }
+}
