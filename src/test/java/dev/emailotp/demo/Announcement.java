@@ -26,6 +26,13 @@ final class Announcement {
 
                       DEMODEMODEMODEMODEMODEMODEMODEMO
 
+                Also try
+
+                  "Try Another Way" on the sign-in page: a code and no password. An address without an account
+                      gets one.
+                  "Register": the address is verified by code before a password is chosen.
+                  "Forgot Password?": a code before the new password; bob is asked for his app as well.
+
                 Ctrl-C stops everything.
                 """.formatted(app, mailbox, keycloak);
     }

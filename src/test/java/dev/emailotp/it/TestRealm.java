@@ -70,8 +70,8 @@ final class TestRealm {
 
     /** The realm as it is shipped, under a name of its own, with an application for tests. */
     static TestRealm shipped() {
-        TestRealm realm =
-                new TestRealm("shipped-" + UUID.randomUUID().toString().substring(0, 6));
+        TestRealm realm = new TestRealm(
+                RunningKeycloak.get(), "shipped-" + UUID.randomUUID().toString().substring(0, 6));
         try {
             String json = Files.readString(Path.of("realm-export.json"))
                     .replaceAll(

@@ -1,0 +1,125 @@
+package dev.emailotp.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.keycloak.models.utils.Base32;
+import org.keycloak.models.utils.TimeBasedOTP;
+
+/** The realm that is shipped offers every way in, and its tokens say which was taken. */
+class ShippedRealmIT {
+    private static final byte[] APP_KEY_BYTES = Base32.decode("DEMODEMODEMODEMODEMODEMODEMODEMO");
+    private static final String NEW_PASSWORD = "off with her head";
+
+    private static TestRealm realm;
+
+    @BeforeAll
+    static void makeRealm() {
+        realm = TestRealm.shipped();
+        realm.addAmrMapper();
+    }
+
+    @Test
+    void passwordAndCode() {
+        Page page = new Browser().get(realm.signInUrl()).signIn("alice", "alice-demo-password");
+        page = page.expectCodePage().enter(realm.mailTo("alice").code(1));
+        JsonNode token = realm.idToken(page.expectSignedIn());
+        assertThat(token.get("amr").toString()).contains("pwd", "otp");
+    }
+
+    @Test
+    void aCodeAndNoPassword() {
+        realm.person("carol");
+        Page page = withoutPassword("carol").enter(realm.mailTo("carol").code(1));
+        JsonNode token = realm.idToken(page.expectSignedIn());
+        assertThat(token.get("amr").toString()).contains("otp").doesNotContain("pwd");
+        assertThat(realm.mailTo("carol").count())
+                .as("no second code from the same mailbox")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aCodeAndNoPasswordForSomebodyWithASecondFactorOfTheirOwn() {
+        int mails = realm.mailTo("bob").count();
+        Page page = withoutPassword("bob").enter(realm.mailTo("bob").code(mails + 1));
+        assertThat(page.asksForAuthenticatorApp())
+                .as("a mailbox does not stand in for both factors")
+                .isTrue();
+    }
+
+    @Test
+    void aCodeAndNoAccount() {
+        Page page = withoutPassword("newcomer").enter(realm.mailTo("newcomer").code(1));
+        page = page.submit(
+                "kc-update-profile-form",
+                Map.of(
+                        "username",
+                        realm.address("newcomer"),
+                        "email",
+                        realm.address("newcomer"),
+                        "firstName",
+                        "New",
+                        "lastName",
+                        "Comer"));
+        assertThat(realm.idToken(page.expectSignedIn()).get("email_verified").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void registrationWithACodeAndThenAPassword() {
+        Browser browser = new Browser();
+        Page page = browser.get(realm.signInUrl());
+        page = browser.get(page.document().selectFirst("#kc-registration a").absUrl("href"));
+        page = page.submit(
+                "kc-register-form",
+                Map.of(
+                        "username", "dinah",
+                        "email", realm.address("dinah"),
+                        "firstName", "Dinah",
+                        "lastName", "Cat"));
+        page = page.expectCodePage().enter(realm.mailTo("dinah").code(1));
+        assertThat(realm.idToken(newPassword(page).expectSignedIn())
+                        .get("email_verified")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void aResetWithACodeAsksForTheSecondFactorAndReachesNoMethodOfIts() throws Exception {
+        int mails = realm.mailTo("bob").count();
+        Page page = forgotten("bob").enter(realm.mailTo("bob").code(mails + 1));
+        assertThat(page.asksForAuthenticatorApp()).isTrue();
+        page = page.submit(
+                "kc-otp-login-form", Map.of("otp", new TimeBasedOTP().generateTOTP(APP_KEY_BYTES), "login", ""));
+        newPassword(page).expectSignedIn();
+
+        realm.person("erin");
+        page = forgotten("erin").enter(realm.mailTo("erin").code(1));
+        JsonNode token = realm.idToken(newPassword(page).expectSignedIn());
+        assertThat(token.has("amr") ? token.get("amr").toString() : "").doesNotContain("otp", "pwd");
+    }
+
+    private static Page withoutPassword(String username) {
+        Page page = new Browser().get(realm.signInUrl()).tryAnotherWay();
+        page = page.pick("Code by email, without a password").expectAddressPage();
+        return page.enterAddress(realm.address(username)).expectCodePage();
+    }
+
+    private static Page forgotten(String username) {
+        Browser browser = new Browser();
+        Page page = browser.get(realm.signInUrl());
+        page = browser.get(Objects.requireNonNull(page.document().selectFirst("a[href*=reset-credentials]"))
+                .absUrl("href"));
+        return page.submit("kc-reset-password-form", Map.of("username", username))
+                .expectCodePage();
+    }
+
+    private static Page newPassword(Page page) {
+        return page.submit(
+                "kc-passwd-update-form", Map.of("password-new", NEW_PASSWORD, "password-confirm", NEW_PASSWORD));
+    }
+}
