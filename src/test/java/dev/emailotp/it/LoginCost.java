@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.keycloak.models.utils.TimeBasedOTP;
 import org.keycloak.representations.idm.CredentialRepresentation;
 
@@ -13,8 +15,9 @@ import org.keycloak.representations.idm.CredentialRepresentation;
  */
 public final class LoginCost {
     private static final String SECRET = "wonderlandSecret0000";
+    private static final int WARM_UP = 6;
     private static final int ROUNDS = 8;
-    private static final int LOGINS = 40;
+    private static final int LOGINS = 25;
 
     private final RunningKeycloak keycloak = RunningKeycloak.get();
     private final TestRealm realm;
@@ -34,13 +37,22 @@ public final class LoginCost {
     }
 
     private static void report(String what, LoginCost cost) {
-        cost.round();
+        // Made beforehand: what the server compiles for making people would be counted to whoever signs in next.
+        List<List<String>> withCode = cost.groups(false);
+        List<List<String>> withApp = cost.groups(true);
         Duration code = Duration.ZERO;
         Duration app = Duration.ZERO;
-        for (int i = 0; i < ROUNDS; i++) {
-            Duration[] round = cost.round();
-            code = code.plus(round[0]);
-            app = app.plus(round[1]);
+        for (int i = 0; i < WARM_UP + ROUNDS; i++) {
+            List<String> first = withCode.get(i);
+            List<String> second = withApp.get(i);
+            // In turn, so that neither kind always has what the other left behind.
+            Duration appFirst = i % 2 == 0 ? Duration.ZERO : cost.measure(second, cost::signInWithApp);
+            Duration codes = cost.measure(first, cost::signInWithCode);
+            Duration apps = i % 2 == 0 ? cost.measure(second, cost::signInWithApp) : appFirst;
+            if (i >= WARM_UP) {
+                code = code.plus(codes);
+                app = app.plus(apps);
+            }
         }
         double logins = ROUNDS * LOGINS;
         System.out.printf(
@@ -52,15 +64,16 @@ public final class LoginCost {
                 (double) code.toNanos() / app.toNanos());
     }
 
-    private Duration[] round() {
-        List<String> withCode = people(false);
-        List<String> withApp = people(true);
+    private Duration measure(List<String> people, Consumer<String> signIn) {
         Duration before = keycloak.cpuTime();
-        withCode.forEach(this::signInWithCode);
-        Duration between = keycloak.cpuTime();
-        withApp.forEach(this::signInWithApp);
-        Duration after = keycloak.cpuTime();
-        return new Duration[] {between.minus(before), after.minus(between)};
+        people.forEach(signIn);
+        return keycloak.cpuTime().minus(before);
+    }
+
+    private List<List<String>> groups(boolean withApp) {
+        return IntStream.range(0, WARM_UP + ROUNDS)
+                .mapToObj(group -> people(withApp))
+                .toList();
     }
 
     private void signInWithCode(String username) {
