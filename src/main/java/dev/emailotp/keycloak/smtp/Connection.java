@@ -17,13 +17,15 @@ final class Connection {
 
     private final Session session;
     private final Transport transport;
+    private final Sender sender;
     private final Instant opened;
     private Instant lastUsed;
     private int mails;
 
-    Connection(Session session, Transport transport, Instant opened) {
+    Connection(Session session, Transport transport, Sender sender, Instant opened) {
         this.session = session;
         this.transport = transport;
+        this.sender = sender;
         this.opened = opened;
         this.lastUsed = opened;
     }
@@ -31,6 +33,11 @@ final class Connection {
     /** The settings the mail API has opened it with; making them anew for each mail costs more than sending it. */
     Session session() {
         return session;
+    }
+
+    /** Of the settings, too: Keycloak takes its time to tell whether an address is one. */
+    Sender sender() {
+        return sender;
     }
 
     void send(HandedOver message, Address[] to, Instant now) throws MessagingException {

@@ -21,26 +21,22 @@ final class MessageBuilder {
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
     private final Session mail;
-    private final SmtpSettings settings;
-    private final Addresses addresses;
+    private final Sender sender;
     private final Optional<MailHeaders> headers;
 
-    MessageBuilder(Session mail, SmtpSettings settings, Addresses addresses, Optional<MailHeaders> headers) {
-        this.mail = mail;
-        this.settings = settings;
-        this.addresses = addresses;
+    MessageBuilder(Connection connection, Optional<MailHeaders> headers) {
+        this.mail = connection.session();
+        this.sender = connection.sender();
         this.headers = headers;
     }
 
-    HandedOver message(
-            InternetAddress from, InternetAddress to, String subject, @Nullable String text, @Nullable String html)
+    HandedOver message(InternetAddress to, String subject, @Nullable String text, @Nullable String html)
             throws EmailException {
         try {
-            String domain = from.getAddress().substring(from.getAddress().lastIndexOf('@') + 1);
-            HandedOver message =
-                    new HandedOver(mail, headers.map(own -> "<" + own.messageIdLocalPart() + "@" + domain + ">"));
-            message.setFrom(from);
-            message.setReplyTo(new Address[] {replyTo(from)});
+            HandedOver message = new HandedOver(
+                    mail, headers.map(own -> "<" + own.messageIdLocalPart() + "@" + sender.domain() + ">"));
+            message.setFrom(sender.from());
+            message.setReplyTo(new Address[] {sender.replyTo()});
             message.setRecipient(Message.RecipientType.TO, to);
             // Whatever a name in the subject holds, a header stays one header.
             message.setSubject(MimeUtility.encodeText(subject.replaceAll("[\\r\\n]+", " "), UTF_8, null));
@@ -56,13 +52,6 @@ final class MessageBuilder {
         } catch (MessagingException | UnsupportedEncodingException e) {
             throw new EmailException("The mail cannot be built", e);
         }
-    }
-
-    private InternetAddress replyTo(InternetAddress from) throws EmailException {
-        Optional<String> replyTo = settings.get("replyTo");
-        return replyTo.isPresent()
-                ? addresses.of(replyTo.get(), settings.values().get("replyToDisplayName"))
-                : from;
     }
 
     private static MimeMultipart body(@Nullable String text, @Nullable String html) throws MessagingException {

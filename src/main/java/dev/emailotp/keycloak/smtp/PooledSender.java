@@ -20,16 +20,21 @@ import org.keycloak.models.UserModel;
 /** Sends the mails of one session over kept connections. */
 final class PooledSender implements EmailSenderProvider {
     private static final Logger LOG = Logger.getLogger(PooledSender.class);
-    private static final String FROM = "from";
 
     private final KeycloakSession session;
     private final Connections connections;
     private final Map<AuthenticatorType, EmailAuthenticator> logins;
+    private final KnownParts parts;
 
-    PooledSender(KeycloakSession session, Connections connections, Map<AuthenticatorType, EmailAuthenticator> logins) {
+    PooledSender(
+            KeycloakSession session,
+            Connections connections,
+            Map<AuthenticatorType, EmailAuthenticator> logins,
+            KnownParts parts) {
         this.session = session;
         this.connections = connections;
         this.logins = logins;
+        this.parts = parts;
     }
 
     @Override
@@ -53,19 +58,18 @@ final class PooledSender implements EmailSenderProvider {
             throws EmailException {
         RealmModel realm = session.getContext().getRealm();
         SmtpSettings settings = new SmtpSettings(realm == null ? "" : realm.getId(), Map.copyOf(config));
-        Addresses addresses = new Addresses(settings);
-        InternetAddress from = addresses.of(config.get(FROM), config.get("fromDisplayName"));
-        InternetAddress to = addresses.of(address, null);
-        Connection connection = connection(settings, from);
-        HandedOver message;
-        try {
-            message = new MessageBuilder(connection.session(), settings, addresses, headers())
-                    .message(from, to, subject, text, html);
-        } catch (EmailException e) {
-            connections.giveBack(settings, connection);
-            throw e;
-        }
-        deliver(settings, connection, message);
+        InternetAddress to = new Addresses(settings).of(address, null);
+        parts.<EmailException>during(() -> {
+            Connection connection = connection(settings);
+            HandedOver message;
+            try {
+                message = new MessageBuilder(connection, headers()).message(to, subject, text, html);
+            } catch (EmailException e) {
+                connections.giveBack(settings, connection);
+                throw e;
+            }
+            deliver(settings, connection, message);
+        });
     }
 
     private void deliver(SmtpSettings settings, Connection connection, HandedOver message) throws EmailException {
@@ -75,7 +79,7 @@ final class PooledSender implements EmailSenderProvider {
         } catch (MessagingException e) {
             if (wasKept && !message.isComplete() && !Replies.isReply(e)) {
                 // The server had closed it meanwhile. Nothing was handed over, so trying anew can do no harm.
-                deliver(settings, open(settings, connection.session()), message);
+                deliver(settings, open(settings, connection.session(), connection.sender()), message);
             } else if (message.isComplete() || Replies.isReply(e)) {
                 throw new EmailException("The mail server has not accepted the mail", e);
             } else {
@@ -101,17 +105,21 @@ final class PooledSender implements EmailSenderProvider {
         }
     }
 
-    private Connection connection(SmtpSettings settings, InternetAddress from) throws EmailException {
+    private Connection connection(SmtpSettings settings) throws EmailException {
         Optional<Connection> kept = connections.borrow(settings);
-        return kept.isPresent() ? kept.get() : open(settings, SmtpSession.of(session, settings, from.getAddress()));
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        Sender sender = Sender.of(settings);
+        return open(settings, SmtpSession.of(session, settings, sender.from().getAddress()), sender);
     }
 
-    private Connection open(SmtpSettings settings, Session mail) throws EmailException {
+    private Connection open(SmtpSettings settings, Session mail, Sender sender) throws EmailException {
         boolean connected = false;
         Connection connection = null;
         try {
             Transport transport = mail.getTransport("smtp");
-            connection = new Connection(mail, transport, connections.now());
+            connection = new Connection(mail, transport, sender, connections.now());
             connections.opening(connection);
             Objects.requireNonNull(logins.get(settings.login())).connect(session, settings.values(), transport);
             connected = true;
@@ -134,12 +142,7 @@ final class PooledSender implements EmailSenderProvider {
 
     @Override
     public void validate(Map<String, String> config) throws EmailException {
-        Addresses addresses = new Addresses(new SmtpSettings("", Map.copyOf(config)));
-        addresses.of(config.get(FROM), null);
-        String replyTo = config.get("replyTo");
-        if (replyTo != null && !replyTo.isBlank()) {
-            addresses.of(replyTo, null);
-        }
+        Sender.of(new SmtpSettings("", Map.copyOf(config)));
     }
 
     @Override

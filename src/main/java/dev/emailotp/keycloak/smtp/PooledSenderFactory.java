@@ -38,6 +38,7 @@ public final class PooledSenderFactory implements EmailSenderProviderFactory {
             AuthenticatorType.BASIC, new PasswordAuthEmailAuthenticator(),
             AuthenticatorType.TOKEN, new TokenAuthEmailAuthenticator()));
 
+    private final KnownParts parts = new KnownParts(PooledSenderFactory.class.getClassLoader());
     private final ConnectionMetrics metrics = new ConnectionMetrics(Metrics.globalRegistry);
     private Connections connections = new Connections(DEFAULTS, Clock.systemUTC(), metrics);
 
@@ -89,7 +90,7 @@ public final class PooledSenderFactory implements EmailSenderProviderFactory {
 
     @Override
     public EmailSenderProvider create(KeycloakSession session) {
-        return new PooledSender(session, connections, logins);
+        return new PooledSender(session, connections, logins, parts);
     }
 
     @Override

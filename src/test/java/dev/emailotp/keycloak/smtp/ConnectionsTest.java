@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ConnectionsTest {
+    private static final Sender SENDER = new Sender(new InternetAddress(), new InternetAddress());
     private static final KeepRules RULES = new KeepRules(Duration.ofSeconds(30), Duration.ofSeconds(60), 2, 1);
 
     private final SmtpServer server = SmtpServer.start();
@@ -118,7 +119,7 @@ class ConnectionsTest {
     private Connection open() throws MessagingException {
         Transport transport = session.getTransport("smtp");
         transport.connect();
-        Connection connection = new Connection(session, transport, clock.instant());
+        Connection connection = new Connection(session, transport, SENDER, clock.instant());
         connections.opening(connection);
         return connection;
     }
