@@ -1,7 +1,7 @@
 package dev.emailotp.keycloak.event;
 
-import dev.emailotp.otp.ChallengeScope;
 import dev.emailotp.otp.MaskedAddress;
+import dev.emailotp.otp.Purpose;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
@@ -12,14 +12,16 @@ import org.keycloak.models.RealmModel;
 public final class MailEvents {
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final ChallengeScope scope;
+    private final Purpose purpose;
+    private final String address;
     private final MailOrigin origin;
 
     /** @param session any live session; its context's realm must be the given one */
-    public MailEvents(KeycloakSession session, RealmModel realm, ChallengeScope scope, MailOrigin origin) {
+    public MailEvents(KeycloakSession session, RealmModel realm, Purpose purpose, String address, MailOrigin origin) {
         this.session = session;
         this.realm = realm;
-        this.scope = scope;
+        this.purpose = purpose;
+        this.address = address;
         this.origin = origin;
     }
 
@@ -51,13 +53,13 @@ public final class MailEvents {
 
     private EventBuilder event(String result) {
         return new EventBuilder(realm, session)
-                .event(CodeUse.mailEvent(scope.purpose()))
+                .event(CodeUse.mailEvent(purpose))
                 .client(origin.clientId())
                 .user(origin.userId())
                 .ipAddress(origin.networkAddress())
                 .detail(Details.CODE_ID, origin.codeId())
-                .detail(OtpDetails.PURPOSE, scope.purpose().id())
-                .detail(OtpDetails.ADDRESS, MaskedAddress.of(scope.address()).value())
+                .detail(OtpDetails.PURPOSE, purpose.id())
+                .detail(OtpDetails.ADDRESS, MaskedAddress.of(address).value())
                 .detail(OtpDetails.RESULT, result);
     }
 }

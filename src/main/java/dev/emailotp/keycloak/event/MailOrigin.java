@@ -14,17 +14,17 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * Which request a mail goes back to: for its text, and for events that are told after that request has ended.
  *
  * @param userId the person; null if nobody is known by the address
- * @param clientId the application's client id
+ * @param clientId the application's client id; null if no application is involved
  * @param networkAddress where the request came from
- * @param codeId the authentication session, as Keycloak's own events of a login name it
+ * @param codeId the authentication session, as Keycloak's own events of a login name it; null outside of logins
  * @param askedAt when it came
  * @param browser what sent it, as far as can be told, such as {@code Firefox, Linux}; may be empty
  */
 public record MailOrigin(
         @Nullable String userId,
-        String clientId,
+        @Nullable String clientId,
         @Nullable String networkAddress,
-        String codeId,
+        @Nullable String codeId,
         Instant askedAt,
         String browser) {
     /** The origin of a mail to this user within this login. */

@@ -1,14 +1,14 @@
 package dev.emailotp.keycloak.mail;
 
-import dev.emailotp.keycloak.spi.CodeMail;
+import dev.emailotp.keycloak.spi.Mail;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Sends one mail with a code, until that has expired if need be. */
+/** Sends one mail, and tries to until that would be of no use. */
 final class MailJob implements Parcel {
-    private final CodeMail mail;
+    private final Mail mail;
     private final Sending mailer;
     private final MailOutcome report;
     private final BackOff backOff;
@@ -16,7 +16,7 @@ final class MailJob implements Parcel {
     private int tries;
     private boolean toldOfDelay;
 
-    MailJob(CodeMail mail, Sending mailer, MailOutcome report, BackOff backOff, Clock clock) {
+    MailJob(Mail mail, Sending mailer, MailOutcome report, BackOff backOff, Clock clock) {
         this.mail = mail;
         this.mailer = mailer;
         this.report = report;
@@ -26,22 +26,22 @@ final class MailJob implements Parcel {
 
     @Override
     public String lane() {
-        return mail.challenge().scope().realm();
+        return mail.realm();
     }
 
     @Override
     public Object contents() {
-        return mail.challenge().key();
+        return mail.contents();
     }
 
     @Override
     public Attempt attempt(Optional<MailFailure> trouble) {
-        if (!mail.challenge().isLiveAt(clock.instant())) {
+        if (!isOfUseAt(clock.instant())) {
             report.failed("expired", Optional.empty());
             return Attempt.done();
         }
         tries++;
-        Optional<MailFailure> failure = mail.isToNobody() ? pretend(trouble) : send();
+        Optional<MailFailure> failure = mail.withheld().isPresent() ? pretend(trouble) : send();
         if (failure.isEmpty()) {
             return Attempt.done();
         }
@@ -78,7 +78,11 @@ final class MailJob implements Parcel {
     private boolean isWorthAnotherTry(MailFailure failure, Duration wait) {
         boolean maySucceed = failure.retry() == MailFailure.Retry.UNTIL_EXPIRY
                 || failure.retry() == MailFailure.Retry.ONCE && tries == 1;
-        return maySucceed && mail.challenge().isLiveAt(clock.instant().plus(wait));
+        return maySucceed && isOfUseAt(clock.instant().plus(wait));
+    }
+
+    private boolean isOfUseAt(Instant time) {
+        return time.isBefore(mail.uselessFrom());
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.emailotp.keycloak.mail;
 
-import dev.emailotp.keycloak.spi.CodeMail;
+import dev.emailotp.keycloak.spi.Mail;
 import dev.emailotp.keycloak.spi.MailDeliveryProvider;
 import java.util.function.Function;
 import org.keycloak.models.AbstractKeycloakTransaction;
@@ -10,16 +10,16 @@ import org.keycloak.models.KeycloakSession;
 final class MailQueue implements MailDeliveryProvider {
     private final KeycloakSession session;
     private final Dispatcher dispatcher;
-    private final Function<CodeMail, Parcel> parcels;
+    private final Function<Mail, Parcel> parcels;
 
-    MailQueue(KeycloakSession session, Dispatcher dispatcher, Function<CodeMail, Parcel> parcels) {
+    MailQueue(KeycloakSession session, Dispatcher dispatcher, Function<Mail, Parcel> parcels) {
         this.session = session;
         this.dispatcher = dispatcher;
         this.parcels = parcels;
     }
 
     @Override
-    public void sendAfterCommit(CodeMail mail) {
+    public void sendAfterCommit(Mail mail) {
         Parcel parcel = parcels.apply(mail);
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
             @Override

@@ -3,6 +3,7 @@ package dev.emailotp.keycloak.mail;
 import dev.emailotp.keycloak.KeycloakClock;
 import dev.emailotp.keycloak.smtp.MailHeaders;
 import dev.emailotp.keycloak.spi.CodeMail;
+import dev.emailotp.keycloak.spi.Mail;
 import dev.emailotp.keycloak.spi.MailDeliveryProvider;
 import dev.emailotp.keycloak.spi.MailDeliveryProviderFactory;
 import dev.emailotp.keycloak.spi.OtpStoreProvider;
@@ -64,15 +65,19 @@ public final class MailQueueFactory implements MailDeliveryProviderFactory {
         return new MailQueue(session, dispatcher, mail -> job(sessions, mail));
     }
 
-    private Parcel job(KeycloakSessionFactory sessions, CodeMail mail) {
+    private Parcel job(KeycloakSessionFactory sessions, Mail mail) {
         // One id for all tries: should the server's answer have been lost, the second mail is known as the first.
         MailHeaders headers = MailHeaders.forCode();
         return new MailJob(
                 mail,
-                new CodeMailer(sessions, mail, headers, senders),
+                new Mailer(sessions, mail, draft(mail), headers, senders),
                 new MailReport(sessions, mail, metrics),
                 backOff,
                 new KeycloakClock());
+    }
+
+    private static Draft draft(Mail mail) {
+        return new CodeDraft((CodeMail) mail);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.emailotp.keycloak.mail;
 import dev.emailotp.keycloak.KeycloakClock;
 import dev.emailotp.keycloak.event.MailEvents;
 import dev.emailotp.keycloak.spi.CodeMail;
+import dev.emailotp.keycloak.spi.Mail;
 import dev.emailotp.keycloak.spi.OtpStoreProvider;
 import dev.emailotp.otp.Challenge;
 import dev.emailotp.otp.Delivery;
@@ -24,10 +25,10 @@ final class MailReport implements MailOutcome {
     private static final Logger LOG = Logger.getLogger(MailReport.class);
 
     private final KeycloakSessionFactory sessions;
-    private final CodeMail mail;
+    private final Mail mail;
     private final MailMetrics metrics;
 
-    MailReport(KeycloakSessionFactory sessions, CodeMail mail, MailMetrics metrics) {
+    MailReport(KeycloakSessionFactory sessions, Mail mail, MailMetrics metrics) {
         this.sessions = sessions;
         this.mail = mail;
         this.metrics = metrics;
@@ -35,7 +36,7 @@ final class MailReport implements MailOutcome {
 
     @Override
     public void sent(Duration took, int tries) {
-        if (mail.isToNobody()) {
+        if (isToNobody()) {
             tell(
                     "withheld",
                     Optional.empty(),
@@ -70,18 +71,18 @@ final class MailReport implements MailOutcome {
     private void tell(String result, Optional<MailFailure> failure, Delivery delivery, Consumer<MailEvents> event) {
         try {
             KeycloakModelUtils.runJobInTransaction(sessions, session -> {
-                RealmModel realm =
-                        session.realms().getRealm(mail.challenge().scope().realm());
+                RealmModel realm = session.realms().getRealm(mail.realm());
                 if (realm != null) {
                     session.getContext().setRealm(realm);
-                    note(session, failure, delivery);
-                    if (!mail.isToNobody()) {
+                    if (mail instanceof CodeMail code) {
+                        note(session, code, failure, delivery);
+                    }
+                    if (!isToNobody()) {
                         log(realm, result, failure);
                         metrics.told(realm.getName(), result);
                     }
-                    if (!mail.isToNobody() || delivery == Delivery.SENT) {
-                        event.accept(
-                                new MailEvents(session, realm, mail.challenge().scope(), mail.origin()));
+                    if (!isToNobody() || delivery == Delivery.SENT) {
+                        event.accept(new MailEvents(session, realm, mail.purpose(), mail.address(), mail.origin()));
                     }
                 }
             });
@@ -90,7 +91,8 @@ final class MailReport implements MailOutcome {
         }
     }
 
-    private void note(KeycloakSession session, Optional<MailFailure> failure, Delivery delivery) {
+    /** A page waits for it. */
+    private static void note(KeycloakSession session, CodeMail mail, Optional<MailFailure> failure, Delivery delivery) {
         Challenge challenge = mail.challenge();
         Duration remaining = challenge.remainingAt(new KeycloakClock().instant());
         Optional<Delivery> shown = mail.concealed() ? Concealment.shown(delivery, failure) : Optional.of(delivery);
@@ -112,8 +114,12 @@ final class MailReport implements MailOutcome {
                 failure.map(why -> " (" + why.label() + ")").orElse(""));
     }
 
+    private boolean isToNobody() {
+        return mail.withheld().isPresent();
+    }
+
     private String address() {
-        return OneLine.of(MaskedAddress.of(mail.challenge().scope().address()).value());
+        return OneLine.of(MaskedAddress.of(mail.address()).value());
     }
 
     /** The kinds of what went wrong, outermost first; their texts can hold addresses. */

@@ -3,10 +3,12 @@ package dev.emailotp.keycloak.spi;
 import dev.emailotp.keycloak.event.MailOrigin;
 import dev.emailotp.otp.Challenge;
 import dev.emailotp.otp.Code;
+import dev.emailotp.otp.Purpose;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A mail to be sent, free of Keycloak's models, which must not cross threads. Lives in memory only.
+ * A mail with a code.
  *
  * @param challenge what the code is for, and where it goes
  * @param code the code in the clear
@@ -25,14 +27,35 @@ public record CodeMail(
         String locale,
         boolean subjectShowsCode,
         boolean concealed,
-        Optional<String> withheld) {
+        Optional<String> withheld)
+        implements Mail {
     /** A mail whose page may tell the person all that becomes of it. */
     public CodeMail(Challenge challenge, Code code, MailOrigin origin, String locale, boolean subjectShowsCode) {
         this(challenge, code, origin, locale, subjectShowsCode, false, Optional.empty());
     }
 
-    /** Whether this stands in for a mail that must not leave: nothing is sent, and all else is as usual. */
-    public boolean isToNobody() {
-        return withheld.isPresent();
+    @Override
+    public String realm() {
+        return challenge.scope().realm();
+    }
+
+    @Override
+    public Purpose purpose() {
+        return challenge.scope().purpose();
+    }
+
+    @Override
+    public String address() {
+        return challenge.scope().address();
+    }
+
+    @Override
+    public Instant uselessFrom() {
+        return challenge.expiresAt();
+    }
+
+    @Override
+    public Object contents() {
+        return challenge.key();
     }
 }

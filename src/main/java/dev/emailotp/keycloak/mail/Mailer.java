@@ -1,32 +1,28 @@
 package dev.emailotp.keycloak.mail;
 
-import dev.emailotp.keycloak.KeycloakClock;
-import dev.emailotp.keycloak.event.CodeUse;
 import dev.emailotp.keycloak.smtp.MailHeaders;
-import dev.emailotp.keycloak.spi.CodeMail;
-import dev.emailotp.otp.Challenge;
-import dev.emailotp.otp.ChallengeScope;
+import dev.emailotp.keycloak.spi.Mail;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.email.EmailException;
-import org.keycloak.locale.LocaleSelectorProvider;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
-import org.keycloak.storage.adapter.InMemoryUserAdapter;
 
 /** Renders a mail with Keycloak's templates and sends it with Keycloak's sender, whichever those are in this server. */
-final class CodeMailer implements Sending {
+final class Mailer implements Sending {
     private final KeycloakSessionFactory sessions;
-    private final CodeMail mail;
+    private final Mail mail;
+    private final Draft draft;
     private final MailHeaders headers;
     private final SenderChoice senders;
 
-    CodeMailer(KeycloakSessionFactory sessions, CodeMail mail, MailHeaders headers, SenderChoice senders) {
+    Mailer(KeycloakSessionFactory sessions, Mail mail, Draft draft, MailHeaders headers, SenderChoice senders) {
         this.sessions = sessions;
         this.mail = mail;
+        this.draft = draft;
         this.headers = headers;
         this.senders = senders;
     }
@@ -50,52 +46,37 @@ final class CodeMailer implements Sending {
     }
 
     private Written write(KeycloakSession session) {
-        Challenge challenge = mail.challenge();
-        RealmModel realm = session.realms().getRealm(challenge.scope().realm());
-        if (realm == null || !challenge.isLiveAt(new KeycloakClock().instant())) {
+        RealmModel realm = session.realms().getRealm(mail.realm());
+        if (realm == null) {
             return Written.useless();
         }
         session.getContext().setRealm(realm);
-        UserModel user = recipient(session, realm);
-        if (user == null || isOutdated(challenge.scope(), user)) {
-            return Written.useless();
-        }
-        session.setAttribute(LocaleSelectorProvider.USER_REQUEST_LOCALE, mail.locale());
-        session.getContext().setClient(realm.getClientByClientId(mail.origin().clientId()));
+        session.getContext().setClient(client(realm));
+        Optional<MailContent> content = draft.write(session, realm);
+        return content.isPresent() ? render(session, realm, content.get()) : Written.useless();
+    }
+
+    private Written render(KeycloakSession session, RealmModel realm, MailContent content) {
         LetterBox box = new LetterBox();
-        CodeMailContent content = new CodeMailContent(session, realm, user, mail);
         try {
             box.templates(session)
                     .setRealm(realm)
-                    .setUser(user)
+                    .setUser(content.user())
                     .send(
                             content.subjectKey(),
                             content.subjectAttributes(),
-                            CodeMailContent.TEMPLATE,
+                            content.template(),
                             content.attributes(),
-                            challenge.scope().address());
+                            mail.address());
             return new Written(true, box.letter(), Optional.empty());
         } catch (EmailException e) {
             return new Written(true, Optional.empty(), Optional.of(e));
         }
     }
 
-    /** A verification alone may go to an address that is not the person's yet. */
-    private static boolean isOutdated(ChallengeScope scope, UserModel user) {
-        return !scope.purpose().equals(CodeUse.VERIFY_EMAIL.purpose())
-                && !scope.address().equals(user.getEmail());
-    }
-
-    /** Somebody without an account, who may be about to get one, is made up for the templates. */
-    private @Nullable UserModel recipient(KeycloakSession session, RealmModel realm) {
-        String id = mail.origin().userId();
-        if (id != null) {
-            return session.users().getUserById(realm, id);
-        }
-        String address = mail.challenge().scope().address();
-        UserModel nobody = new InMemoryUserAdapter(session, realm, address);
-        nobody.setEmail(address);
-        return nobody;
+    private @Nullable ClientModel client(RealmModel realm) {
+        String id = mail.origin().clientId();
+        return id == null ? null : realm.getClientByClientId(id);
     }
 
     /**
@@ -116,8 +97,7 @@ final class CodeMailer implements Sending {
     }
 
     private Optional<EmailException> post(KeycloakSession session, Letter letter) {
-        session.getContext()
-                .setRealm(session.realms().getRealm(mail.challenge().scope().realm()));
+        session.getContext().setRealm(session.realms().getRealm(mail.realm()));
         session.setAttribute(MailHeaders.class.getName(), headers);
         try {
             senders.sender(session)

@@ -1,0 +1,71 @@
+package dev.emailotp.keycloak.mail;
+
+import dev.emailotp.keycloak.KeycloakClock;
+import dev.emailotp.keycloak.event.CodeUse;
+import dev.emailotp.keycloak.spi.CodeMail;
+import dev.emailotp.otp.ChallengeScope;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.locale.LocaleSelectorProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.storage.adapter.InMemoryUserAdapter;
+
+/** A mail with a code: what its templates are given, as docs/mail.md has it. */
+final class CodeDraft implements Draft {
+    private static final String TEMPLATE = "email-otp-code.ftl";
+
+    private final CodeMail mail;
+
+    CodeDraft(CodeMail mail) {
+        this.mail = mail;
+    }
+
+    @Override
+    public Optional<MailContent> write(KeycloakSession session, RealmModel realm) {
+        UserModel user = recipient(session, realm);
+        if (!mail.challenge().isLiveAt(new KeycloakClock().instant()) || user == null || isOutdated(user)) {
+            return Optional.empty();
+        }
+        session.setAttribute(LocaleSelectorProvider.USER_REQUEST_LOCALE, mail.locale());
+        Facts facts = new Facts(session, realm, user);
+        String code = mail.code().reveal();
+        return Optional.of(new MailContent(
+                user,
+                mail.subjectShowsCode() ? "emailOtpMailSubjectWithCode" : "emailOtpMailSubject",
+                mail.subjectShowsCode() ? List.of(facts.realmName(), code) : List.of(facts.realmName()),
+                TEMPLATE,
+                attributes(facts)));
+    }
+
+    private Map<String, Object> attributes(Facts facts) {
+        Duration remaining = mail.challenge().remainingAt(new KeycloakClock().instant());
+        Map<String, Object> attributes = facts.of(mail.origin());
+        attributes.put("code", mail.code().reveal());
+        attributes.put("purpose", mail.purpose().id());
+        attributes.put("validMinutes", Math.max(1, remaining.plusSeconds(30).toMinutes()));
+        return attributes;
+    }
+
+    /** A verification alone may go to an address that is not the person's yet. */
+    private boolean isOutdated(UserModel user) {
+        ChallengeScope scope = mail.challenge().scope();
+        return !scope.purpose().equals(CodeUse.VERIFY_EMAIL.purpose())
+                && !scope.address().equals(user.getEmail());
+    }
+
+    /** Somebody without an account, who may be about to get one, is made up for the templates. */
+    private @Nullable UserModel recipient(KeycloakSession session, RealmModel realm) {
+        String id = mail.origin().userId();
+        if (id != null) {
+            return session.users().getUserById(realm, id);
+        }
+        UserModel nobody = new InMemoryUserAdapter(session, realm, mail.address());
+        nobody.setEmail(mail.address());
+        return nobody;
+    }
+}
