@@ -4,11 +4,14 @@ import static dev.emailotp.it.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emailotp.smtp.SmtpFault;
+import dev.emailotp.smtp.SmtpLogin;
 import dev.emailotp.smtp.SmtpServer;
+import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.ClientRepresentation;
 
 /** Mails with codes leave over connections that are kept, under the realm's own settings. */
 class PooledSenderIT {
@@ -93,5 +96,57 @@ class PooledSenderIT {
         assertThat(smtp.connections())
                 .as("one of ours, and one for each of Keycloak's own sender")
                 .isEqualTo(3);
+    }
+
+    @Test
+    void aServerWithTlsFromTheStartIsSpokenTo() {
+        try (SmtpServer ssl = SmtpServer.startWithSsl(RunningKeycloak.get().trustedTls())) {
+            Map<String, String> settings = secure(ssl);
+            settings.put("starttls", "false");
+            settings.put("ssl", "true");
+            TestRealm realm = TestRealm.create(PooledSenderIT.class, config -> config.setSmtpServer(settings));
+            signIn(realm, "one");
+            signIn(realm, "two");
+            assertThat(ssl.mails()).hasSize(2);
+            assertThat(ssl.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aPasswordIsTakenFromTheVault() throws IOException {
+        TestRealm realm = realm();
+        RunningKeycloak.get().inVault(realm.name() + "_mail", "from the vault");
+        Map<String, String> settings = secure(smtp);
+        settings.put("password", "${vault.mail}");
+        realm.update(config -> config.setSmtpServer(settings));
+        signIn(realm, "one");
+        assertThat(smtp.logins()).containsExactly(new SmtpLogin("LOGIN", "realm:from the vault"));
+    }
+
+    @Test
+    void aTokenIsFetchedForTheRealmAndUsedAsThePassword() {
+        TestRealm realm = realm();
+        ClientRepresentation mailer = new ClientRepresentation();
+        mailer.setClientId("mailer");
+        mailer.setSecret("mailer's");
+        mailer.setServiceAccountsEnabled(true);
+        realm.api().clients().create(mailer).close();
+        Map<String, String> settings = secure(smtp);
+        settings.remove("password");
+        settings.putAll(Map.of(
+                "authType", "token",
+                "authTokenUrl",
+                        RunningKeycloak.get().baseUrl() + "/realms/" + realm.name() + "/protocol/openid-connect/token",
+                "authTokenScope", "openid",
+                "authTokenClientId", "mailer",
+                "authTokenClientSecret", "mailer's"));
+        realm.update(config -> config.setSmtpServer(settings));
+        signIn(realm, "one");
+        signIn(realm, "two");
+        assertThat(smtp.mails()).hasSize(2);
+        assertThat(smtp.logins()).singleElement().satisfies(login -> {
+            assertThat(login.mechanism()).isEqualTo("XOAUTH2");
+            assertThat(login.proof()).startsWith("user=realm\u0001auth=Bearer ey");
+        });
     }
 }

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.keycloak.admin.client.Keycloak;
 
 /** The one server that all integration tests share, with its mail server. Started by the first who asks. */
 public final class RunningKeycloak {
+    private static final Path VAULT = Path.of("it/vault");
     private static RunningKeycloak running;
 
     private final KeycloakServer server;
@@ -67,6 +69,8 @@ public final class RunningKeycloak {
                     .provider(Path.of(System.getProperty("provider.jar")))
                     .provider(probe)
                     .argument("--truststore-paths=" + certificate.trusted())
+                    .argument("--vault=file")
+                    .argument("--vault-dir=" + Files.createDirectories(target.resolve(VAULT)))
                     // lets tests move the time of the embedded store instead of waiting for it
                     .argument("--spi-connections-infinispan--default--use-keycloak-time-service=true");
             if (Boolean.getBoolean("server.quiet")) {
@@ -90,7 +94,8 @@ public final class RunningKeycloak {
 
     /** What every server of this run is started with besides, such as {@code --features=stateless}. */
     private static Stream<String> arguments() {
-        return Stream.of(System.getProperty("server.arguments", "").split(" ")).filter(argument -> !argument.isBlank());
+        return Stream.of(System.getProperty("server.arguments", "").split("\\s+"))
+                .filter(argument -> !argument.isBlank());
     }
 
     public String baseUrl() {
@@ -122,6 +127,11 @@ public final class RunningKeycloak {
 
     GreenMail mail() {
         return mail;
+    }
+
+    /** Puts a secret where the server finds it as that of a realm: name of the realm, underscore, key. */
+    void inVault(String name, String secret) throws IOException {
+        Files.writeString(Path.of("target").resolve(VAULT).resolve(name), secret);
     }
 
     /** A mail server's TLS that Keycloak trusts. */
@@ -164,7 +174,7 @@ public final class RunningKeycloak {
         return probe(HttpRequest.newBuilder().GET(), "latency/" + rounds)
                 .lines()
                 .map(line ->
-                        Stream.of(line.split(" ")).mapToLong(Long::parseLong).toArray())
+                        Stream.of(line.split("\\s+")).mapToLong(Long::parseLong).toArray())
                 .toList();
     }
 

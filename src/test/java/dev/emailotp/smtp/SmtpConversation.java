@@ -22,9 +22,12 @@ final class SmtpConversation {
     private String recipient = "";
     private int mails;
 
-    SmtpConversation(SmtpServer server, Socket socket) throws IOException {
+    SmtpConversation(SmtpServer server, Socket socket, boolean tlsFromTheStart) throws IOException {
         this.server = server;
         use(socket);
+        if (tlsFromTheStart) {
+            handshake();
+        }
     }
 
     private void use(Socket next) throws IOException {
@@ -82,6 +85,10 @@ final class SmtpConversation {
 
     private void startTls() throws IOException {
         say("220 go ahead");
+        handshake();
+    }
+
+    private void handshake() throws IOException {
         SSLContext tls = server.tls().orElseThrow(() -> new IOException("No TLS here"));
         SSLSocket secure = (SSLSocket) tls.getSocketFactory().createSocket(socket, null, socket.getPort(), true);
         secure.setUseClientMode(false);
@@ -90,15 +97,19 @@ final class SmtpConversation {
     }
 
     private void authenticate(String line) throws IOException {
-        if (line.toUpperCase(Locale.ROOT).startsWith("AUTH LOGIN")) {
-            if (line.trim().split(" ").length < 3) {
-                say("334 VXNlcm5hbWU6");
-                in.readLine();
-            }
-            say("334 UGFzc3dvcmQ6");
-            in.readLine();
+        String[] words = line.trim().split(" ");
+        if (words[1].equalsIgnoreCase("LOGIN")) {
+            String user = words.length > 2 ? words[2] : asked("VXNlcm5hbWU6");
+            server.loggedIn(SmtpLogin.withPassword(user, asked("UGFzc3dvcmQ6")));
+        } else {
+            server.loggedIn(SmtpLogin.withInitialResponse(words[1], words[2]));
         }
         say("235 welcome");
+    }
+
+    private String asked(String question) throws IOException {
+        say("334 " + question);
+        return in.readLine();
     }
 
     private void recipient(String address) throws IOException {

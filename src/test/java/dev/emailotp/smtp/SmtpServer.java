@@ -23,14 +23,17 @@ import javax.net.ssl.SSLContext;
 public final class SmtpServer implements AutoCloseable {
     private final ServerSocket listener;
     private final Optional<SSLContext> tls;
+    private final boolean tlsFromTheStart;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Queue<SmtpMail> mails = new ConcurrentLinkedQueue<>();
     private final Map<String, BlockingQueue<SmtpMail>> inboxes = new ConcurrentHashMap<>();
+    private final Queue<SmtpLogin> logins = new ConcurrentLinkedQueue<>();
     private final AtomicInteger connections = new AtomicInteger();
     private volatile SmtpFault fault = new SmtpFault.None();
 
-    private SmtpServer(Optional<SSLContext> tls) {
+    private SmtpServer(Optional<SSLContext> tls, boolean tlsFromTheStart) {
         this.tls = tls;
+        this.tlsFromTheStart = tlsFromTheStart;
         try {
             listener = new ServerSocket();
             listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 200);
@@ -41,12 +44,17 @@ public final class SmtpServer implements AutoCloseable {
     }
 
     public static SmtpServer start() {
-        return new SmtpServer(Optional.empty());
+        return new SmtpServer(Optional.empty(), false);
     }
 
     /** A server that demands STARTTLS and AUTH; any password will do. */
     public static SmtpServer startWithTls(SSLContext tls) {
-        return new SmtpServer(Optional.of(tls));
+        return new SmtpServer(Optional.of(tls), false);
+    }
+
+    /** A server that speaks TLS from the first byte and demands AUTH; any password will do. */
+    public static SmtpServer startWithSsl(SSLContext tls) {
+        return new SmtpServer(Optional.of(tls), true);
     }
 
     public int port() {
@@ -98,6 +106,15 @@ public final class SmtpServer implements AutoCloseable {
         inbox(mail.recipient()).add(mail);
     }
 
+    void loggedIn(SmtpLogin login) {
+        logins.add(login);
+    }
+
+    /** Who has logged in so far, and with what. */
+    public List<SmtpLogin> logins() {
+        return List.copyOf(logins);
+    }
+
     /** How many connections clients have made. */
     public int connections() {
         return connections.get();
@@ -123,7 +140,7 @@ public final class SmtpServer implements AutoCloseable {
 
     private void serve(Socket client) {
         try (client) {
-            new SmtpConversation(this, client).run();
+            new SmtpConversation(this, client, tlsFromTheStart).run();
         } catch (IOException e) {
             // The client has left, or the test has ended.
         } finally {
