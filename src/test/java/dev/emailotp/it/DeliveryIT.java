@@ -8,6 +8,7 @@ import dev.emailotp.smtp.SmtpServer;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +18,9 @@ import org.keycloak.representations.idm.EventRepresentation;
 /** No request waits for the mail server, and nobody is told that a mail was sent which was not. */
 class DeliveryIT {
     private static final Duration USUAL = Duration.ofSeconds(2);
+    /** A page asks every four seconds, so it can tell within five. */
+    private static final Duration UNTIL_TOLD = Duration.ofSeconds(1);
+
     private static final Duration SMTP_TIMEOUT = Duration.ofMillis(1500);
 
     private final SmtpServer smtp = SmtpServer.start();
@@ -131,19 +135,31 @@ class DeliveryIT {
             TestRealm realm = realm();
             TestRealm beside = TestRealm.create(DeliveryIT.class);
             beside.person("neighbour");
-            for (int i = 0; i < 6; i++) {
+            String first = realm.person("waiting0");
+            for (int i = 1; i < 6; i++) {
                 realm.person("waiting" + i);
             }
+            List<Page> waiting = new ArrayList<>();
             for (int i = 0; i < 6; i++) {
                 Page password = new Browser().get(realm.signInUrl());
                 Instant before = Instant.now();
-                password.signIn("waiting" + i, TestRealm.PASSWORD).expectCodePage();
+                waiting.add(password.signIn("waiting" + i, TestRealm.PASSWORD).expectCodePage());
                 assertThat(Duration.between(before, Instant.now())).isLessThan(USUAL);
             }
+            eventually(() -> assertThat(waiting.get(0).delivery()).isEqualTo("delayed"));
+            Instant told = Instant.now();
+            eventually(() -> assertThat(failures(realm)).isNotEmpty());
+            assertThat(Duration.between(
+                            Instant.ofEpochMilli(failures(realm).get(0).getTime()), told))
+                    .as("from when it is known until the page can tell")
+                    .isLessThan(UNTIL_TOLD);
+            assertThat(realm.failures(first)).as("failed logins").isZero();
             Page page = beside.passwordEntered(new Browser(), "neighbour").expectCodePage();
             page.enter(beside.mailTo("neighbour").code(1)).expectSignedIn();
             smtp.fault(new SmtpFault.None());
             smtp.dropConnections();
+            Page again = waiting.get(0).reload().resend().expectCodePage();
+            eventually(() -> assertThat(again.delivery()).isEqualTo("sent"));
         }
     }
 
