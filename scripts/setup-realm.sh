@@ -70,13 +70,19 @@ if [ -z "$(id authentication/flows alias 'reset with email code')" ]; then
   step "$reset" 40 REQUIRED reset-password >/dev/null
 fi
 
-if [ -z "$(kc get authentication/required-actions --fields alias --format csv --noquotes | tr -d '\r' | grep -x email-otp-verify-email || true)" ]; then
-  kc create authentication/register-required-action -s providerId=email-otp-verify-email -s name='Verify email by code'
-  # Before Keycloak's own verification (50) and the choice of a password (57).
-  kc update authentication/required-actions/email-otp-verify-email -s alias=email-otp-verify-email \
-    -s name='Verify email by code' -s providerId=email-otp-verify-email -s enabled=true -s defaultAction=false \
-    -s priority=45
-fi
+# action ID PRIORITY NAME: registers a required action
+action() {
+  if ! kc get authentication/required-actions --fields alias --format csv --noquotes | tr -d '\r' | grep -qx "$1"; then
+    kc create authentication/register-required-action -s providerId="$1" -s name="$3"
+    kc update "authentication/required-actions/$1" -s alias="$1" -s name="$3" -s providerId="$1" -s enabled=true \
+      -s defaultAction=false -s priority="$2"
+  fi
+}
+
+# Before Keycloak's own verification (50), choice of a password (57) and change of the address (70).
+action email-otp-verify-email 45 'Verify email by code'
+action email-otp-update-email 65 'Update email by code'
+kc update authentication/required-actions/UPDATE_EMAIL -s enabled=true
 
 "$kcadm" update "realms/$realm" -s browserFlow='browser with email code' \
   -s resetCredentialsFlow='reset with email code' -s resetPasswordAllowed=true -s verifyEmail=true

@@ -39,6 +39,7 @@ final class TestRealm {
     static final String PASSWORD = "correct horse battery";
     static final String STEP = "email-otp-second-factor";
     static final String VERIFICATION = "email-otp-verify-email";
+    static final String UPDATE = "email-otp-update-email";
     static final String RESET = "email-otp-reset-credentials";
     private static final String FLOW = "with email code";
     private static final String SECOND_FACTORS = FLOW + " Browser - Conditional 2FA";
@@ -146,19 +147,31 @@ final class TestRealm {
         return this;
     }
 
-    /** Switches the verification by code on, first of all required actions. */
+    /** Switches the verification by code on, before Keycloak's own. */
     TestRealm withVerificationByCode(Map<String, String> options) {
+        return withAction(VERIFICATION, "Verify email by code", 45, options);
+    }
+
+    /** Switches the change of the address by code on, beside Keycloak's own, which the account console asks for. */
+    TestRealm withUpdateByCode(Map<String, String> options) {
+        RequiredActionProviderRepresentation builtIn = api().flows().getRequiredAction("UPDATE_EMAIL");
+        builtIn.setEnabled(true);
+        api().flows().updateRequiredAction("UPDATE_EMAIL", builtIn);
+        return withAction(UPDATE, "Update email by code", 65, options);
+    }
+
+    private TestRealm withAction(String id, String name, int priority, Map<String, String> options) {
         AuthenticationManagementResource flows = api().flows();
         RequiredActionProviderSimpleRepresentation action = new RequiredActionProviderSimpleRepresentation();
-        action.setProviderId(VERIFICATION);
-        action.setName("Verify email by code");
+        action.setProviderId(id);
+        action.setName(name);
         flows.registerRequiredAction(action);
-        RequiredActionProviderRepresentation registered = flows.getRequiredAction(VERIFICATION);
-        registered.setPriority(45);
-        flows.updateRequiredAction(VERIFICATION, registered);
+        RequiredActionProviderRepresentation registered = flows.getRequiredAction(id);
+        registered.setPriority(priority);
+        flows.updateRequiredAction(id, registered);
         RequiredActionConfigRepresentation config = new RequiredActionConfigRepresentation();
         config.setConfig(options);
-        flows.updateRequiredActionConfig(VERIFICATION, config);
+        flows.updateRequiredActionConfig(id, config);
         return this;
     }
 

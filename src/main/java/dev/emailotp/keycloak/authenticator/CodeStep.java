@@ -47,8 +47,9 @@ public final class CodeStep {
         KeycloakSession session = place.session();
         AuthenticationSessionModel login = place.login();
         // All tabs of one browser share the parent session, so that a login opened again finds its code again.
-        String binding =
-                login.getParentSession().getId() + " " + login.getClient().getId();
+        String binding = String.join(
+                        " ", login.getParentSession().getId(), login.getClient().getId(), place.binding())
+                .strip();
         this.scope = new ChallengeScope(
                 use.purpose(),
                 session.getContext().getRealm().getId(),

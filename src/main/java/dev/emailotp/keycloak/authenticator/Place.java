@@ -16,6 +16,11 @@ public interface Place {
     /** What tells this place from others of the same login. */
     String id();
 
+    /** What codes asked for here are bound to, besides the browser, the application, the person and the address. */
+    default String binding() {
+        return "";
+    }
+
     LoginFormsProvider form();
 
     /** The event of what the person is about to complete. */

@@ -9,6 +9,7 @@ public enum CodeUse {
     SECOND_FACTOR("second-factor", EventType.SEND_VERIFY_EMAIL),
     PASSWORDLESS("passwordless", EventType.SEND_VERIFY_EMAIL),
     VERIFY_EMAIL("verify-email", EventType.SEND_VERIFY_EMAIL),
+    UPDATE_EMAIL("update-email", EventType.SEND_VERIFY_EMAIL),
     RESET_CREDENTIALS("reset-credentials", EventType.SEND_RESET_PASSWORD),
     IDP_LINK("idp-link", EventType.SEND_IDENTITY_PROVIDER_LINK);
 
@@ -27,6 +28,11 @@ public enum CodeUse {
 
     EventType mailEvent() {
         return mailEvent;
+    }
+
+    /** Whether a code for this purpose may go to an address that is not the person's yet. */
+    public static boolean provesNewAddress(Purpose purpose) {
+        return purpose.equals(VERIFY_EMAIL.purpose) || purpose.equals(UPDATE_EMAIL.purpose);
     }
 
     /** The event that tells of a mail for this purpose. */

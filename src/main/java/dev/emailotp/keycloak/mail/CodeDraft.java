@@ -3,7 +3,6 @@ package dev.emailotp.keycloak.mail;
 import dev.emailotp.keycloak.KeycloakClock;
 import dev.emailotp.keycloak.event.CodeUse;
 import dev.emailotp.keycloak.spi.CodeMail;
-import dev.emailotp.otp.ChallengeScope;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -51,11 +50,8 @@ final class CodeDraft implements Draft {
         return attributes;
     }
 
-    /** A verification alone may go to an address that is not the person's yet. */
     private boolean isOutdated(UserModel user) {
-        ChallengeScope scope = mail.challenge().scope();
-        return !scope.purpose().equals(CodeUse.VERIFY_EMAIL.purpose())
-                && !scope.address().equals(user.getEmail());
+        return !CodeUse.provesNewAddress(mail.purpose()) && !mail.address().equals(user.getEmail());
     }
 
     /** Somebody without an account, who may be about to get one, is made up for the templates. */

@@ -10,15 +10,17 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * A required action that verifies an address.
+ * A required action that proves an address.
  *
  * @param cancelKey the key of what the button beside the code is called
+ * @param binding what codes are bound to besides
  */
-record ActionPlace(RequiredActionContext context, EventBuilder event, String cancelKey) implements Place {
-    static ActionPlace of(RequiredActionContext context, String cancelKey) {
-        EventBuilder event =
-                context.getEvent().clone().event(EventType.VERIFY_EMAIL).user(context.getUser());
-        return new ActionPlace(context, event, cancelKey);
+record ActionPlace(RequiredActionContext context, EventBuilder event, String cancelKey, String binding)
+        implements Place {
+    /** @param type the event of what the person is about to complete */
+    static ActionPlace of(RequiredActionContext context, EventType type, String cancelKey, String binding) {
+        EventBuilder event = context.getEvent().clone().event(type).user(context.getUser());
+        return new ActionPlace(context, event, cancelKey, binding);
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.emailotp.keycloak.authenticator.Outcome;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.requiredactions.UpdateEmail;
-import org.keycloak.events.Errors;
 import org.keycloak.models.UserModel;
 import org.keycloak.userprofile.ValidationException;
 
@@ -25,9 +24,7 @@ final class VerifiedAddress implements Outcome {
         UserModel user = context.getUser();
         if (proven.isCorrected() && !isTakenOver(user)) {
             proven.forgetCorrection();
-            place.event().error(Errors.EMAIL_IN_USE);
-            Response page = context.form().setError("emailOtpAddressTaken").createErrorPage(Response.Status.CONFLICT);
-            context.challenge(page);
+            TakenAddress.refuse(context, place);
             return;
         }
         proven.forgetCorrection();

@@ -10,15 +10,20 @@ import dev.emailotp.keycloak.config.VerifyEmailConfig;
 import dev.emailotp.keycloak.config.VerifyEmailOptions;
 import dev.emailotp.keycloak.event.CodeUse;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
+import org.keycloak.events.EventType;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** Has a person prove their address with a code, in the same browser. Stateless. */
 final class VerifyEmailByCode implements RequiredActionProvider {
     private static final String BUILT_IN = UserModel.RequiredAction.VERIFY_EMAIL.name();
+    private static final Set<String> CHANGES =
+            Set.of(UserModel.RequiredAction.UPDATE_EMAIL.name(), UpdateEmailByCodeFactory.ID);
 
     private final VerifyEmailOptions options;
     private final RealmOneTimeCodes codes;
@@ -42,8 +47,7 @@ final class VerifyEmailByCode implements RequiredActionProvider {
             return;
         }
         boolean asked = user.getRequiredActionsStream().anyMatch(BUILT_IN::equals);
-        boolean changing =
-                user.getRequiredActionsStream().anyMatch(UserModel.RequiredAction.UPDATE_EMAIL.name()::equals);
+        boolean changing = user.getRequiredActionsStream().anyMatch(CHANGES::contains);
         if (asked || (context.getRealm().isVerifyEmail() && !changing)) {
             user.addRequiredAction(VerifyEmailOptions.ACTION);
             user.removeRequiredAction(BUILT_IN);
@@ -88,11 +92,7 @@ final class VerifyEmailByCode implements RequiredActionProvider {
         answer(context, CodeStep::arrive);
     }
 
-    private interface Request {
-        void of(CodeStep step);
-    }
-
-    private void answer(RequiredActionContext context, Request request) {
+    private void answer(RequiredActionContext context, Consumer<CodeStep> request) {
         UserModel user = context.getUser();
         AddressToVerify toVerify = new AddressToVerify(context.getAuthenticationSession(), user);
         String address = toVerify.address();
@@ -102,8 +102,9 @@ final class VerifyEmailByCode implements RequiredActionProvider {
             return;
         }
         VerifyEmailConfig config = options.read(context.getConfig());
-        ActionPlace place = ActionPlace.of(context, config.correctable() ? "emailOtpOtherAddress" : "");
-        request.of(new CodeStep(
+        String cancelKey = config.correctable() ? "emailOtpOtherAddress" : "";
+        ActionPlace place = ActionPlace.of(context, EventType.VERIFY_EMAIL, cancelKey, "");
+        request.accept(new CodeStep(
                 place,
                 CodeUse.VERIFY_EMAIL,
                 Recipient.known(context.getSession(), user, address),

@@ -1,0 +1,57 @@
+package dev.emailotp.keycloak.requiredaction;
+
+import dev.emailotp.keycloak.authenticator.Outcome;
+import dev.emailotp.keycloak.config.VerifyEmailOptions;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.keycloak.authentication.AuthenticatorUtil;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.authentication.requiredactions.UpdateEmail;
+import org.keycloak.models.UserModel;
+import org.keycloak.userprofile.UserProfile;
+import org.keycloak.userprofile.ValidationException;
+
+/** Makes a proven address the account's, and tells of it as Keycloak does. */
+final class ChangedAddress implements Outcome {
+    private final RequiredActionContext context;
+    private final ActionPlace place;
+    private final NewAddress proven;
+
+    ChangedAddress(RequiredActionContext context, ActionPlace place, NewAddress proven) {
+        this.context = context;
+        this.place = place;
+        this.proven = proven;
+    }
+
+    @Override
+    public void verified() {
+        UserModel user = context.getUser();
+        String address = proven.address().orElseThrow();
+        boolean endsSessions = proven.endsSessions();
+        proven.forget();
+        UserProfile profile;
+        try {
+            profile = UpdateEmail.validateEmailUpdate(context.getSession(), user, address);
+        } catch (ValidationException e) {
+            TakenAddress.refuse(context, place);
+            return;
+        }
+        UpdateEmail.updateEmailNow(place.event(), user, profile);
+        user.setEmailVerified(true);
+        for (String done : List.of(UserModel.RequiredAction.VERIFY_EMAIL.name(), VerifyEmailOptions.ACTION)) {
+            user.removeRequiredAction(done);
+            context.getAuthenticationSession().removeRequiredAction(done);
+        }
+        if (endsSessions) {
+            AuthenticatorUtil.logoutOtherSessions(context);
+        }
+        place.event().success();
+        context.success();
+    }
+
+    /** Not counted by brute-force detection: this person has signed in. Our own limits hold. */
+    @Override
+    public void failed(Response page) {
+        context.challenge(page);
+    }
+}

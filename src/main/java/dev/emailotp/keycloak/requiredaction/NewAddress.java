@@ -1,0 +1,50 @@
+package dev.emailotp.keycloak.requiredaction;
+
+import java.util.Optional;
+import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** The address that a person has asked for in this login instead of the account's, and has not proven yet. */
+record NewAddress(AuthenticationSessionModel login, UserModel user) {
+    private static final String ADDRESS = "email-otp.new-address";
+    private static final String INSTEAD_OF = "email-otp.new-address.instead-of";
+    private static final String ENDS_SESSIONS = "email-otp.new-address.ends-sessions";
+    private static final String PROPOSAL = "email-otp.new-address.proposal";
+
+    /** Empty if none was asked for, or the account's address has changed since, by whomever. */
+    Optional<String> address() {
+        return Optional.ofNullable(login.getAuthNote(ADDRESS))
+                .filter(address -> replaced().equals(login.getAuthNote(INSTEAD_OF)));
+    }
+
+    /** The account's address; empty if it has none. */
+    String replaced() {
+        return user.getEmail() == null ? "" : user.getEmail();
+    }
+
+    void ask(String address, boolean endsSessions) {
+        login.setAuthNote(ADDRESS, address);
+        login.setAuthNote(INSTEAD_OF, replaced());
+        login.setAuthNote(ENDS_SESSIONS, Boolean.toString(endsSessions));
+    }
+
+    /** Whether the person wants to be signed out everywhere else. */
+    boolean endsSessions() {
+        return Boolean.parseBoolean(login.getAuthNote(ENDS_SESSIONS));
+    }
+
+    /** What to fill in; empty for the account's own. */
+    String proposal() {
+        return address()
+                .or(() -> Optional.ofNullable(login.getAuthNote(PROPOSAL)))
+                .orElse("");
+    }
+
+    void propose(String address) {
+        login.setAuthNote(PROPOSAL, address);
+    }
+
+    void forget() {
+        login.removeAuthNote(ADDRESS);
+    }
+}

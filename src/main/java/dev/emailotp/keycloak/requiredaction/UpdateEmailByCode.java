@@ -1,0 +1,177 @@
+package dev.emailotp.keycloak.requiredaction;
+
+import dev.emailotp.keycloak.RealmOneTimeCodes;
+import dev.emailotp.keycloak.authenticator.AddressForm;
+import dev.emailotp.keycloak.authenticator.CodeForm;
+import dev.emailotp.keycloak.authenticator.CodeStep;
+import dev.emailotp.keycloak.authenticator.Recipient;
+import dev.emailotp.keycloak.config.CodeOptions;
+import dev.emailotp.keycloak.event.CodeUse;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.keycloak.authentication.AuthenticatorUtil;
+import org.keycloak.authentication.InitiatedActionSupport;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.authentication.RequiredActionProvider;
+import org.keycloak.authentication.requiredactions.UpdateEmail;
+import org.keycloak.events.EventType;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.Constants;
+import org.keycloak.models.RequiredActionConfigModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.FormMessage;
+import org.keycloak.services.messages.Messages;
+import org.keycloak.services.validation.Validation;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.userprofile.UserProfile;
+import org.keycloak.userprofile.UserProfileContext;
+import org.keycloak.userprofile.UserProfileProvider;
+import org.keycloak.userprofile.ValidationException;
+
+/** Asks for another address on Keycloak's own page, and then for a code from a mail to it. Stateless. */
+final class UpdateEmailByCode implements RequiredActionProvider {
+    private static final UserModel.RequiredAction BUILT_IN = UserModel.RequiredAction.UPDATE_EMAIL;
+    private static final String ENDS_SESSIONS = "logout-sessions";
+
+    private final CodeOptions options;
+    private final RealmOneTimeCodes codes;
+
+    UpdateEmailByCode(CodeOptions options, RealmOneTimeCodes codes) {
+        this.options = options;
+        this.codes = codes;
+    }
+
+    @Override
+    public InitiatedActionSupport initiatedActionSupport() {
+        return InitiatedActionSupport.SUPPORTED;
+    }
+
+    /** Takes the place of the built-in action, whoever asked for that: an application, an admin, or a mail with a link. */
+    @Override
+    public void evaluateTriggers(RequiredActionContext context) {
+        UserModel user = context.getUser();
+        AuthenticationSessionModel login = context.getAuthenticationSession();
+        String waiting = user.getFirstAttribute(UserModel.EMAIL_PENDING);
+        if (waiting != null) {
+            new NewAddress(login, user).propose(waiting);
+            user.removeAttribute(UserModel.EMAIL_PENDING);
+        }
+        if (waiting != null || user.getRequiredActionsStream().anyMatch(BUILT_IN.name()::equals)) {
+            user.addRequiredAction(UpdateEmailByCodeFactory.ID);
+            user.removeRequiredAction(BUILT_IN);
+            // An address that is to be replaced need not be verified, as the built-in action has it.
+            user.removeRequiredAction(UserModel.RequiredAction.VERIFY_EMAIL);
+        }
+        if (login.getRequiredActions().contains(BUILT_IN.name())) {
+            login.addRequiredAction(UpdateEmailByCodeFactory.ID);
+            login.removeRequiredAction(BUILT_IN);
+        }
+        if (BUILT_IN.name().equals(login.getClientNote(Constants.KC_ACTION))) {
+            login.setClientNote(Constants.KC_ACTION, UpdateEmailByCodeFactory.ID);
+        }
+    }
+
+    @Override
+    public void requiredActionChallenge(RequiredActionContext context) {
+        UserProfile profile = context.getSession()
+                .getProvider(UserProfileProvider.class)
+                .create(UserProfileContext.UPDATE_EMAIL, context.getUser());
+        if (profile.getAttributes().isReadOnly(UserModel.EMAIL)) {
+            context.getUser().removeRequiredAction(UpdateEmailByCodeFactory.ID);
+            context.ignore();
+        } else {
+            answer(context, CodeStep::arrive);
+        }
+    }
+
+    @Override
+    public void processAction(RequiredActionContext context) {
+        Optional<AddressForm> entered = AddressForm.of(context.getHttpRequest());
+        CodeForm form = CodeForm.of(context.getHttpRequest());
+        if (entered.isPresent()) {
+            take(context, entered.get());
+        } else if (form.startsOver()) {
+            ask(context, newAddress(context).proposal(), List.of());
+        } else if (form.asksForMail()) {
+            answer(context, CodeStep::resend);
+        } else {
+            answer(context, step -> step.enter(form.code()));
+        }
+    }
+
+    private void take(RequiredActionContext context, AddressForm form) {
+        NewAddress asked = newAddress(context);
+        List<FormMessage> problems = problems(context, form);
+        boolean endsSessions =
+                "on".equals(context.getHttpRequest().getDecodedFormParameters().getFirst(ENDS_SESSIONS));
+        if (!problems.isEmpty()) {
+            asked.forget();
+            ask(context, form.typed(), problems);
+        } else if (form.address().equals(Optional.of(asked.replaced()))
+                && context.getUser().isEmailVerified()) {
+            if (endsSessions) {
+                AuthenticatorUtil.logoutOtherSessions(context);
+            }
+            context.success();
+        } else {
+            asked.ask(form.address().orElseThrow(), endsSessions);
+            answer(context, CodeStep::arrive);
+        }
+    }
+
+    /** What keeps the account from having this address, but for that another one has it. */
+    private static List<FormMessage> problems(RequiredActionContext context, AddressForm form) {
+        try {
+            UpdateEmail.validateEmailUpdate(context.getSession(), context.getUser(), form.typed());
+        } catch (ValidationException e) {
+            if (!TakenAddress.isAll(e)) {
+                return Validation.getFormErrorsFromValidation(e.getErrors());
+            }
+        }
+        return form.address().isPresent()
+                ? List.of()
+                : List.of(new FormMessage(UserModel.EMAIL, Messages.INVALID_EMAIL));
+    }
+
+    private static void ask(RequiredActionContext context, String filledIn, List<FormMessage> problems) {
+        LoginFormsProvider form = context.form();
+        if (!filledIn.isEmpty()) {
+            MultivaluedMap<String, String> fields = new MultivaluedHashMap<>();
+            fields.putSingle(UserModel.EMAIL, filledIn);
+            form.setFormData(fields);
+        }
+        if (!problems.isEmpty()) {
+            form.setErrors(problems);
+        }
+        context.challenge(form.createResponse(BUILT_IN));
+    }
+
+    private void answer(RequiredActionContext context, Consumer<CodeStep> request) {
+        NewAddress asked = newAddress(context);
+        Optional<String> address = asked.address();
+        if (address.isEmpty()) {
+            ask(context, asked.proposal(), List.of());
+            return;
+        }
+        RequiredActionConfigModel saved = context.getConfig();
+        ActionPlace place = ActionPlace.of(context, EventType.UPDATE_EMAIL, "emailOtpOtherAddress", asked.replaced());
+        request.accept(new CodeStep(
+                place,
+                CodeUse.UPDATE_EMAIL,
+                Recipient.known(context.getSession(), context.getUser(), address.get()),
+                options.read(saved == null || saved.getConfig() == null ? Map.of() : saved.getConfig()),
+                codes.of(context.getSession(), context.getRealm()),
+                new ChangedAddress(context, place, asked)));
+    }
+
+    private static NewAddress newAddress(RequiredActionContext context) {
+        return new NewAddress(context.getAuthenticationSession(), context.getUser());
+    }
+
+    @Override
+    public void close() {}
+}
