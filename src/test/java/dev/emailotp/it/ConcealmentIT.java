@@ -4,18 +4,23 @@ import static dev.emailotp.it.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Nobody learns from the way to sign in whether an address has an account. */
 class ConcealmentIT {
-    private static final List<String> PEOPLE = List.of("unknown", "known", "german", "barred", "locked", "unverified");
+    private static final Map<String, String> NO_LIMITS = Map.of(
+            "mailsPerNetwork", "0", "guessesPerNetwork", "0", "mailsPerTenMinutes", "9999", "mailsPerDay", "9999");
 
     private static SlowMailServer mailServer;
 
@@ -31,25 +36,51 @@ class ConcealmentIT {
 
     @Test
     void theWayToSignInLooksTheSameForEverybody() {
-        TestRealm realm = realm(Map.of("mailsPerNetwork", "0", "guessesPerNetwork", "0"));
-        int mailsBefore = populate(realm);
+        TestRealm realm = realm(PasswordlessIT.NO_NETWORK_LIMITS);
+        Strangers.settle(realm);
+        realm.person("german", user -> user.singleAttribute("locale", "de"));
         Map<String, List<Look>> ways = new LinkedHashMap<>();
-        PEOPLE.forEach(person -> ways.put(person, way(realm, person)));
-        PEOPLE.forEach(person -> assertThat(ways.get(person)).as(person).isEqualTo(ways.get("unknown")));
+        List<String> people =
+                Stream.concat(Strangers.ALL.stream(), Stream.of("german")).toList();
+        people.forEach(person -> ways.put(person, way(realm, person)));
+        people.forEach(person -> assertThat(ways.get(person)).as(person).isEqualTo(ways.get("unknown")));
         assertThat(ways.get("known").get(2).body()).contains("That is not the code. 4 attempts are left.");
         realm.mailTo("known").await(1);
         realm.mailTo("german").await(1);
-        for (String person : List.of("unknown", "barred", "unverified")) {
+        for (String person : List.of("unknown", "disabled", "unverified", "nomail")) {
             assertThat(realm.mailTo(person).count()).as(person).isZero();
         }
-        assertThat(realm.mailTo("locked").count()).isEqualTo(mailsBefore);
+        assertThat(realm.mailTo("locked").count()).as("from before").isEqualTo(1);
+    }
+
+    @Test
+    void anOutageOfTheMailServerLooksTheSameForEverybodyAndTheAdminSeesIt() {
+        Map<String, List<Look>> ways = new LinkedHashMap<>();
+        Map<String, TestRealm> realms = new LinkedHashMap<>();
+        for (String person : List.of("unknown", "known", "disabled")) {
+            // A realm each, so that nobody learns of the outage from somebody else's mail.
+            TestRealm realm = TestRealm.create(
+                            ConcealmentIT.class, settings -> settings.setSmtpServer(TestRealm.smtp(closedPort())))
+                    .withOnlyStep(PasswordlessIT.STEP, NO_LIMITS);
+            if (!person.equals("unknown")) {
+                realm.person(person, user -> user.setEnabled(person.equals("known")));
+            }
+            realms.put(person, realm);
+            ways.put(person, wayInAnOutage(realm, person));
+        }
+        assertThat(ways.get("known").get(1).body()).contains("We could not send the mail yet");
+        assertThat(ways.get("unknown")).isEqualTo(ways.get("known"));
+        assertThat(ways.get("disabled")).isEqualTo(ways.get("known"));
+        eventually(() -> assertThat(results(realms.get("known"))).containsOnly("delayed email_send_failed"));
+        eventually(() -> assertThat(results(realms.get("unknown"))).containsOnly("withheld user_not_found"));
+        eventually(() -> assertThat(results(realms.get("disabled"))).containsOnly("withheld user_disabled"));
     }
 
     @Test
     void theAdminSeesWhyNoMailHasLeft() {
         TestRealm realm = realm(Map.of());
-        realm.person("barred", user -> user.setEnabled(false));
-        for (String person : List.of("unknown", "barred")) {
+        realm.person("disabled", user -> user.setEnabled(false));
+        for (String person : List.of("unknown", "disabled")) {
             new Browser()
                     .get(realm.signInUrl())
                     .enterAddress(realm.address(person))
@@ -81,7 +112,7 @@ class ConcealmentIT {
 
     @Test
     void wrongCodesLockAnAddressThatNobodyHasAsAnyOther() {
-        TestRealm realm = realm(Map.of("mailsPerNetwork", "0", "guessesPerNetwork", "0"));
+        TestRealm realm = realm(PasswordlessIT.NO_NETWORK_LIMITS);
         realm.person("known");
         for (String person : List.of("unknown", "known")) {
             for (int i = 0; i < 2; i++) {
@@ -99,13 +130,28 @@ class ConcealmentIT {
 
     @Test
     void signingInTakesTheSameTimeForEverybody() {
-        TestRealm realm = realm(Map.of(
-                "mailsPerNetwork", "0", "guessesPerNetwork", "0", "mailsPerTenMinutes", "9999", "mailsPerDay", "9999"));
-        populate(realm);
-        Timing.expectTheSameFor(List.of("unknown", "known", "barred", "unverified"), person -> {
-            Page page = new Browser().get(realm.signInUrl());
-            return () -> page.enterAddress(realm.address(person)).expectCodePage();
-        });
+        TestRealm realm = realm(NO_LIMITS);
+        Strangers.settle(realm);
+        new Timing(Strangers.ALL, person -> {
+                    Page page = new Browser().get(realm.signInUrl());
+                    return () -> page.enterAddress(realm.address(person)).expectCodePage();
+                })
+                .expectTheSame();
+    }
+
+    private static List<Look> wayInAnOutage(TestRealm realm, String person) {
+        Browser browser = new Browser();
+        String step = realm.execution(PasswordlessIT.STEP + " only", PasswordlessIT.STEP)
+                .getId();
+        List<Look> seen = new ArrayList<>();
+        Page page = browser.get(realm.signInUrl()).enterAddress(realm.address(person));
+        seen.add(look(page, browser, realm, person, step));
+        Page open = page;
+        eventually(() -> assertThat(open.delivery()).isEqualTo("delayed"));
+        seen.add(look(page.reload(), browser, realm, person, step));
+        seen.add(look(page.reload().enter("00000000"), browser, realm, person, step));
+        seen.add(look(page.reload().resend(), browser, realm, person, step));
+        return seen;
     }
 
     /** All that can be seen on a way with reloads, wrong codes, another mail and a new start. */
@@ -126,34 +172,33 @@ class ConcealmentIT {
         return seen;
     }
 
-    private static Look look(Page page, Browser browser, TestRealm realm, String person) {
-        return Look.at(page, browser, realm.address(person), person.charAt(0) + "***@" + realm.name() + ".example");
+    /** @param more what differs between realms */
+    private static Look look(Page page, Browser browser, TestRealm realm, String person, String... more) {
+        String masked = person.charAt(0) + "***@" + realm.name() + ".example";
+        Stream<String> names = Stream.concat(Stream.of(realm.address(person), masked, realm.name()), Stream.of(more));
+        return Look.at(page, browser, names.toArray(String[]::new));
+    }
+
+    /** What the admin reads about mails that did not leave. */
+    private static List<String> results(TestRealm realm) {
+        return realm.events("SEND_VERIFY_EMAIL_ERROR").stream()
+                .map(event -> event.getDetails().get("email_otp_result") + " " + event.getError())
+                .toList();
+    }
+
+    private static int closedPort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static TestRealm realm(Map<String, String> options) {
         return TestRealm.create(ConcealmentIT.class, settings -> {
-                    settings.setBruteForceProtected(true);
-                    settings.setQuickLoginCheckMilliSeconds(0L);
+                    Strangers.lockable(settings);
                     settings.setSmtpServer(TestRealm.smtp(mailServer.port()));
                 })
                 .withOnlyStep(PasswordlessIT.STEP, options);
-    }
-
-    /** @return how many mails making a locked person has sent them */
-    private static int populate(TestRealm realm) {
-        realm.person("known");
-        realm.person("german", user -> user.singleAttribute("locale", "de"));
-        realm.person("barred", user -> user.setEnabled(false));
-        realm.person("unverified", user -> user.setEmailVerified(false));
-        String locked = realm.person("locked");
-        realm.update(settings -> settings.setFailureFactor(1));
-        new Browser()
-                .get(realm.signInUrl())
-                .enterAddress(realm.address("locked"))
-                .enter("00000000");
-        eventually(() -> assertThat(realm.failures(locked)).isEqualTo(1));
-        realm.update(settings -> settings.setFailureFactor(30));
-        realm.mailTo("locked").await(1);
-        return realm.mailTo("locked").count();
     }
 }

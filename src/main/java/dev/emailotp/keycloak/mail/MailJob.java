@@ -41,7 +41,7 @@ final class MailJob implements Parcel {
             return Attempt.done();
         }
         tries++;
-        Optional<MailFailure> failure = mail.withheld().isPresent() ? pretend(trouble) : send();
+        Optional<MailFailure> failure = send(trouble);
         if (failure.isEmpty()) {
             return Attempt.done();
         }
@@ -54,18 +54,14 @@ final class MailJob implements Parcel {
         return Attempt.failed(failure.get());
     }
 
-    /** Nobody is to tell by the page's words that nothing was sent. */
-    private Optional<MailFailure> pretend(Optional<MailFailure> trouble) {
-        if (trouble.isEmpty()) {
-            report.sent(Duration.ZERO, tries);
-        }
-        return trouble;
-    }
-
-    private Optional<MailFailure> send() {
+    private Optional<MailFailure> send(Optional<MailFailure> trouble) {
         Instant start = clock.instant();
         try {
-            if (mailer.send()) {
+            boolean sent = mailer.send();
+            if (!sent && mail.withheld().isPresent() && trouble.isPresent()) {
+                return trouble;
+            }
+            if (sent || mail.withheld().isPresent()) {
                 report.sent(Duration.between(start, clock.instant()), tries);
             }
             return Optional.empty();

@@ -70,7 +70,9 @@ public final class MailQueueFactory implements MailDeliveryProviderFactory {
         MailHeaders headers = MailHeaders.forCode();
         return new MailJob(
                 mail,
-                new Mailer(sessions, mail, draft(mail), headers, senders),
+                mail.withheld().isPresent()
+                        ? new Inquiry(sessions, mail.realm(), senders)
+                        : new Mailer(sessions, mail, draft(mail), headers, senders),
                 new MailReport(sessions, mail, metrics),
                 backOff,
                 new KeycloakClock());

@@ -27,6 +27,7 @@ final class MailReport implements MailOutcome {
     private final KeycloakSessionFactory sessions;
     private final Mail mail;
     private final MailMetrics metrics;
+    private boolean toldOfWithholding;
 
     MailReport(KeycloakSessionFactory sessions, Mail mail, MailMetrics metrics) {
         this.sessions = sessions;
@@ -36,14 +37,8 @@ final class MailReport implements MailOutcome {
 
     @Override
     public void sent(Duration took, int tries) {
-        if (isToNobody()) {
-            tell(
-                    "withheld",
-                    Optional.empty(),
-                    Delivery.SENT,
-                    events -> events.withheld(mail.withheld().orElseThrow()));
-        } else {
-            tell("sent", Optional.empty(), Delivery.SENT, events -> events.sent(tries));
+        tell("sent", Optional.empty(), Delivery.SENT, events -> events.sent(tries));
+        if (!isToNobody()) {
             metrics.took(took);
         }
     }
@@ -77,12 +72,15 @@ final class MailReport implements MailOutcome {
                     if (mail instanceof CodeMail code) {
                         note(session, code, failure, delivery);
                     }
+                    MailEvents events =
+                            new MailEvents(session, realm, mail.purpose(), mail.address(), mail.origin());
                     if (!isToNobody()) {
                         log(realm, result, failure);
                         metrics.told(realm.getName(), result);
-                    }
-                    if (!isToNobody() || delivery == Delivery.SENT) {
-                        event.accept(new MailEvents(session, realm, mail.purpose(), mail.address(), mail.origin()));
+                        event.accept(events);
+                    } else if (!toldOfWithholding) {
+                        toldOfWithholding = true;
+                        events.withheld(mail.withheld().orElseThrow());
                     }
                 }
             });

@@ -1,6 +1,6 @@
 package dev.emailotp.keycloak.mail;
 
-/** Sends one mail. */
+/** Sends one mail, or does as if. */
 interface Sending {
     /**
      * @return whether the mail was sent; not if meanwhile the code has expired, or the person is gone or has another

@@ -21,6 +21,7 @@ final class Connection {
     private final Instant opened;
     private Instant lastUsed;
     private int mails;
+    private boolean kept;
 
     Connection(Session session, Transport transport, Sender sender, Instant opened) {
         this.session = session;
@@ -46,8 +47,14 @@ final class Connection {
         transport.sendMessage(message, to);
     }
 
-    boolean isNew() {
-        return mails == 0;
+    /** To be called when it is put aside for another mail. */
+    void keep() {
+        kept = true;
+    }
+
+    /** Whether the server may have closed it since it was opened. */
+    boolean wasKept() {
+        return kept;
     }
 
     boolean maySendMore(KeepRules rules, Instant now) {

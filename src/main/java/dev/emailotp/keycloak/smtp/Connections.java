@@ -75,7 +75,7 @@ final class Connections {
         metrics.opened();
     }
 
-    /** Keeps a connection that has just sent a mail, if the rules allow. */
+    /** Keeps a connection that works, if the rules allow. */
     void giveBack(SmtpSettings settings, Connection connection) {
         boolean keep;
         synchronized (this) {
@@ -83,6 +83,7 @@ final class Connections {
             Deque<Connection> kept = idle.computeIfAbsent(settings, any -> new ArrayDeque<>());
             keep = !closed && kept.size() < rules.maxIdle() && connection.maySendMore(rules, now());
             if (keep) {
+                connection.keep();
                 kept.addLast(connection);
                 if (sweeper.getQueue().isEmpty()) {
                     sweepLater();

@@ -18,7 +18,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /** Sends the mails of one session over kept connections. */
-final class PooledSender implements EmailSenderProvider {
+final class PooledSender implements EmailSenderProvider, Askable {
     private static final Logger LOG = Logger.getLogger(PooledSender.class);
 
     private final KeycloakSession session;
@@ -56,8 +56,7 @@ final class PooledSender implements EmailSenderProvider {
             @Nullable String text,
             @Nullable String html)
             throws EmailException {
-        RealmModel realm = session.getContext().getRealm();
-        SmtpSettings settings = new SmtpSettings(realm == null ? "" : realm.getId(), Map.copyOf(config));
+        SmtpSettings settings = settings(config);
         InternetAddress to = new Addresses(settings).of(address, null);
         parts.<EmailException>during(() -> {
             Connection connection = connection(settings);
@@ -72,8 +71,19 @@ final class PooledSender implements EmailSenderProvider {
         });
     }
 
+    @Override
+    public void ask(Map<String, String> config) throws EmailException {
+        SmtpSettings settings = settings(config);
+        parts.<EmailException>during(() -> connections.giveBack(settings, connection(settings)));
+    }
+
+    private SmtpSettings settings(Map<String, String> config) {
+        RealmModel realm = session.getContext().getRealm();
+        return new SmtpSettings(realm == null ? "" : realm.getId(), Map.copyOf(config));
+    }
+
     private void deliver(SmtpSettings settings, Connection connection, HandedOver message) throws EmailException {
-        boolean wasKept = !connection.isNew();
+        boolean wasKept = connection.wasKept();
         try {
             transmit(settings, connection, message);
         } catch (MessagingException e) {

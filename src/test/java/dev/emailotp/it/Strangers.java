@@ -1,0 +1,43 @@
+package dev.emailotp.it;
+
+import static dev.emailotp.it.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.keycloak.representations.idm.RealmRepresentation;
+
+/** One of each kind of people that must not be told apart, in a realm where a code is all that is asked for. */
+final class Strangers {
+    static final List<String> ALL = List.of("unknown", "known", "disabled", "locked", "unverified", "nomail");
+
+    private static final int FOREVER = (int) Duration.ofHours(10).toSeconds();
+
+    private Strangers() {}
+
+    /** What a realm needs for somebody to be locked, and to stay so. */
+    static void lockable(RealmRepresentation realm) {
+        realm.setBruteForceProtected(true);
+        realm.setQuickLoginCheckMilliSeconds(0L);
+        realm.setWaitIncrementSeconds(FOREVER);
+        realm.setMaxFailureWaitSeconds(FOREVER);
+        realm.setMaxDeltaTimeSeconds(FOREVER);
+    }
+
+    /** Their names are those of their addresses; one has the address for a name, and none. */
+    static void settle(TestRealm realm) {
+        realm.person("known");
+        realm.person("disabled", user -> user.setEnabled(false));
+        realm.person("unverified", user -> user.setEmailVerified(false));
+        realm.person(realm.address("nomail"), user -> user.setEmail(null));
+        String locked = realm.person("locked");
+        realm.update(settings -> settings.setFailureFactor(1));
+        new Browser()
+                .get(realm.signInUrl())
+                .enterAddress(realm.address("locked"))
+                .enter("00000000");
+        eventually(() -> assertThat(realm.failures(locked)).isEqualTo(1));
+        realm.update(settings -> settings.setFailureFactor(30));
+        realm.mailTo("locked").await(1);
+    }
+}
