@@ -151,7 +151,9 @@ public final class CodeStep {
     private void mail(IssueResult.Issued issued) {
         KeycloakSession session = place.session();
         Locale locale = session.getContext().resolveLocale(recipient.user());
-        Optional<String> withheld = recipient.concealed() ? recipient.standing().refusal() : Optional.empty();
+        Optional<String> withheld = recipient.concealed() && !recipient.toldOfNoAccount()
+                ? recipient.standing().refusal()
+                : Optional.empty();
         MailOrigin origin = MailOrigin.of(session, place.login(), recipient.user());
         session.getProvider(MailDeliveryProvider.class)
                 .sendAfterCommit(new CodeMail(
@@ -161,6 +163,7 @@ public final class CodeStep {
                         locale.toLanguageTag(),
                         config.subjectShowsCode(),
                         recipient.concealed(),
-                        withheld));
+                        withheld,
+                        recipient.toldOfNoAccount()));
     }
 }

@@ -33,6 +33,9 @@ final class PeopleByAddress {
             LOG.warnf("Several people in realm %s share an address; none of them gets a code", realm.getName());
             return Recipient.claimed(null, address, address, Standing.refused(Errors.EMAIL_IN_USE));
         }
+        if (user == null && !signsUp()) {
+            return Recipient.nobody(address, config.tellUnknown());
+        }
         return Recipient.claimed(user, address, address, standing(user));
     }
 
@@ -42,10 +45,13 @@ final class PeopleByAddress {
         return Recipient.claimed(user, address, shownAs, standing(user));
     }
 
+    private boolean signsUp() {
+        return config.signUp() && session.getContext().getRealm().isRegistrationAllowed();
+    }
+
     private Standing standing(@Nullable UserModel user) {
-        boolean signUp = config.signUp() && session.getContext().getRealm().isRegistrationAllowed();
         if (user == null) {
-            return signUp ? Standing.good() : Standing.refused(Errors.USER_NOT_FOUND);
+            return Standing.good();
         }
         if (user.getServiceAccountClientLink() != null) {
             return Standing.refused(Errors.USER_NOT_FOUND);
@@ -53,7 +59,7 @@ final class PeopleByAddress {
         if (!Reachability.hasAddress(user)) {
             return Standing.refused(Errors.INVALID_EMAIL);
         }
-        if (!user.isEmailVerified() && config.verifiedAddressOnly() && !signUp) {
+        if (!user.isEmailVerified() && config.verifiedAddressOnly() && !signsUp()) {
             return Standing.refused(NOT_VERIFIED);
         }
         return Standing.of(session, user);

@@ -11,6 +11,7 @@ import org.keycloak.provider.ProviderConfigProperty;
 public final class PasswordlessOptions implements CheckedOptions {
     private final Option<Boolean> verifiedAddressOnly;
     private final Option<Boolean> signUp;
+    private final Option<Boolean> tellUnknown;
     private final CodeOptions codes;
 
     /**
@@ -34,7 +35,15 @@ public final class PasswordlessOptions implements CheckedOptions {
                                 + "taken over as described above.",
                         false)
                 .withServerDefault(server);
-        codes = new CodeOptions(CodeDefaults.ONLY_FACTOR, server, verifiedAddressOnly, signUp);
+        tellUnknown = new BooleanOption(
+                        "tellUnknown",
+                        "Mail to unknown addresses",
+                        "Send a mail to an address that has no account, saying so, instead of none. It gives the advice "
+                                + "to register only if the realm allows that. Anybody can have such a mail sent to any "
+                                + "address, within the same limits as codes.",
+                        false)
+                .withServerDefault(server);
+        codes = new CodeOptions(CodeDefaults.ONLY_FACTOR, server, verifiedAddressOnly, signUp, tellUnknown);
     }
 
     @Override
@@ -51,6 +60,9 @@ public final class PasswordlessOptions implements CheckedOptions {
     public PasswordlessConfig read(@Nullable AuthenticatorConfigModel model) {
         Map<String, String> configured = CodeOptions.saved(model);
         return new PasswordlessConfig(
-                codes.read(configured), verifiedAddressOnly.read(configured), signUp.read(configured));
+                codes.read(configured),
+                verifiedAddressOnly.read(configured),
+                signUp.read(configured),
+                tellUnknown.read(configured));
     }
 }

@@ -42,6 +42,11 @@ public final class MailEvents {
         event(result).detail(OtpDetails.FAILURE, failure).error(Errors.EMAIL_SEND_FAILED);
     }
 
+    /** The mail server has accepted a mail that says the address has no account, in place of one with a code. */
+    public void toldOfNoAccount() {
+        event("no_account").error(Errors.USER_NOT_FOUND);
+    }
+
     /**
      * No mail was to leave, though the page does not let on.
      *

@@ -12,7 +12,6 @@ import org.keycloak.locale.LocaleSelectorProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.storage.adapter.InMemoryUserAdapter;
 
 /** A mail with a code: what its templates are given, as docs/mail.md has it. */
 final class CodeDraft implements Draft {
@@ -54,14 +53,11 @@ final class CodeDraft implements Draft {
         return !CodeUse.provesNewAddress(mail.purpose()) && !mail.address().equals(user.getEmail());
     }
 
-    /** Somebody without an account, who may be about to get one, is made up for the templates. */
+    /** Somebody without an account may be about to get one. */
     private @Nullable UserModel recipient(KeycloakSession session, RealmModel realm) {
         String id = mail.origin().userId();
-        if (id != null) {
-            return session.users().getUserById(realm, id);
-        }
-        UserModel nobody = new InMemoryUserAdapter(session, realm, mail.address());
-        nobody.setEmail(mail.address());
-        return nobody;
+        return id == null
+                ? Nobody.at(session, realm, mail.address())
+                : session.users().getUserById(realm, id);
     }
 }

@@ -79,7 +79,8 @@ public final class MailQueueFactory implements MailDeliveryProviderFactory {
     }
 
     private static Draft draft(Mail mail) {
-        return new CodeDraft((CodeMail) mail);
+        CodeMail code = (CodeMail) mail;
+        return code.tellsOfNoAccount() ? new NoAccountDraft(code) : new CodeDraft(code);
     }
 
     @Override

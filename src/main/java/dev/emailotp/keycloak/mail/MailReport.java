@@ -37,7 +37,11 @@ final class MailReport implements MailOutcome {
 
     @Override
     public void sent(Duration took, int tries) {
-        tell("sent", Optional.empty(), Delivery.SENT, events -> events.sent(tries));
+        if (mail instanceof CodeMail code && code.tellsOfNoAccount()) {
+            tell("no_account", Optional.empty(), Delivery.SENT, MailEvents::toldOfNoAccount);
+        } else {
+            tell("sent", Optional.empty(), Delivery.SENT, events -> events.sent(tries));
+        }
         if (!isToNobody()) {
             metrics.took(took);
         }
@@ -72,10 +76,9 @@ final class MailReport implements MailOutcome {
                     if (mail instanceof CodeMail code) {
                         note(session, code, failure, delivery);
                     }
-                    MailEvents events =
-                            new MailEvents(session, realm, mail.purpose(), mail.address(), mail.origin());
+                    MailEvents events = new MailEvents(session, realm, mail.purpose(), mail.address(), mail.origin());
                     if (!isToNobody()) {
-                        log(realm, result, failure);
+                        log(realm, result, delivery, failure);
                         metrics.told(realm.getName(), result);
                         event.accept(events);
                     } else if (!toldOfWithholding) {
@@ -101,8 +104,8 @@ final class MailReport implements MailOutcome {
         }
     }
 
-    private void log(RealmModel realm, String result, Optional<MailFailure> failure) {
-        Logger.Level level = result.equals("sent") ? Logger.Level.DEBUG : Logger.Level.WARN;
+    private void log(RealmModel realm, String result, Delivery delivery, Optional<MailFailure> failure) {
+        Logger.Level level = delivery == Delivery.SENT ? Logger.Level.DEBUG : Logger.Level.WARN;
         LOG.logf(
                 level,
                 "Mail to %s in realm %s: %s%s",

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A mail with a code.
+ * A mail with a code, or in place of one.
  *
  * @param challenge what the code is for, and where it goes
  * @param code the code in the clear
@@ -19,6 +19,7 @@ import java.util.Optional;
  *     learns of a mail server that takes no mails, and of nothing else
  * @param withheld why no mail leaves though the page says so, as one of Keycloak's {@link org.keycloak.events.Errors};
  *     empty if one does
+ * @param tellsOfNoAccount whether the mail says that the address has no account, in place of the code
  */
 public record CodeMail(
         Challenge challenge,
@@ -27,11 +28,12 @@ public record CodeMail(
         String locale,
         boolean subjectShowsCode,
         boolean concealed,
-        Optional<String> withheld)
+        Optional<String> withheld,
+        boolean tellsOfNoAccount)
         implements Mail {
     /** A mail whose page may tell the person all that becomes of it. */
     public CodeMail(Challenge challenge, Code code, MailOrigin origin, String locale, boolean subjectShowsCode) {
-        this(challenge, code, origin, locale, subjectShowsCode, false, Optional.empty());
+        this(challenge, code, origin, locale, subjectShowsCode, false, Optional.empty(), false);
     }
 
     @Override

@@ -116,7 +116,8 @@ class MailJobTest {
                 "en",
                 false,
                 userId == null,
-                userId == null ? Optional.of("user_not_found") : Optional.empty());
+                userId == null ? Optional.of("user_not_found") : Optional.empty(),
+                false);
         return new MailJob(mail, this::send, new Told(), new BackOff(new Random(1)), clock);
     }
 
