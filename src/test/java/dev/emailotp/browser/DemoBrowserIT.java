@@ -197,6 +197,29 @@ class DemoBrowserIT {
                 .isTrue();
     }
 
+    @Test
+    void theAppIsAccessibleAndLooksRightInLightDarkAndOnAPhone() {
+        Page page = codePage(person, DemoWorld.ALICE_PASSWORD);
+        page.locator("#code").fill(codeFromMailbox(person));
+        page.locator("#kc-login").click();
+        assertThat(page.locator("h1")).hasText("Hello, Alice Liddell");
+        for (String path : List.of("/", "/profile", "/reports")) {
+            page.navigate(demo.app() + path);
+            String name = "app-" + page.title().replaceAll("\\W+", "-");
+            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                screenshot(page, name + "-" + scheme);
+                assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+            }
+            page.setViewportSize(360, 740);
+            screenshot(page, name + "-phone");
+            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                    .as("nothing is wider than the phone")
+                    .isTrue();
+            page.setViewportSize(1280, 720);
+        }
+    }
+
     private void window(Browser.NewContextOptions options) {
         if (context != null) {
             context.close();

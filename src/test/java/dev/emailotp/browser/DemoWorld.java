@@ -21,6 +21,7 @@ import org.keycloak.representations.idm.UserRepresentation;
 final class DemoWorld implements AutoCloseable {
     static final String ALICE_PASSWORD = "alice-demo-password";
     static final String BOB_PASSWORD = "bob-demo-password";
+    private static final String APP_SECRET = UUID.randomUUID().toString();
 
     private final int mailboxPort;
     private final Mailbox mailbox;
@@ -41,11 +42,14 @@ final class DemoWorld implements AutoCloseable {
         WebServer mails = WebServer.start(ports.get(1), "", new MailboxPages(mailbox));
         String appUrl = "http://127.0.0.1:" + ports.get(2);
         WebServer app = WebServer.start(
-                ports.get(2), keycloak.baseUrl(), new SampleApp(keycloak.baseUrl() + "/realms/demo", appUrl));
+                ports.get(2),
+                keycloak.baseUrl(),
+                new SampleApp(keycloak.baseUrl() + "/realms/demo", appUrl, APP_SECRET));
         // Only the import at a server's start fills these in.
         String realm = Files.readString(Path.of("realm-export.json"))
                 .replaceAll("\\$\\{DEMO_SMTP_PORT:\\d+}", ports.get(0).toString())
                 .replaceAll("\\$\\{DEMO_APP_PORT:\\d+}", ports.get(2).toString())
+                .replaceAll("\\$\\{DEMO_APP_SECRET:[^}]*}", APP_SECRET)
                 .replaceAll("\\$\\{\\w+:([^}]*)}", "$1");
         keycloak.admin().realms().create(new ObjectMapper().readValue(realm, RealmRepresentation.class));
         return new DemoWorld(ports.get(0), mailbox, mails, app);

@@ -17,11 +17,12 @@ final class Announcement {
                 People of the realm "demo"
 
                   alice / alice-demo-password
-                      signs in with the password and a code from the mailbox.
+                      signs in with the password and a code from the mailbox; of the group "staff",
+                      so that the app's reports are open to her.
 
                   bob / bob-demo-password
                       signs in with the password and an authenticator app, or chooses "Try Another Way"
-                      for a code from the mailbox. To be bob, add this key to an authenticator app by hand
+                      for a code from the mailbox; has the role "admin". To be bob, add this key to an authenticator app by hand
                       ("enter a setup key", time-based, 6 digits), or run: oathtool --totp -b KEY
 
                       DEMODEMODEMODEMODEMODEMODEMODEMO

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /** Shows the extension at work: Keycloak with the demo realm, a mail server with its mailbox, and an app. */
@@ -50,9 +51,10 @@ public final class Demo {
         WebServer mails = WebServer.start(settings.port(Port.MAILBOX), "", new MailboxPages(mailbox));
         String keycloak = "http://127.0.0.1:" + settings.port(Port.KEYCLOAK);
         String app = "http://127.0.0.1:" + settings.port(Port.APP);
+        String appSecret = UUID.randomUUID().toString();
         // Signing out is a form whose answer leads to Keycloak.
-        WebServer.start(settings.port(Port.APP), keycloak, new SampleApp(keycloak + "/realms/demo", app));
-        try (KeycloakServer server = startKeycloak()) {
+        WebServer.start(settings.port(Port.APP), keycloak, new SampleApp(keycloak + "/realms/demo", app, appSecret));
+        try (KeycloakServer server = startKeycloak(appSecret)) {
             out.println(Announcement.text(server.baseUrl(), app, mails.baseUrl()));
             while (server.isAlive()) {
                 TimeUnit.MILLISECONDS.sleep(500);
@@ -61,13 +63,14 @@ public final class Demo {
         }
     }
 
-    private KeycloakServer startKeycloak() throws InterruptedException {
+    private KeycloakServer startKeycloak(String appSecret) throws InterruptedException {
         ServerOptions options = new ServerOptions(settings.distribution(), settings.folder())
                 .ports(settings.port(Port.KEYCLOAK), settings.port(Port.MANAGEMENT))
                 .provider(settings.provider())
                 .realm(settings.realm())
                 .environment("DEMO_SMTP_PORT", Integer.toString(settings.port(Port.SMTP)))
                 .environment("DEMO_APP_PORT", Integer.toString(settings.port(Port.APP)))
+                .environment("DEMO_APP_SECRET", appSecret)
                 .log(this::follow);
         out.println();
         out.println("Starting Keycloak; its log is " + settings.folder().resolve("keycloak.log"));

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.keycloak.admin.client.resource.AuthenticationManagementResource;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.AuthenticationExecutionInfoRepresentation;
@@ -71,14 +73,22 @@ final class TestRealm {
 
     /** The realm as it is shipped, under a name of its own, with an application for tests. */
     static TestRealm shipped() {
+        return shipped(Map.of());
+    }
+
+    /** @param environment what placeholders stand for, where it is not their default */
+    static TestRealm shipped(Map<String, String> environment) {
         TestRealm realm = new TestRealm(
                 RunningKeycloak.get(), "shipped-" + UUID.randomUUID().toString().substring(0, 6));
+        Map<String, String> values = new HashMap<>(environment);
+        values.put(
+                "DEMO_SMTP_PORT",
+                Integer.toString(realm.keycloak.mail().getSmtp().getPort()));
         try {
-            String json = Files.readString(Path.of("realm-export.json"))
-                    .replaceAll(
-                            "\\$\\{DEMO_SMTP_PORT:\\d+}",
-                            Integer.toString(realm.keycloak.mail().getSmtp().getPort()))
-                    .replaceAll("\\$\\{\\w+:([^}]*)}", "$1")
+            String json = Pattern.compile("\\$\\{(\\w+):([^}]*)}")
+                    .matcher(Files.readString(Path.of("realm-export.json")))
+                    .replaceAll(placeholder ->
+                            Matcher.quoteReplacement(values.getOrDefault(placeholder.group(1), placeholder.group(2))))
                     .replace("default-roles-demo", "default-roles-" + realm.name)
                     .replace("demo.example", realm.name + ".example");
             RealmRepresentation shipped = new ObjectMapper().readValue(json, RealmRepresentation.class);
@@ -207,6 +217,11 @@ final class TestRealm {
         return name;
     }
 
+    /** The realm's own address, as its tokens name it. */
+    String issuer() {
+        return keycloak.baseUrl() + "/realms/" + name;
+    }
+
     RealmResource api() {
         return keycloak.admin().realm(name);
     }
@@ -293,6 +308,26 @@ final class TestRealm {
 
     String person(String username) {
         return person(username, user -> {});
+    }
+
+    void clientAttribute(String clientId, String name, String value) {
+        ClientRepresentation client = api().clients().findByClientId(clientId).get(0);
+        client.getAttributes().put(name, value);
+        api().clients().get(client.getId()).update(client);
+    }
+
+    void joinGroup(String personId, String group) {
+        String id = api().groups().groups(group, true, 0, 1, true).get(0).getId();
+        api().users().get(personId).joinGroup(id);
+    }
+
+    /** Gives a person a role of the realm. */
+    void grant(String personId, String role) {
+        api().users()
+                .get(personId)
+                .roles()
+                .realmLevel()
+                .add(List.of(api().roles().get(role).toRepresentation()));
     }
 
     /** The address of a person; the realm's name keeps the mailboxes of test classes apart. */

@@ -12,27 +12,11 @@ final class BrowserSession {
     private final Map<String, PendingSignIn> pending = new LinkedHashMap<>();
 
     @Nullable
-    private final Person person;
-
-    private BrowserSession(@Nullable Person person) {
-        this.person = person;
-    }
-
-    static BrowserSession signedOut() {
-        return new BrowserSession(null);
-    }
-
-    static BrowserSession of(Person person) {
-        return new BrowserSession(person);
-    }
-
-    Optional<Person> person() {
-        return Optional.ofNullable(person);
-    }
+    private Tokens tokens;
 
     /** Each tab may have a sign-in under way; of very many, the oldest is forgotten. */
     synchronized void begin(PendingSignIn signIn) {
-        pending.put(signIn.state(), signIn);
+        pending.put(signIn.state().getValue(), signIn);
         if (pending.size() > PENDING_AT_MOST) {
             pending.remove(pending.keySet().iterator().next());
         }
@@ -41,5 +25,18 @@ final class BrowserSession {
     /** Hands out the sign-in of this state, once. */
     synchronized Optional<PendingSignIn> finish(String state) {
         return Optional.ofNullable(pending.remove(state));
+    }
+
+    synchronized Optional<Tokens> tokens() {
+        return Optional.ofNullable(tokens);
+    }
+
+    synchronized void renew(Tokens newer) {
+        tokens = newer;
+    }
+
+    boolean isOf(String serverSession) {
+        return tokens().filter(one -> one.person().session().equals(serverSession))
+                .isPresent();
     }
 }

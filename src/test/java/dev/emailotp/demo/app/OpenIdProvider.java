@@ -1,85 +1,113 @@
 package dev.emailotp.demo.app;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
+import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.AuthorizationGrant;
+import com.nimbusds.oauth2.sdk.GeneralException;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
+import com.nimbusds.oauth2.sdk.ResponseType;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.TokenResponse;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
+import com.nimbusds.oauth2.sdk.auth.Secret;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.Issuer;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.token.RefreshToken;
+import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
+import com.nimbusds.openid.connect.sdk.LogoutRequest;
+import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
+import java.io.IOException;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /** The sign-in server as its own description names it (OpenID Connect Discovery 1.0), for one app. */
 final class OpenIdProvider {
-    private final JsonHttp http;
-    private final JsonNode metadata;
-    private final String clientId;
-    private final String redirectUri;
-    private final IdTokenVerifier idTokens;
+    private static final int TIMEOUT_MILLIS = 10_000;
 
-    private OpenIdProvider(JsonHttp http, JsonNode metadata, String clientId, String redirectUri) {
-        this.http = http;
-        this.metadata = metadata;
-        this.clientId = clientId;
-        this.redirectUri = redirectUri;
-        this.idTokens = new IdTokenVerifier(
-                address("issuer"), clientId, new SigningKeys(http, address("jwks_uri")), Clock.systemUTC());
+    private final OIDCProviderMetadata server;
+    private final ClientAuthentication app;
+    private final URI callback;
+    private final TokenChecks checks;
+
+    private OpenIdProvider(OIDCProviderMetadata server, ClientAuthentication app, URI callback, TokenChecks checks) {
+        this.server = server;
+        this.app = app;
+        this.callback = callback;
+        this.checks = checks;
     }
 
-    static OpenIdProvider discover(String issuer, String clientId, String redirectUri)
-            throws SignInFailedException, InterruptedException {
-        JsonHttp http = new JsonHttp();
-        JsonNode metadata = http.get(issuer + "/.well-known/openid-configuration");
-        if (!issuer.equals(metadata.path("issuer").asText())) {
-            throw new SignInFailedException("The sign-in server describes itself as another one.");
+    static OpenIdProvider discover(String issuer, String clientId, String secret, URI callback)
+            throws SignInFailedException {
+        try {
+            OIDCProviderMetadata server =
+                    OIDCProviderMetadata.resolve(new Issuer(issuer), TIMEOUT_MILLIS, TIMEOUT_MILLIS);
+            ClientID id = new ClientID(clientId);
+            ClientAuthentication app = new ClientSecretBasic(id, new Secret(secret));
+            return new OpenIdProvider(server, app, callback, new TokenChecks(server, id));
+        } catch (GeneralException | IOException e) {
+            throw new SignInFailedException("The sign-in server cannot be reached.", e);
         }
-        return new OpenIdProvider(http, metadata, clientId, redirectUri);
+    }
+
+    TokenChecks checks() {
+        return checks;
     }
 
     /** Where the browser goes to sign in. */
-    String signInAddress(PendingSignIn signIn) {
-        return withQuery(
-                "authorization_endpoint",
-                Map.of(
-                        "response_type",
-                        "code",
-                        "client_id",
-                        clientId,
-                        "redirect_uri",
-                        redirectUri,
-                        "scope",
-                        "openid profile email",
-                        "state",
-                        signIn.state(),
-                        "nonce",
-                        signIn.nonce(),
-                        "code_challenge",
-                        signIn.challenge(),
-                        "code_challenge_method",
-                        "S256"));
+    URI signInAddress(PendingSignIn signIn) {
+        return new AuthenticationRequest.Builder(
+                        ResponseType.CODE, new Scope("openid", "profile", "email"), app.getClientID(), callback)
+                .endpointURI(server.getAuthorizationEndpointURI())
+                .state(signIn.state())
+                .nonce(signIn.nonce())
+                .codeChallenge(signIn.verifier(), CodeChallengeMethod.S256)
+                .build()
+                .toURI();
     }
 
-    /** Where the browser goes to sign out, for this app and all others. */
-    String signOutAddress(Person person, String afterwards) {
-        return withQuery(
-                "end_session_endpoint",
-                Map.of("id_token_hint", person.idToken(), "post_logout_redirect_uri", afterwards));
+    /** Where the browser goes to sign out, of this app and all others. */
+    URI signOutAddress(Person person, URI afterwards) {
+        return new LogoutRequest(server.getEndSessionEndpointURI(), person.idToken(), afterwards, null).toURI();
     }
 
-    /** Exchanges the code that came back through the browser for the person's ID token. */
-    Person redeem(String code, PendingSignIn signIn) throws SignInFailedException, InterruptedException {
-        Map<String, String> form = new LinkedHashMap<>();
-        form.put("grant_type", "authorization_code");
-        form.put("code", code);
-        form.put("redirect_uri", redirectUri);
-        form.put("client_id", clientId);
-        form.put("code_verifier", signIn.verifier());
-        String idToken =
-                http.post(address("token_endpoint"), form).path("id_token").asText();
-        return new Person(idTokens.verify(idToken, signIn.nonce()), idToken);
+    /** Exchanges the code that came back through the browser. */
+    Tokens redeem(String code, PendingSignIn signIn) throws SignInFailedException {
+        return tokens(
+                new AuthorizationCodeGrant(new AuthorizationCode(code), callback, signIn.verifier()), signIn.nonce());
     }
 
-    private String withQuery(String endpoint, Map<String, String> parameters) {
-        return address(endpoint) + "?" + JsonHttp.encode(parameters);
+    /** Exchanges a refresh token, which is worth nothing afterwards. */
+    Tokens refresh(RefreshToken token) throws SignInFailedException {
+        return tokens(new RefreshTokenGrant(token), null);
     }
 
-    private String address(String name) {
-        return metadata.path(name).asText();
+    private Tokens tokens(AuthorizationGrant grant, @Nullable Nonce nonce) throws SignInFailedException {
+        try {
+            HTTPRequest request = new TokenRequest.Builder(server.getTokenEndpointURI(), app, grant)
+                    .build()
+                    .toHTTPRequest();
+            request.setConnectTimeout(TIMEOUT_MILLIS);
+            request.setReadTimeout(TIMEOUT_MILLIS);
+            TokenResponse response = OIDCTokenResponseParser.parse(request.send());
+            if (!response.indicatesSuccess()) {
+                throw new SignInRefusedException("The sign-in server refused: "
+                        + response.toErrorResponse().getErrorObject().getDescription());
+            }
+            OIDCTokens tokens = response.toSuccessResponse().getTokens().toOIDCTokens();
+            return new Tokens(
+                    checks.person(tokens.getIDToken(), nonce),
+                    checks.access(tokens.getAccessToken().getValue()),
+                    tokens.getRefreshToken());
+        } catch (IOException | ParseException e) {
+            throw new SignInFailedException("The sign-in server cannot be reached, or its answer cannot be read.", e);
+        }
     }
 }

@@ -1,9 +1,8 @@
 package dev.emailotp.demo.app;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.openid.connect.sdk.Nonce;
 
 /**
  * What the app remembers while the person is at the sign-in page.
@@ -11,20 +10,11 @@ import java.util.Base64;
  * @param state ties the answer to this browser, against sign-ins slipped in by somebody else
  * @param nonce ties the ID token to this sign-in
  * @param verifier ties the code to this app (PKCE); only its hash has travelled through the browser
+ * @param destination the page they wanted
  */
-record PendingSignIn(String state, String nonce, String verifier) {
+record PendingSignIn(State state, Nonce nonce, CodeVerifier verifier, String destination) {
 
-    static PendingSignIn create() {
-        return new PendingSignIn(RandomToken.next(), RandomToken.next(), RandomToken.next());
-    }
-
-    /** The code challenge of method S256. */
-    String challenge() {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+    static PendingSignIn to(String destination) {
+        return new PendingSignIn(new State(), new Nonce(), new CodeVerifier(), destination);
     }
 }

@@ -1,9 +1,10 @@
 package dev.emailotp.demo.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jwt.JWT;
 
 /** Somebody who has signed in: the claims of the ID token, and the token itself, which signing out needs. */
-record Person(JsonNode claims, String idToken) {
+record Person(JsonNode claims, JWT idToken) {
 
     String name() {
         return claims.path("name").asText(claims.path("preferred_username").asText("?"));
@@ -15,5 +16,10 @@ record Person(JsonNode claims, String idToken) {
 
     boolean emailVerified() {
         return claims.path("email_verified").asBoolean(false);
+    }
+
+    /** The session at the sign-in server. */
+    String session() {
+        return claims.path("sid").asText("");
     }
 }

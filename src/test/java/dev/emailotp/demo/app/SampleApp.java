@@ -3,96 +3,120 @@ package dev.emailotp.demo.app;
 import dev.emailotp.demo.web.WebHandler;
 import dev.emailotp.demo.web.WebRequest;
 import dev.emailotp.demo.web.WebResponse;
+import java.net.URI;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** An app with one page, which shows who has signed in. Tokens stay on the server; the browser has a cookie. */
+/**
+ * A web application that people sign in to: an open page, one for everybody who is signed in, two for a role each, and
+ * the same for programs. The browser has two cookies; access tokens stay on the server.
+ */
 public final class SampleApp implements WebHandler {
     private static final String CLIENT_ID = "demo-app";
 
-    private final String issuer;
     private final String baseUrl;
-    private final BrowserSessions sessions = new BrowserSessions();
-
-    @Nullable
-    private OpenIdProvider provider;
+    private final SignInServer server;
+    private final Visits visits;
+    private final Api api;
 
     /**
      * @param issuer the realm's address
      * @param baseUrl this app's address, without a slash at the end
+     * @param secret the app's own at the sign-in server
      */
-    public SampleApp(String issuer, String baseUrl) {
-        this.issuer = issuer;
+    public SampleApp(String issuer, String baseUrl, String secret) {
         this.baseUrl = baseUrl;
+        this.server = new SignInServer(issuer, CLIENT_ID, secret, URI.create(baseUrl + "/callback"));
+        this.visits = new Visits(new AppCookies(baseUrl.startsWith("https:")), server);
+        this.api = new Api(server);
     }
 
     @Override
-    public WebResponse answer(WebRequest request) throws InterruptedException {
+    public WebResponse answer(WebRequest request) {
         try {
             return switch (request.route()) {
                 case "GET /" -> home(request);
-                case "GET /sign-in" -> signIn(request);
+                case "GET /sign-in" -> signIn(request, request.parameter("to").orElse("/"));
                 case "GET /callback" -> callback(request);
                 case "POST /sign-out" -> signOut(request);
                 case "GET /signed-out" -> WebResponse.html(200, SampleAppPages.signedOut());
+                case "POST /backchannel-logout" -> ended(request);
                 case "GET /style.css" -> WebResponse.file("style.css", "text/css");
-                default -> WebResponse.html(404, SampleAppPages.notFound());
+                default -> area(request);
             };
         } catch (SignInFailedException e) {
             return WebResponse.html(400, SampleAppPages.failure(String.valueOf(e.getMessage())));
         }
     }
 
-    private WebResponse home(WebRequest request) {
-        return WebResponse.html(
-                200,
-                sessions.find(request)
-                        .flatMap(BrowserSession::person)
-                        .map(SampleAppPages::person)
-                        .orElseGet(SampleAppPages::welcome));
+    private WebResponse home(WebRequest request) throws SignInFailedException {
+        Visit visit = visits.of(request);
+        String page = visit.tokens().map(SampleAppPages::person).orElseGet(SampleAppPages::welcome);
+        return WebResponse.html(200, page).withCookies(visit.cookies());
     }
 
-    private WebResponse signIn(WebRequest request) throws SignInFailedException, InterruptedException {
-        PendingSignIn signIn = PendingSignIn.create();
-        WebResponse onward = WebResponse.redirect(provider().signInAddress(signIn));
-        Optional<BrowserSession> known = sessions.find(request);
-        BrowserSession session = known.orElseGet(BrowserSession::signedOut);
-        session.begin(signIn);
-        return known.isPresent() ? onward : sessions.replace(request, session, onward);
-    }
-
-    private WebResponse callback(WebRequest request) throws SignInFailedException, InterruptedException {
-        Optional<PendingSignIn> signIn = sessions.find(request)
-                .flatMap(session -> request.parameter("state").flatMap(session::finish));
-        if (signIn.isEmpty()) {
-            // Reloaded, opened in another browser, or not begun here at all.
-            throw new SignInFailedException("This sign-in is finished already, or was not begun in this browser.");
+    private WebResponse area(WebRequest request) throws SignInFailedException {
+        Optional<Area> page =
+                Area.ofPage(request.path()).filter(area -> request.method().equals("GET"));
+        if (page.isPresent()) {
+            return page(page.get(), visits.of(request));
         }
+        Optional<Area> called =
+                Area.ofApi(request.path()).filter(area -> request.method().equals("GET"));
+        return called.isPresent()
+                ? api.answer(called.get(), request)
+                : WebResponse.html(404, SampleAppPages.notFound());
+    }
+
+    private static WebResponse page(Area area, Visit visit) {
+        if (visit.tokens().isEmpty()) {
+            return WebResponse.redirect("/sign-in?to=" + area.path()).withCookies(visit.cookies());
+        }
+        Tokens tokens = visit.tokens().get();
+        WebResponse answer = area.isOpenTo(tokens.access())
+                ? WebResponse.html(200, SampleAppPages.area(area, tokens))
+                : WebResponse.html(403, SampleAppPages.closed(area));
+        return answer.withCookies(visit.cookies());
+    }
+
+    private WebResponse signIn(WebRequest request, String wanted) throws SignInFailedException {
+        // Only pages of this app: a destination from a link could lead anywhere.
+        PendingSignIn signIn =
+                PendingSignIn.to(Area.ofPage(wanted).map(Area::path).orElse("/"));
+        return WebResponse.redirect(server.get().signInAddress(signIn).toString())
+                .withCookies(visits.begin(request, signIn));
+    }
+
+    private WebResponse callback(WebRequest request) throws SignInFailedException {
+        // Otherwise reloaded, opened in another browser, or not begun here at all.
+        PendingSignIn signIn = visits.finish(request)
+                .orElseThrow(() -> new SignInFailedException(
+                        "This sign-in is finished already, or was not begun in this browser."));
         Optional<String> error = request.parameter("error");
         if (error.isPresent()) {
-            throw new SignInFailedException("The sign-in server answered: "
+            throw new SignInRefusedException("The sign-in server answered: "
                     + request.parameter("error_description").orElse(error.get()));
         }
         String code = request.parameter("code")
                 .orElseThrow(() -> new SignInFailedException("The sign-in server sent no code."));
-        Person person = provider().redeem(code, signIn.get());
-        return sessions.replace(request, BrowserSession.of(person), WebResponse.redirect(baseUrl + "/"));
+        Tokens tokens = server.get().redeem(code, signIn);
+        return WebResponse.redirect(baseUrl + signIn.destination()).withCookies(visits.signedIn(request, tokens));
     }
 
-    private WebResponse signOut(WebRequest request) throws SignInFailedException, InterruptedException {
-        String afterwards = baseUrl + "/signed-out";
-        Optional<Person> person = sessions.find(request).flatMap(BrowserSession::person);
-        String onward = person.isPresent() ? provider().signOutAddress(person.get(), afterwards) : afterwards;
-        return sessions.end(request, WebResponse.redirect(onward));
+    /** Ends the session here and has the browser end it at the server, which tells the other apps. */
+    private WebResponse signOut(WebRequest request) throws SignInFailedException {
+        URI afterwards = URI.create(baseUrl + "/signed-out");
+        Optional<Tokens> tokens = visits.of(request).tokens();
+        URI onward =
+                tokens.isPresent() ? server.get().signOutAddress(tokens.get().person(), afterwards) : afterwards;
+        return WebResponse.redirect(onward.toString()).withCookies(visits.signedOut(request));
     }
 
-    /** Asked for when first needed, so that the app can start before the sign-in server. */
-    private synchronized OpenIdProvider provider() throws SignInFailedException, InterruptedException {
-        OpenIdProvider known = provider;
-        if (known == null) {
-            known = OpenIdProvider.discover(issuer, CLIENT_ID, baseUrl + "/callback");
-            provider = known;
+    /** OpenID Connect Back-Channel Logout 1.0: the server says that a session has ended, wherever that was done. */
+    private WebResponse ended(WebRequest request) throws SignInFailedException {
+        Optional<String> token = request.field("logout_token");
+        if (token.isPresent()) {
+            visits.ended(server.get().checks().endedSession(token.get()));
         }
-        return known;
+        return WebResponse.json(token.isPresent() ? 200 : 400, "{}");
     }
 }

@@ -7,9 +7,11 @@ import dev.emailotp.demo.web.Html;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The sample app's pages. */
 final class SampleAppPages {
@@ -25,7 +27,7 @@ final class SampleAppPages {
                 <h1>Demo app</h1>
                 <p>Signs people in with OpenID Connect: authorization code flow with PKCE.</p>
                 <div class="actions"><a class="button" href="/sign-in">Sign in</a></div>
-                """);
+                %s""".formatted(areas()));
     }
 
     static String signedOut() {
@@ -36,7 +38,8 @@ final class SampleAppPages {
                 """);
     }
 
-    static String person(Person person) {
+    static String person(Tokens tokens) {
+        Person person = tokens.person();
         String body = """
                 <h1>Hello, %s</h1>
                 <p>You are signed in.</p>
@@ -44,11 +47,12 @@ final class SampleAppPages {
                 <dt>Name</dt><dd>%s</dd>
                 <dt>E-mail</dt><dd>%s</dd>
                 <dt>E-mail verified</dt><dd>%s</dd>
+                <dt>Roles</dt><dd>%s</dd>
                 </dl>
                 <div class="actions">
                 <form method="post" action="/sign-out"><button class="button second">Sign out</button></form>
                 </div>
-                <h2>Claims of the ID token</h2>
+                %s<h2>Claims of the ID token</h2>
                 <div class="card table">
                 <table class="stack">
                 <thead><tr><th scope="col">Claim</th><th scope="col">Value</th></tr></thead>
@@ -61,8 +65,58 @@ final class SampleAppPages {
                         escape(person.name()),
                         escape(person.email()),
                         person.emailVerified() ? "yes" : "no",
+                        escape(roles(tokens.access())),
+                        areas(),
                         rows(person.claims()));
         return Html.page("Demo app: " + person.name(), body);
+    }
+
+    /** A part of the app, to somebody who may be there. */
+    static String area(Area area, Tokens tokens) {
+        Access access = tokens.access();
+        String body = """
+                <h1>%s</h1>
+                <p>This page is for %s.</p>
+                <dl class="facts card">
+                <dt>Name</dt><dd>%s</dd>
+                <dt>Roles</dt><dd>%s</dd>
+                <dt>Access token</dt><dd>until %s, then renewed without a word</dd>
+                </dl>
+                <div class="actions"><a href="/">To the start</a></div>
+                """.formatted(
+                        escape(area.title()),
+                        escape(area.audience()),
+                        escape(tokens.person().name()),
+                        escape(roles(access)),
+                        TIME.format(access.expiry()));
+        return Html.page(area.title(), body);
+    }
+
+    /** A part of the app, to somebody who may not be there. */
+    static String closed(Area area) {
+        String body = """
+                <div class="card warning" role="alert">
+                <h1>This page is not for you</h1>
+                <p>It is for %s. Ask whoever runs the app.</p>
+                </div>
+                <div class="actions"><a href="/">To the start</a></div>
+                """.formatted(escape(area.audience()));
+        return Html.page("Not for you", body);
+    }
+
+    private static String areas() {
+        String links = Arrays.stream(Area.values())
+                .map(area -> "<li><a href=\"" + area.path() + "\">" + escape(area.title())
+                        + "</a> <span class=\"quiet\">for " + escape(area.audience()) + "</span></li>\n")
+                .collect(Collectors.joining());
+        return "<h2>Pages</h2>\n<ul>\n" + links + "</ul>\n";
+    }
+
+    private static String roles(Access access) {
+        String roles = Stream.concat(access.roles().stream(), access.appRoles().stream())
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return roles.isEmpty() ? "none" : roles;
     }
 
     static String failure(String message) {

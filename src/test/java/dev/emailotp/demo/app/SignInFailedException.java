@@ -1,7 +1,7 @@
 package dev.emailotp.demo.app;
 
-/** A sign-in that came to nothing; the message is for the person. */
-final class SignInFailedException extends Exception {
+/** A sign-in, or a token, that came to nothing; the message is for the person. */
+class SignInFailedException extends Exception {
     SignInFailedException(String message) {
         super(message);
     }

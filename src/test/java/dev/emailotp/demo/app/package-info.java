@@ -1,6 +1,7 @@
 /**
- * A sample app that signs people in at Keycloak with nothing but the JDK and a JSON parser: OpenID Connect Core 1.0,
- * authorization code flow with PKCE (RFC 7636), as a public client that keeps the tokens on the server.
+ * A sample app that signs people in at Keycloak with the JDK and a library for OpenID Connect (Nimbus): authorization
+ * code flow with PKCE (RFC 7636) as a confidential client, silent refresh with rotation, logout at the server and from
+ * it, and pages by role. docs/apps.md goes through it.
  */
 @NullMarked
 package dev.emailotp.demo.app;

@@ -7,14 +7,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the demo's pages read of a request. Bodies are not read: its forms have no fields.
+ * What the demo's pages read of a request.
  *
  * @param method GET or POST; HEAD arrives as GET
  * @param path the path, always with a slash in front
  * @param parameters those of the query; the first one wins where a name repeats
+ * @param form the fields of a form that was posted, likewise
  * @param cookies by name
+ * @param authorization the header of that name, or nothing
  */
-public record WebRequest(String method, String path, Map<String, String> parameters, Map<String, String> cookies) {
+public record WebRequest(
+        String method,
+        String path,
+        Map<String, String> parameters,
+        Map<String, String> form,
+        Map<String, String> cookies,
+        Optional<String> authorization) {
 
     /** Method and path in one, to choose by. */
     public String route() {
@@ -25,8 +33,12 @@ public record WebRequest(String method, String path, Map<String, String> paramet
         return Optional.ofNullable(parameters.get(name)).filter(value -> !value.isBlank());
     }
 
+    public Optional<String> field(String name) {
+        return Optional.ofNullable(form.get(name)).filter(value -> !value.isBlank());
+    }
+
     public Optional<String> cookie(String name) {
-        return Optional.ofNullable(cookies.get(name));
+        return Optional.ofNullable(cookies.get(name)).filter(value -> !value.isBlank());
     }
 
     static Map<String, String> parseQuery(String query) {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,18 +14,27 @@ import java.util.Map;
  *
  * @param status the HTTP status
  * @param headers in addition to those every answer of a {@link WebServer} has, or instead of them
+ * @param cookies what {@code Set-Cookie} says, once for each
  * @param body the bytes, perhaps none
  */
-public record WebResponse(int status, Map<String, String> headers, byte[] body) {
+public record WebResponse(int status, Map<String, String> headers, List<String> cookies, byte[] body) {
 
     public static WebResponse html(int status, String html) {
+        return text(status, "text/html; charset=utf-8", html);
+    }
+
+    public static WebResponse json(int status, String json) {
+        return text(status, "application/json", json);
+    }
+
+    private static WebResponse text(int status, String contentType, String text) {
         return new WebResponse(
-                status, Map.of("Content-Type", "text/html; charset=utf-8"), html.getBytes(StandardCharsets.UTF_8));
+                status, Map.of("Content-Type", contentType), List.of(), text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Sends the browser on with a GET, whatever the request was. */
     public static WebResponse redirect(String location) {
-        return new WebResponse(303, Map.of("Location", location), new byte[0]);
+        return new WebResponse(303, Map.of("Location", location), List.of(), new byte[0]);
     }
 
     /** A file that lies beside this class. */
@@ -32,7 +43,7 @@ public record WebResponse(int status, Map<String, String> headers, byte[] body) 
             if (file == null) {
                 throw new IllegalStateException("No file " + name);
             }
-            return new WebResponse(200, Map.of("Content-Type", contentType), file.readAllBytes());
+            return new WebResponse(200, Map.of("Content-Type", contentType), List.of(), file.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -41,6 +52,12 @@ public record WebResponse(int status, Map<String, String> headers, byte[] body) 
     public WebResponse withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new WebResponse(status, more, body);
+        return new WebResponse(status, more, cookies, body);
+    }
+
+    public WebResponse withCookies(List<String> more) {
+        List<String> all = new ArrayList<>(cookies);
+        all.addAll(more);
+        return new WebResponse(status, headers, all, body);
     }
 }

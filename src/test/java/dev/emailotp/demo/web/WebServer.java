@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -13,6 +14,8 @@ import java.util.concurrent.Executors;
 
 /** A web server on the loopback address. */
 public final class WebServer implements AutoCloseable {
+    private static final int LONGEST_FORM = 65_536;
+
     private final HttpServer server;
     private final ExecutorService threads;
     private final Map<String, String> everyHeader;
@@ -75,6 +78,7 @@ public final class WebServer implements AutoCloseable {
             Headers headers = exchange.getResponseHeaders();
             everyHeader.forEach(headers::set);
             response.headers().forEach(headers::set);
+            response.cookies().forEach(cookie -> headers.add("Set-Cookie", cookie));
             boolean empty =
                     response.body().length == 0 || exchange.getRequestMethod().equals("HEAD");
             exchange.sendResponseHeaders(response.status(), empty ? -1 : response.body().length);
@@ -104,7 +108,7 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    private static WebRequest read(HttpExchange exchange) {
+    private static WebRequest read(HttpExchange exchange) throws IOException {
         String method = exchange.getRequestMethod().equals("HEAD") ? "GET" : exchange.getRequestMethod();
         String query =
                 Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
@@ -114,7 +118,17 @@ public final class WebServer implements AutoCloseable {
                 method,
                 exchange.getRequestURI().getPath(),
                 WebRequest.parseQuery(query),
-                WebRequest.parseCookies(cookies));
+                WebRequest.parseQuery(form(exchange)),
+                WebRequest.parseCookies(cookies),
+                Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")));
+    }
+
+    private static String form(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readNBytes(LONGEST_FORM + 1);
+        if (body.length > LONGEST_FORM) {
+            throw new IllegalArgumentException("The form is too long");
+        }
+        return new String(body, StandardCharsets.UTF_8);
     }
 
     private static WebResponse failure(int status, String text) {
