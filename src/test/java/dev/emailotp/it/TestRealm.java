@@ -122,6 +122,7 @@ final class TestRealm {
         realm.setSmtpServer(smtp(keycloak.mail().getSmtp().getPort()));
         // Passwords are not what these tests are about; a cheap hash makes hundreds of logins affordable.
         realm.setPasswordPolicy("hashAlgorithm(pbkdf2-sha256) and hashIterations(1)");
+        RealmKeys.give(realm);
         settings.accept(realm);
         keycloak.admin().realms().create(realm);
         addApplication();
