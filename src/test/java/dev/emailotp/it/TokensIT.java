@@ -120,6 +120,40 @@ class TokensIT {
     }
 
     @Test
+    void claimsSayHowAPersonSignedInAndWhetherTheyJustDid() throws ParseException {
+        realm.person("clara");
+        Browser browser = new Browser();
+        JWTClaimsSet login = webApp.signIn(browser, "clara").getIDToken().getJWTClaimsSet();
+        assertThat(login.getStringClaim("acr")).isEqualTo("1");
+        assertThat(login.getStringListClaim("amr")).containsExactlyInAnyOrder("pwd", "otp");
+        assertThat(login.getBooleanClaim("email_verified")).isTrue();
+        RunningKeycloak.get().clockAhead(Duration.ofMinutes(2));
+        JWTClaimsSet later = webApp.singleSignOn(browser).getIDToken().getJWTClaimsSet();
+        assertThat(later.getStringClaim("acr")).isEqualTo("0");
+        assertThat(later.getStringListClaim("amr")).containsExactlyInAnyOrder("pwd", "otp");
+    }
+
+    @Test
+    void anAppCanNameThePersonTheLanguageAndWhatToDoFirst() throws Exception {
+        realm.person("hanna", user -> user.setEmailVerified(false));
+        Browser browser = new Browser();
+        String url = app.authentication()
+                .codeChallenge(new CodeVerifier(), CodeChallengeMethod.S256)
+                .loginHint("hanna")
+                .customParameter("kc_action", TestRealm.VERIFICATION)
+                .customParameter("ui_locales", "de")
+                .build()
+                .toURI()
+                .toString();
+        Page page = browser.get(url);
+        assertThat(page.document().getElementById("username").val()).isEqualTo("hanna");
+        page = page.signIn("hanna", TestRealm.PASSWORD).expectCodePage();
+        assertThat(realm.mailTo("hanna").await(1).getSubject()).startsWith("Ihr Code");
+        page = page.enter(realm.mailTo("hanna").code(1)).expectSignedIn();
+        assertThat(page.uri().getQuery()).contains("kc_action_status=success");
+    }
+
+    @Test
     void aSessionEndsWhenNobodyUsesItForHalfAnHour() {
         realm.person("ida");
         OIDCTokens tokens = app.signIn(new Browser(), "ida");
