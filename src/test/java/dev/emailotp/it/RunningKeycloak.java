@@ -25,6 +25,8 @@ import org.keycloak.admin.client.Keycloak;
 /** The one server that all integration tests share, with its mail server. Started by the first who asks. */
 public final class RunningKeycloak {
     private static final Path VAULT = Path.of("it/vault");
+    private static final String JSON_LOG = "keycloak.json";
+
     private static RunningKeycloak running;
 
     private final KeycloakServer server;
@@ -79,7 +81,13 @@ public final class RunningKeycloak {
                         .argument("--spi-theme--cache-themes=true")
                         .argument("--spi-theme--cache-templates=true");
             } else {
-                options.argument("--log-level=info,dev.emailotp:debug,org.keycloak:debug");
+                options.argument("--log-level=info,dev.emailotp:debug,org.keycloak:debug")
+                        .argument("--log=console,file")
+                        .argument("--log-file="
+                                + target.resolve("it").resolve(folder).resolve(JSON_LOG))
+                        .argument("--log-file-output=json")
+                        .argument("--log-file-json-format=ecs")
+                        .argument("--log-file-level=info");
             }
             arguments().forEach(options::argument);
             more.accept(options);
@@ -119,6 +127,11 @@ public final class RunningKeycloak {
 
     Path logFile() {
         return server.logFile();
+    }
+
+    /** From INFO on, in the Elastic Common Schema. */
+    Path jsonLogFile() {
+        return server.logFile().resolveSibling(JSON_LOG);
     }
 
     public Keycloak admin() {
