@@ -10,7 +10,12 @@ import java.util.stream.Stream;
  *     can be read
  */
 public record LimitKey(String realm, String value) {
-    static LimitKey of(String kind, String realm, String... heldAgainst) {
+    /**
+     * @param kind what is counted, in one word
+     * @param realm the realm's id
+     * @param heldAgainst whom or what it is counted against
+     */
+    public static LimitKey of(String kind, String realm, String... heldAgainst) {
         String[] fields =
                 Stream.concat(Stream.of(realm), Stream.of(heldAgainst)).toArray(String[]::new);
         return new LimitKey(realm, kind + ":" + Fields.digest(fields));

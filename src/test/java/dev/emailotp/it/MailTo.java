@@ -12,8 +12,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** The mails that one address has received. */
+/** The mails that one address has received. Those that only tell what has happened are apart from the others. */
 final class MailTo {
     private static final Pattern CODE_LINE = Pattern.compile("(?m)^([0-9]{6,10}|[B-Z]{6,10})\\r?$");
 
@@ -26,9 +27,44 @@ final class MailTo {
     }
 
     List<MimeMessage> all() {
-        return Arrays.stream(server.getReceivedMessages())
-                .filter(this::isToAddress)
+        return received().filter(mail -> !isNotice(mail)).toList();
+    }
+
+    /** The subjects of the mails that came without being asked for. */
+    List<String> noticeSubjects() {
+        return notices().stream()
+                .map(notice -> {
+                    try {
+                        return notice.getSubject();
+                    } catch (MessagingException e) {
+                        throw new AssertionError(e);
+                    }
+                })
                 .toList();
+    }
+
+    List<MimeMessage> notices() {
+        return received().filter(MailTo::isNotice).toList();
+    }
+
+    /** Waits for one with this subject. */
+    MimeMessage notice(String subject) {
+        Eventually.eventually(() -> assertThat(noticeSubjects()).contains(subject));
+        return notices().get(noticeSubjects().indexOf(subject));
+    }
+
+    private Stream<MimeMessage> received() {
+        return Arrays.stream(server.getReceivedMessages()).filter(this::isToAddress);
+    }
+
+    /** Ours, and no code alone on a line. */
+    private static boolean isNotice(MimeMessage mail) {
+        try {
+            return mail.getMessageID().startsWith("<email-otp.")
+                    && !CODE_LINE.matcher(text(mail)).find();
+        } catch (MessagingException e) {
+            throw new AssertionError(e);
+        }
     }
 
     int count() {

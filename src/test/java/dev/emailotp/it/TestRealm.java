@@ -285,6 +285,13 @@ final class TestRealm {
         return this;
     }
 
+    static CredentialRepresentation password(String value) {
+        CredentialRepresentation password = new CredentialRepresentation();
+        password.setType(CredentialRepresentation.PASSWORD);
+        password.setValue(value);
+        return password;
+    }
+
     /** @return the person's id */
     String person(String username, Consumer<UserRepresentation> settings) {
         UserRepresentation user = new UserRepresentation();
@@ -294,10 +301,7 @@ final class TestRealm {
         user.setEmail(address(username));
         user.setEmailVerified(true);
         user.setEnabled(true);
-        CredentialRepresentation password = new CredentialRepresentation();
-        password.setType(CredentialRepresentation.PASSWORD);
-        password.setValue(PASSWORD);
-        user.setCredentials(new ArrayList<>(List.of(password)));
+        user.setCredentials(new ArrayList<>(List.of(password(PASSWORD))));
         settings.accept(user);
         try (Response created = api().users().create(user)) {
             if (created.getStatus() != 201) {
@@ -361,6 +365,20 @@ final class TestRealm {
     /** Comes as far as the page that asks for the code. */
     Page passwordEntered(Browser browser, String username) {
         return browser.get(signInUrl()).signIn(username, PASSWORD);
+    }
+
+    /** Signs in with the password and, where one is asked for, a code. */
+    Page signIn(String username) {
+        return signInOn(keycloak, username);
+    }
+
+    Page signInOn(RunningKeycloak node, String username) {
+        int mails = mailTo(username).count();
+        Page page = new Browser().get(signInUrl(node)).signIn(username, PASSWORD);
+        return (page.isSignedIn()
+                        ? page
+                        : page.expectCodePage().enter(mailTo(username).code(mails + 1)))
+                .expectSignedIn();
     }
 
     /** The stored events of a type, newest first. */

@@ -10,9 +10,11 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +33,7 @@ abstract class TwoNodes {
     RunningKeycloak one;
     private RunningKeycloak other;
     private TestRealm realm;
+    private Newcomers newcomers;
 
     /** Has a node use the store. */
     abstract void useStore(ServerOptions node);
@@ -103,12 +106,33 @@ abstract class TwoNodes {
 
     @Test
     @Order(4)
+    void ofTwentySimultaneousFirstLoginsOnBothNodesOneIsWelcomed() {
+        newcomers = Newcomers.on(one, getClass(), settings -> {});
+        Map<Page, String> codes = newcomers.manyFirstLogins("newcomer", 20);
+        List<Page> pages = List.copyOf(codes.keySet());
+        List<Page> answers =
+                alternating(20, turn -> pages.get(turn).enter(codes.get(pages.get(turn)), turn % 2 == 0 ? one : other));
+        assertThat(answers).filteredOn(Page::isSignedIn).hasSizeGreaterThan(1);
+        newcomers.realm().mailTo("newcomer").notice(Newcomers.WELCOME);
+        newcomers.realm().signIn("newcomer");
+        assertThat(newcomers.welcomes("newcomer")).containsExactly(Newcomers.WELCOME);
+    }
+
+    @Test
+    @Order(5)
     void whenANodeDiesBetweenMailAndCodeTheOtherTakesOver() {
         realm.person("survivor");
         Page page = realm.passwordEntered(new Browser(), "survivor").expectCodePage();
         String code = realm.mailTo("survivor").code(1);
         one.kill();
         page.enter(code, other).expectSignedIn();
+    }
+
+    @Test
+    @Order(6)
+    void whoeverWasWelcomedByANodeThatDiedIsNotWelcomedByAnother() {
+        newcomers.realm().signInOn(other, "newcomer");
+        assertThat(newcomers.realm().mailTo("newcomer").noticeSubjects()).containsExactly(Newcomers.WELCOME);
     }
 
     private List<Page> tabs(String username, int count) {
@@ -121,12 +145,13 @@ abstract class TwoNodes {
     }
 
     private List<Page> enterAlternating(List<Page> tabs, String code) {
-        ConcurrentLinkedQueue<Integer> turns = new ConcurrentLinkedQueue<>(
-                IntStream.range(0, tabs.size()).boxed().toList());
-        return Race.run(tabs.size(), () -> {
-            int turn = turns.remove();
-            return tabs.get(turn).enter(code, turn % 2 == 0 ? one : other);
-        });
+        return alternating(tabs.size(), turn -> tabs.get(turn).enter(code, turn % 2 == 0 ? one : other));
+    }
+
+    private static List<Page> alternating(int count, IntFunction<Page> task) {
+        ConcurrentLinkedQueue<Integer> turns =
+                new ConcurrentLinkedQueue<>(IntStream.range(0, count).boxed().toList());
+        return Race.run(count, () -> task.apply(turns.remove()));
     }
 
     @AfterAll

@@ -20,30 +20,42 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.services.ErrorResponse;
 
 /**
- * Refuses configurations of our steps that have invalid values. Keycloak validates the configuration of required
- * actions and components before it saves them, but not that of authenticators; what it does do, whether or not a realm
+ * Refuses configurations of our steps and mails that have invalid values. Keycloak validates the configuration of required
+ * actions and components before it saves them, but not that of authenticators and no attributes of realms; what it does do, whether or not a realm
  * keeps admin events, is to tell listeners about the change before it commits. A refusal here keeps it from committing.
  */
 final class ConfigGuard implements EventListenerProvider {
     private final KeycloakSession session;
 
-    ConfigGuard(KeycloakSession session) {
+    private final NoticeOptions notices;
+
+    ConfigGuard(KeycloakSession session, NoticeOptions notices) {
         this.session = session;
+        this.notices = notices;
     }
 
     @Override
     public void onEvent(AdminEvent event, boolean includeRepresentation) {
-        if (event.getResourceType() != ResourceType.AUTHENTICATOR_CONFIG
-                || event.getOperationType() == OperationType.DELETE) {
+        if (event.getOperationType() == OperationType.DELETE) {
             return;
         }
-        RealmModel realm = session.realms().getRealm(event.getRealmId());
-        List<String> problems = changedExecution(realm, event.getResourcePath())
-                .map(execution -> problems(realm, execution))
-                .orElse(List.of());
+        List<String> problems = problems(event);
         if (!problems.isEmpty()) {
             session.getTransactionManager().enlistPrepare(new Refusal(String.join(". ", problems)));
         }
+    }
+
+    private List<String> problems(AdminEvent event) {
+        RealmModel realm = session.realms().getRealm(event.getRealmId());
+        if (event.getResourceType() == ResourceType.REALM && realm != null) {
+            return notices.problems(realm);
+        }
+        if (event.getResourceType() != ResourceType.AUTHENTICATOR_CONFIG) {
+            return List.of();
+        }
+        return changedExecution(realm, event.getResourcePath())
+                .map(execution -> problems(realm, execution))
+                .orElse(List.of());
     }
 
     /** The path is {@code authentication/config/ID} or {@code authentication/executions/ID/config[/ID]}. */

@@ -8,6 +8,8 @@ import org.keycloak.models.KeycloakSessionFactory;
 
 /** Listens in every realm, without being chosen there. */
 public final class ConfigGuardFactory implements EventListenerProviderFactory {
+    private final NoticeOptions notices = new NoticeOptions(Config.scope());
+
     @Override
     public String getId() {
         return "email-otp-config-guard";
@@ -20,7 +22,7 @@ public final class ConfigGuardFactory implements EventListenerProviderFactory {
 
     @Override
     public EventListenerProvider create(KeycloakSession session) {
-        return new ConfigGuard(session);
+        return new ConfigGuard(session, notices);
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.emailotp.keycloak.KeycloakClock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.device.DeviceRepresentationProvider;
+import org.keycloak.events.Details;
+import org.keycloak.events.Event;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
@@ -37,6 +39,23 @@ public record MailOrigin(
                 login.getParentSession().getId(),
                 new KeycloakClock().instant(),
                 browser(session));
+    }
+
+    /** The origin of a mail about what a person, or somebody in their name, did. */
+    public static MailOrigin of(KeycloakSession session, Event event) {
+        return new MailOrigin(
+                event.getUserId(),
+                event.getClientId(),
+                event.getIpAddress(),
+                event.getDetails() == null ? null : event.getDetails().get(Details.CODE_ID),
+                new KeycloakClock().instant(),
+                // what Keycloak tells on its own, and not for an application, is told outside of requests
+                event.getClientId() == null ? "" : browser(session));
+    }
+
+    /** The origin of a mail about what an administrator did, who is nobody's business. */
+    public static MailOrigin ofAdmin(String userId) {
+        return new MailOrigin(userId, null, null, null, new KeycloakClock().instant(), "");
     }
 
     private static String browser(KeycloakSession session) {

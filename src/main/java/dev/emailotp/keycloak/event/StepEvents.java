@@ -6,6 +6,7 @@ import dev.emailotp.otp.MaskedAddress;
 import dev.emailotp.otp.StoreUnavailableException;
 import dev.emailotp.otp.VerifyResult;
 import java.time.Duration;
+import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.Errors;
@@ -15,6 +16,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** Tells what happens at a step of a flow as Keycloak events. Never names a code, nor an address in full. */
 public final class StepEvents {
+    private static final String LOCKED = "locked";
     private static final Logger LOG = Logger.getLogger(StepEvents.class);
 
     private final KeycloakSession session;
@@ -40,6 +42,11 @@ public final class StepEvents {
         this.userId = userId;
     }
 
+    /** Whether an event with these details tells of somebody who has entered too many wrong codes. */
+    public static boolean tellsOfALock(Map<String, String> details) {
+        return LOCKED.equals(details.get(OtpDetails.RESULT));
+    }
+
     /** A mail was asked for. One that is issued is told of when it has left. */
     public void asked(IssueResult result) {
         if (result instanceof IssueResult.CoolingDown wait) {
@@ -47,7 +54,7 @@ public final class StepEvents {
         } else if (result instanceof IssueResult.LimitReached wait) {
             refusedMail("mail_limit", Errors.SLOW_DOWN, wait.retryAfter());
         } else if (result instanceof IssueResult.Locked wait) {
-            refusedMail("locked", Errors.USER_TEMPORARILY_DISABLED, wait.retryAfter());
+            refusedMail(LOCKED, Errors.USER_TEMPORARILY_DISABLED, wait.retryAfter());
         }
     }
 
@@ -66,7 +73,7 @@ public final class StepEvents {
         } else if (result instanceof VerifyResult.Exhausted) {
             failure("exhausted").error(Errors.INVALID_USER_CREDENTIALS);
         } else if (result instanceof VerifyResult.Locked wait) {
-            retryAfter(failure("locked"), wait.retryAfter()).error(Errors.USER_TEMPORARILY_DISABLED);
+            retryAfter(failure(LOCKED), wait.retryAfter()).error(Errors.USER_TEMPORARILY_DISABLED);
         } else if (result instanceof VerifyResult.LimitReached wait) {
             retryAfter(failure("guess_limit"), wait.retryAfter()).error(Errors.SLOW_DOWN);
         }

@@ -6,6 +6,7 @@ import dev.emailotp.keycloak.spi.CodeMail;
 import dev.emailotp.keycloak.spi.Mail;
 import dev.emailotp.keycloak.spi.MailDeliveryProvider;
 import dev.emailotp.keycloak.spi.MailDeliveryProviderFactory;
+import dev.emailotp.keycloak.spi.NoticeMail;
 import dev.emailotp.keycloak.spi.OtpStoreProvider;
 import io.micrometer.core.instrument.Metrics;
 import java.security.SecureRandom;
@@ -67,7 +68,7 @@ public final class MailQueueFactory implements MailDeliveryProviderFactory {
 
     private Parcel job(KeycloakSessionFactory sessions, Mail mail) {
         // One id for all tries: should the server's answer have been lost, the second mail is known as the first.
-        MailHeaders headers = MailHeaders.forCode();
+        MailHeaders headers = MailHeaders.automatic();
         return new MailJob(
                 mail,
                 mail.withheld().isPresent()
@@ -79,6 +80,9 @@ public final class MailQueueFactory implements MailDeliveryProviderFactory {
     }
 
     private static Draft draft(Mail mail) {
+        if (mail instanceof NoticeMail notice) {
+            return new NoticeDraft(notice);
+        }
         CodeMail code = (CodeMail) mail;
         return code.tellsOfNoAccount() ? new NoAccountDraft(code) : new CodeDraft(code);
     }

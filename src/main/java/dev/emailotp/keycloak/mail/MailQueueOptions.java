@@ -69,7 +69,7 @@ final class MailQueueOptions {
                 .property()
                 .name(SENDER)
                 .type("string")
-                .helpText("The e-mail sender for mails with codes. Without it, email-otp-pooled in place of "
+                .helpText("The e-mail sender for our mails. Without it, email-otp-pooled in place of "
                         + "Keycloak's default, or the one that was chosen for all mail.")
                 .add()
                 .build();

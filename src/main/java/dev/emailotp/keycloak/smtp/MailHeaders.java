@@ -12,7 +12,7 @@ import java.util.UUID;
  */
 public record MailHeaders(String messageIdLocalPart, Map<String, String> fields) {
     /** For a mail that a machine sends at once: no answer by other machines is wanted (RFC 3834; Exchange). */
-    public static MailHeaders forCode() {
+    public static MailHeaders automatic() {
         return new MailHeaders(
                 "email-otp." + UUID.randomUUID(),
                 Map.of("Auto-Submitted", "auto-generated", "X-Auto-Response-Suppress", "All"));

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** A mail to be sent, free of Keycloak's models, which must not cross threads. Lives in memory only. */
-public sealed interface Mail permits CodeMail {
+public sealed interface Mail permits CodeMail, NoticeMail {
     /** The realm's id. */
     String realm();
 

@@ -1,0 +1,114 @@
+package dev.emailotp.keycloak.notice;
+
+import dev.emailotp.keycloak.WelcomeMark;
+import dev.emailotp.keycloak.config.NoticeOptions;
+import dev.emailotp.keycloak.event.MailOrigin;
+import dev.emailotp.keycloak.event.Notice;
+import dev.emailotp.keycloak.event.StepEvents;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.events.Details;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventType;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** Finds in the events of people what they should be told of. */
+final class NoticeListener implements EventListenerProvider {
+    private static final String NEWCOMER = "email-otp.newcomer";
+
+    private final KeycloakSession session;
+    private final NoticeOptions options;
+
+    NoticeListener(KeycloakSession session, NoticeOptions options) {
+        this.session = session;
+        this.options = options;
+    }
+
+    @Override
+    public void onEvent(Event event) {
+        if (event.getUserId() == null) {
+            return;
+        }
+        Map<String, String> details = Optional.ofNullable(event.getDetails()).orElse(Map.of());
+        switch (event.getType()) {
+            case REGISTER -> registered(event);
+            case VERIFY_EMAIL, LOGIN -> tell(event, Notice.WELCOME);
+            case UPDATE_CREDENTIAL -> credentialChanged(event, details.get(Details.CREDENTIAL_TYPE));
+            case REMOVE_CREDENTIAL -> tell(event, Notice.SECOND_FACTOR_REMOVED);
+            case UPDATE_EMAIL -> addressChanged(event, details);
+            case USER_DISABLED_BY_TEMPORARY_LOCKOUT, USER_DISABLED_BY_PERMANENT_LOCKOUT -> disabled(event, details);
+            default -> {
+                if (StepEvents.tellsOfALock(details)) {
+                    tell(event, Notice.LOCKED);
+                }
+            }
+        }
+    }
+
+    private void registered(Event event) {
+        AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
+        if (login != null) {
+            login.setAuthNote(NEWCOMER, event.getUserId());
+        }
+        RealmModel realm = session.realms().getRealm(event.getRealmId());
+        UserModel user = session.users().getUserById(realm, event.getUserId());
+        if (user != null && options.sends(realm, Notice.WELCOME)) {
+            WelcomeMark.set(user);
+            tell(event, Notice.WELCOME);
+        }
+    }
+
+    private void credentialChanged(Event event, @Nullable String type) {
+        if (!PasswordCredentialModel.TYPE.equals(type)) {
+            tell(event, Notice.SECOND_FACTOR_ADDED);
+        } else if (!isNewcomer(event.getUserId())) {
+            tell(event, Notice.PASSWORD_CHANGED);
+        }
+    }
+
+    /** Whether the account has been made in this very login: its first password is no news. */
+    private boolean isNewcomer(String userId) {
+        AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
+        return login != null && userId.equals(login.getAuthNote(NEWCOMER));
+    }
+
+    private void addressChanged(Event event, Map<String, String> details) {
+        String before = details.get(Details.PREVIOUS_EMAIL);
+        if (before != null && !before.isBlank() && !before.equalsIgnoreCase(details.get(Details.UPDATED_EMAIL))) {
+            notices(event).send(Notice.EMAIL_CHANGED, before, MailOrigin.of(session, event));
+        }
+    }
+
+    /** Keycloak also pauses people for some seconds who were merely quick, such as by a double click. */
+    private void disabled(Event event, Map<String, String> details) {
+        RealmModel realm = session.realms().getRealm(event.getRealmId());
+        int failures = Integer.parseInt(details.getOrDefault(Details.NUM_FAILURES, "0"));
+        if (event.getType() == EventType.USER_DISABLED_BY_PERMANENT_LOCKOUT || failures >= realm.getFailureFactor()) {
+            tell(event, Notice.LOCKED);
+        }
+    }
+
+    private void tell(Event event, Notice notice) {
+        notices(event).tell(notice, MailOrigin.of(session, event));
+    }
+
+    private Notices notices(Event event) {
+        RealmModel realm = session.realms().getRealm(event.getRealmId());
+        return new Notices(session, realm, options, event.getUserId(), false);
+    }
+
+    @Override
+    public void onEvent(AdminEvent event, boolean includeRepresentation) {
+        new AdminActs(session, options).onEvent(event);
+    }
+
+    @Override
+    public void close() {}
+}

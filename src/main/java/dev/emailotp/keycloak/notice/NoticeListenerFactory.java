@@ -1,0 +1,41 @@
+package dev.emailotp.keycloak.notice;
+
+import dev.emailotp.keycloak.config.NoticeOptions;
+import java.util.List;
+import org.keycloak.Config;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventListenerProviderFactory;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.provider.ProviderConfigProperty;
+
+/** The listener that an admin adds to the realms whose people are to be welcomed, and told of what happens. */
+public final class NoticeListenerFactory implements EventListenerProviderFactory {
+    private NoticeOptions options = new NoticeOptions(Config.scope());
+
+    @Override
+    public String getId() {
+        return "email-otp-mails";
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        options = new NoticeOptions(config);
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigMetadata() {
+        return options.properties();
+    }
+
+    @Override
+    public EventListenerProvider create(KeycloakSession session) {
+        return new NoticeListener(session, options);
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {}
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,6 @@
+<#ftl output_format="plainText">
+${msg("emailOtpWelcome", realmName)}
+
+${msg("emailOtpWelcomeNext")}
+
+${msg("emailOtpWelcomeNotYou")}

@@ -1,0 +1,220 @@
+package dev.emailotp.it;
+
+import static dev.emailotp.it.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.RealmRepresentation;
+import org.keycloak.representations.idm.RequiredActionProviderRepresentation;
+
+/** People are told what happens to their account, at an address that is theirs, and never more often than they should be. */
+class NoticesIT {
+    private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
+    private static final String PASSWORD_CHANGED = "Your password for Wonderland was changed";
+    private static final String LOCKED = "Too many wrong codes or passwords for Wonderland";
+    private static final String NEW_PASSWORD = "off with her head";
+
+    private static TestRealm realm;
+
+    @BeforeAll
+    static void makeRealm() {
+        realm = TestRealm.create(NoticesIT.class, settings -> {
+                    settings.setRegistrationAllowed(true);
+                    settings.setBruteForceProtected(true);
+                    settings.setFailureFactor(4);
+                    settings.setQuickLoginCheckMilliSeconds(0L);
+                    settings.setEventsListeners(List.of("email-otp-mails"));
+                })
+                .withoutNetworkLimits()
+                .withResetByCode(Map.of());
+    }
+
+    @Test
+    void aChangedPasswordIsToldWithWhenAndWhereFrom() throws Exception {
+        realm.person("alice", user -> user.setEmail(realm.address("alice")));
+        Browser browser = new Browser().header("User-Agent", FIREFOX);
+        Page page = browser.get(realm.signInUrl());
+        page = browser.get(realm.resetUrl(page)).submit("kc-reset-password-form", Map.of("username", "alice"));
+        page = page.expectCodePage().enter(realm.mailTo("alice").code(1));
+        newPassword(page);
+        MimeMessage mail = realm.mailTo("alice").notice(PASSWORD_CHANGED);
+        assertThat(MailTo.text(mail))
+                .startsWith("The password of your account at Wonderland was changed.")
+                .containsPattern("Time: .*20\\d\\d.* UTC")
+                .contains("Application: Rabbit Hole", "Network address: 127.0.0.*", "Browser: Firefox, Linux")
+                .contains("If this was not you")
+                .doesNotContain(NEW_PASSWORD, "administrator did this");
+        assertThat(MailTo.html(mail)).contains("was changed", "Firefox, Linux", "If this was not you");
+        assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+        eventually(
+                () -> assertThat(realm.events("SEND_VERIFY_EMAIL")).anySatisfy(event -> assertThat(event.getDetails())
+                        .containsEntry("email_otp_purpose", "password-changed")
+                        .containsEntry("email_otp_result", "sent")
+                        .containsEntry("email_otp_address", "a***@" + realm.name() + ".example")));
+        noLineOfOursNames(realm.address("alice"));
+    }
+
+    @Test
+    void whatAnAdminDoesIsToldWithoutWhereFromAndInThePersonsLanguage() {
+        String id = realm.person("hans", user -> user.setAttributes(Map.of("locale", List.of("de"))));
+        realm.api().users().get(id).resetPassword(TestRealm.password(NEW_PASSWORD));
+        MimeMessage mail = realm.mailTo("hans").notice("Ihr Passwort für Wonderland wurde geändert");
+        assertThat(MailTo.text(mail)).contains("Das war die Administration.").doesNotContain("Netzadresse", "Browser");
+
+        String credential = realm.api().users().get(id).credentials().get(0).getId();
+        realm.api().users().get(id).removeCredential(credential);
+        realm.mailTo("hans").notice("Eine Anmeldeart für Wonderland wurde entfernt");
+    }
+
+    @Test
+    void theFirstPasswordOfANewAccountIsNoNews() {
+        realm.update(settings -> settings.setVerifyEmail(true));
+        realm.withVerificationByCode(Map.of());
+        try {
+            Browser browser = new Browser();
+            Page page = browser.get(realm.signInUrl());
+            page = browser.get(page.document().selectFirst("#kc-registration a").absUrl("href"));
+            page = page.submit(
+                    "kc-register-form",
+                    Map.of(
+                            "username", "newcomer",
+                            "email", realm.address("newcomer"),
+                            "firstName", "New",
+                            "lastName", "Comer"));
+            page = page.expectCodePage().enter(realm.mailTo("newcomer").code(1));
+            newPassword(page).expectSignedIn();
+            realm.mailTo("newcomer").notice(Newcomers.WELCOME);
+            assertThat(realm.mailTo("newcomer").noticeSubjects()).containsExactly(Newcomers.WELCOME);
+        } finally {
+            realm.update(settings -> settings.setVerifyEmail(false));
+        }
+    }
+
+    @Test
+    void aChangedAddressIsToldToTheOldOne() {
+        RequiredActionProviderRepresentation action = realm.api().flows().getRequiredAction("UPDATE_EMAIL");
+        action.setEnabled(true);
+        realm.api().flows().updateRequiredAction("UPDATE_EMAIL", action);
+        realm.person("mover");
+        Browser browser = new Browser();
+        Page page = browser.get(realm.signInUrl() + "&kc_action=UPDATE_EMAIL").signIn("mover", TestRealm.PASSWORD);
+        page = page.expectCodePage().enter(realm.mailTo("mover").code(1));
+        page.submit("kc-update-email-form", Map.of("email", realm.address("moved")))
+                .expectSignedIn();
+        MimeMessage mail = realm.mailTo("mover").notice("Your email address for Wonderland was changed");
+        assertThat(MailTo.text(mail)).contains("has another email address now").doesNotContain(realm.address("moved"));
+        assertThat(realm.mailTo("moved").noticeSubjects()).isEmpty();
+    }
+
+    @Test
+    void anAddedAndARemovedSecondFactorAreTold() {
+        String id = realm.person("factors");
+        Browser browser = new Browser();
+        Page page = browser.get(realm.signInUrl() + "&kc_action=CONFIGURE_RECOVERY_AUTHN_CODES");
+        page = page.signIn("factors", TestRealm.PASSWORD);
+        page = page.expectCodePage().enter(realm.mailTo("factors").code(1));
+        var hidden = page.document().select("form input[type=hidden]");
+        Map<String, String> fields = new HashMap<>();
+        hidden.forEach(input -> fields.put(input.attr("name"), input.attr("value")));
+        page = browser.post(
+                page.document().selectFirst("form[action*=required-action]").absUrl("action"), fields);
+        page.expectSignedIn();
+        MimeMessage added = realm.mailTo("factors").notice("A new way to sign in to Wonderland");
+        assertThat(MailTo.text(added)).contains("was added to your account");
+
+        String credential = realm.api().users().get(id).credentials().stream()
+                .filter(found -> found.getType().equals("recovery-authn-codes"))
+                .findFirst()
+                .orElseThrow()
+                .getId();
+        page = browser.get(realm.signInUrl() + "&kc_action=delete_credential:" + credential);
+        page = browser.post(
+                page.document().selectFirst("form[action*=required-action]").absUrl("action"), Map.of("accept", "Yes"));
+        page.expectSignedIn();
+        MimeMessage removed = realm.mailTo("factors").notice("A way to sign in to Wonderland was removed");
+        assertThat(MailTo.text(removed)).contains("was removed from your account");
+    }
+
+    @Test
+    void aLockIsToldOnceHoweverManyGuessesFollow() {
+        TestRealm strict =
+                TestRealm.create(NoticesIT.class, settings -> settings.setEventsListeners(List.of("email-otp-mails")));
+        strict.configure(Map.of("failuresPerHour", "2", "guessesPerNetwork", "0"))
+                .close();
+        strict.person("guessed");
+        Page page = strict.passwordEntered(new Browser(), "guessed").expectCodePage();
+        String code = strict.mailTo("guessed").code(1);
+        page = page.enter(MailTo.wrong(code)).expectCodePage();
+        page = page.enter(MailTo.wrong(code)).expectCodePage();
+        assertThat(strict.mailTo("guessed").noticeSubjects()).isEmpty();
+        for (int i = 0; i < 8; i++) {
+            page = page.enter(MailTo.wrong(code)).expectCodePage();
+        }
+        for (int i = 0; i < 2; i++) {
+            strict.passwordEntered(new Browser(), "guessed");
+        }
+        MimeMessage mail = strict.mailTo("guessed").notice(LOCKED);
+        assertThat(MailTo.text(mail)).contains("there is nothing you have to do", "once a day at most");
+        // another kind of notice has come after whatever the guesses have caused
+        String id = strict.api().users().search("guessed").get(0).getId();
+        strict.api().users().get(id).resetPassword(TestRealm.password(NEW_PASSWORD));
+        strict.mailTo("guessed").notice(PASSWORD_CHANGED);
+        assertThat(strict.mailTo("guessed").noticeSubjects()).containsExactlyInAnyOrder(LOCKED, PASSWORD_CHANGED);
+    }
+
+    @Test
+    void aLockByBruteForceDetectionIsToldToo() {
+        realm.person("attacked");
+        for (int i = 0; i < 4; i++) {
+            assertThat(realm.mailTo("attacked").noticeSubjects()).isEmpty();
+            new Browser().get(realm.signInUrl()).signIn("attacked", "wrong");
+        }
+        realm.mailTo("attacked").notice(LOCKED);
+    }
+
+    @Test
+    void nothingIsToldToAnAddressThatNobodyHasVerified() {
+        String id = realm.person("unproven", user -> user.setEmailVerified(false));
+        realm.api().users().get(id).resetPassword(TestRealm.password(NEW_PASSWORD));
+        String proven = realm.person("proven");
+        realm.api().users().get(proven).resetPassword(TestRealm.password(NEW_PASSWORD));
+        realm.mailTo("proven").notice(PASSWORD_CHANGED);
+        assertThat(realm.mailTo("unproven").noticeSubjects()).isEmpty();
+    }
+
+    @Test
+    void eachCanBeSwitchedOff() {
+        TestRealm quiet =
+                TestRealm.create(NoticesIT.class, settings -> settings.setEventsListeners(List.of("email-otp-mails")));
+        RealmRepresentation settings = quiet.api().toRepresentation();
+        settings.getAttributes().put("email-otp-mails.passwordChanged", "false");
+        quiet.api().update(settings);
+        String id = quiet.person("undisturbed");
+        quiet.api().users().get(id).resetPassword(TestRealm.password(NEW_PASSWORD));
+        String credential = quiet.api().users().get(id).credentials().get(0).getId();
+        quiet.api().users().get(id).removeCredential(credential);
+        quiet.mailTo("undisturbed").notice("A way to sign in to Wonderland was removed");
+        assertThat(quiet.mailTo("undisturbed").noticeSubjects()).hasSize(1);
+    }
+
+    private static Page newPassword(Page page) {
+        return page.submit(
+                "kc-passwd-update-form", Map.of("password-new", NEW_PASSWORD, "password-confirm", NEW_PASSWORD));
+    }
+
+    /** The server logs at DEBUG here; Keycloak itself names people in its own lines. */
+    private static void noLineOfOursNames(String address) throws IOException {
+        List<String> ours = Files.readAllLines(RunningKeycloak.get().logFile()).stream()
+                .filter(line -> line.contains("[dev.emailotp."))
+                .toList();
+        assertThat(ours).anySatisfy(line -> assertThat(line).contains("DEBUG", realm.name()));
+        assertThat(ours).noneMatch(line -> line.contains(address));
+    }
+}
