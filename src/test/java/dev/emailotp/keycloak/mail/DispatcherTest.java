@@ -34,11 +34,13 @@ class DispatcherTest {
 
     @Test
     void aRealmWhoseServerHangsDoesNotHoldUpAnother() throws InterruptedException {
+        CountDownLatch started = new CountDownLatch(1);
         CountDownLatch hanging = new CountDownLatch(1);
         for (int i = 0; i < 5; i++) {
             dispatcher.submit(new TestParcel("dead", "dead " + i) {
                 @Override
                 Attempt send() {
+                    started.countDown();
                     await(hanging);
                     return Attempt.done();
                 }
@@ -48,6 +50,7 @@ class DispatcherTest {
             dispatcher.submit(new TestParcel("alive", "alive " + i));
         }
         assertThat(ended.tryAcquire(3, 5, TimeUnit.SECONDS)).isTrue();
+        await(started);
         assertThat(tried).containsExactlyInAnyOrder("dead 0", "alive 0", "alive 1", "alive 2");
         hanging.countDown();
     }
