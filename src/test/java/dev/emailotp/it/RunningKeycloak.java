@@ -9,6 +9,7 @@ import dev.emailotp.server.KeycloakServer;
 import dev.emailotp.server.ServerOptions;
 import dev.emailotp.smtp.TestCertificate;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +26,9 @@ import org.keycloak.admin.client.Keycloak;
 /** The one server that all integration tests share, with its mail server. Started by the first who asks. */
 public final class RunningKeycloak {
     private static final Path VAULT = Path.of("it/vault");
+    /** The realm that the server imported from a file when it started, as an administrator would. */
+    static final String IMPORTED = "imported";
+
     private static final String JSON_LOG = "keycloak.json";
 
     private static RunningKeycloak running;
@@ -43,9 +47,25 @@ public final class RunningKeycloak {
 
     public static synchronized RunningKeycloak get() {
         if (running == null) {
-            running = start(System.getProperty("server.folder", "server"), mailServer(), options -> {});
+            GreenMail mail = mailServer();
+            running = start(System.getProperty("server.folder", "server"), mail, options -> options.realm(importFile())
+                    .environment(
+                            "DEMO_SMTP_PORT", Integer.toString(mail.getSmtp().getPort())));
         }
         return running;
+    }
+
+    /** The realm as it is shipped, but for its name. */
+    private static Path importFile() {
+        try {
+            String shipped = Files.readString(Path.of("realm-export.json"));
+            Path file = Path.of("target/it").resolve(IMPORTED + "-realm.json");
+            Files.createDirectories(file.getParent());
+            return Files.writeString(
+                    file, shipped.replaceFirst("\"realm\": \"demo\"", "\"realm\": \"" + IMPORTED + "\""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static GreenMail mailServer() {
