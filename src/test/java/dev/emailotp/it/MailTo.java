@@ -8,8 +8,14 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,6 +23,8 @@ import java.util.stream.Stream;
 /** The mails that one address has received. Those that only tell what has happened are apart from the others. */
 final class MailTo {
     private static final Pattern CODE_LINE = Pattern.compile("(?m)^([0-9]{6,10}|[B-Z]{6,10})\\r?$");
+
+    private static final Pattern NOTICES = notices();
 
     private final GreenMail server;
     private final String address;
@@ -32,7 +40,7 @@ final class MailTo {
 
     /** The subjects of the mails that came without being asked for. */
     List<String> noticeSubjects() {
-        return notices().stream()
+        return allNotices().stream()
                 .map(notice -> {
                     try {
                         return notice.getSubject();
@@ -43,28 +51,46 @@ final class MailTo {
                 .toList();
     }
 
-    List<MimeMessage> notices() {
+    List<MimeMessage> allNotices() {
         return received().filter(MailTo::isNotice).toList();
     }
 
     /** Waits for one with this subject. */
     MimeMessage notice(String subject) {
         Eventually.eventually(() -> assertThat(noticeSubjects()).contains(subject));
-        return notices().get(noticeSubjects().indexOf(subject));
+        return allNotices().get(noticeSubjects().indexOf(subject));
     }
 
     private Stream<MimeMessage> received() {
         return Arrays.stream(server.getReceivedMessages()).filter(this::isToAddress);
     }
 
-    /** Ours, and no code alone on a line. */
     private static boolean isNotice(MimeMessage mail) {
         try {
-            return mail.getMessageID().startsWith("<email-otp.")
-                    && !CODE_LINE.matcher(text(mail)).find();
+            return NOTICES.matcher(mail.getSubject()).matches();
         } catch (MessagingException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** The subjects of all notices in all languages. */
+    private static Pattern notices() {
+        List<String> subjects = new ArrayList<>();
+        for (String locale : List.of("en", "de")) {
+            Properties messages = new Properties();
+            String file = "/theme-resources/messages/messages_" + locale + ".properties";
+            try (Reader reader =
+                    new InputStreamReader(MailTo.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
+                messages.load(reader);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            messages.stringPropertyNames().stream()
+                    .filter(key -> key.matches("emailOtp(Notice|Welcome)\\w*Subject"))
+                    .map(key -> messages.getProperty(key).replace("{0}", "\\E.*\\Q"))
+                    .forEach(subject -> subjects.add("\\Q" + subject + "\\E"));
+        }
+        return Pattern.compile(String.join("|", subjects));
     }
 
     int count() {
