@@ -1,0 +1,182 @@
+package dev.emailotp.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.FederatedIdentityRepresentation;
+import org.keycloak.representations.idm.IdentityProviderRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
+
+/** What people can do with their account in the realm that is shipped, and what an admin can. */
+class AccountIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static TestRealm realm;
+
+    @BeforeAll
+    static void makeRealm() {
+        realm = TestRealm.shipped();
+    }
+
+    @Test
+    void peopleReadAndChangeTheirProfileAndNotTheirAddressThere() throws Exception {
+        String id = realm.person("alicia");
+        String token = accessToken(signIn(new Browser(), "alicia"));
+        ObjectNode profile =
+                (ObjectNode) JSON.readTree(call("GET", "", token, null).body());
+        assertThat(profile.get("email").asText()).isEqualTo(realm.address("alicia"));
+        profile.put("lastName", "Hargreaves");
+        assertThat(call("POST", "", token, profile.toString()).statusCode()).isEqualTo(204);
+        profile.put("email", realm.address("somebody-else"));
+        call("POST", "", token, profile.toString());
+        UserRepresentation user = realm.api().users().get(id).toRepresentation();
+        assertThat(user.getLastName()).isEqualTo("Hargreaves");
+        assertThat(user.getEmail()).as("needs a proof").isEqualTo(realm.address("alicia"));
+        assertThat(user.isEmailVerified()).isTrue();
+    }
+
+    @Test
+    void peopleSeeTheirSessionsAndEndThoseElsewhere() throws Exception {
+        String id = realm.person("bill");
+        Browser lost = new Browser();
+        signIn(lost, "bill");
+        String token = accessToken(signIn(new Browser(), "bill"));
+        assertThat(JSON.readTree(call("GET", "sessions", token, null).body())).hasSize(2);
+        assertThat(call("DELETE", "sessions", token, null).statusCode()).isEqualTo(204);
+        assertThat(realm.api().users().get(id).getUserSessions())
+                .as("their own stays")
+                .hasSize(1);
+        assertThat(lost.get(realm.signInUrl()).asksForPassword()).isTrue();
+    }
+
+    @Test
+    void peopleSeeTheirLinkedAccountsAndUnlinkThem() throws Exception {
+        IdentityProviderRepresentation elsewhere = new IdentityProviderRepresentation();
+        elsewhere.setAlias("elsewhere");
+        elsewhere.setProviderId("oidc");
+        elsewhere.setEnabled(true);
+        elsewhere.setConfig(Map.of(
+                "clientId", "c",
+                "clientSecret", "s",
+                "authorizationUrl", "http://127.0.0.1:9/auth",
+                "tokenUrl", "http://127.0.0.1:9/token"));
+        realm.api().identityProviders().create(elsewhere).close();
+        String id = realm.person("charlotte");
+        FederatedIdentityRepresentation link = new FederatedIdentityRepresentation();
+        link.setUserId("c-1");
+        link.setUserName("charlotte");
+        realm.api().users().get(id).addFederatedIdentity("elsewhere", link).close();
+
+        String token = accessToken(signIn(new Browser(), "charlotte"));
+        assertThat(JSON.readTree(
+                        call("GET", "linked-accounts?linked=true", token, null).body()))
+                .singleElement()
+                .satisfies(linked ->
+                        assertThat(linked.get("providerAlias").asText()).isEqualTo("elsewhere"));
+        assertThat(call("DELETE", "linked-accounts/elsewhere", token, null).statusCode())
+                .isEqualTo(204);
+        assertThat(realm.api().users().get(id).getFederatedIdentity()).isEmpty();
+    }
+
+    @Test
+    void peopleDeleteTheirAccountAfterTheyHaveConfirmedIt() {
+        String id = realm.person("dodgson");
+        Browser browser = new Browser();
+        signIn(browser, "dodgson");
+        Page page = browser.get(realm.signInUrl() + "&kc_action=delete_account");
+        assertThat(realm.api().users().search("dodgson")).hasSize(1);
+        browser.post(
+                page.document().selectFirst("form[action*=required-action]").absUrl("action"), Map.of());
+        assertThat(realm.api().users().search("dodgson")).isEmpty();
+        assertThat(realm.events("DELETE_ACCOUNT"))
+                .anySatisfy(event -> assertThat(event.getUserId()).isEqualTo(id));
+        assertThat(realm.passwordEntered(new Browser(), "dodgson").asksForPassword())
+                .isTrue();
+    }
+
+    @Test
+    void whoeverAnAdminDeactivatesIsOutAtOnceAndBackWhenTheAdminSaysSo() throws Exception {
+        String id = realm.person("edith");
+        Browser browser = new Browser();
+        JsonNode tokens = tokens(signIn(browser, "edith"));
+        enable(id, false);
+        Page refreshed = new Browser()
+                .post(
+                        tokenEndpoint(),
+                        Map.of(
+                                "grant_type", "refresh_token",
+                                "client_id", "app",
+                                "refresh_token", tokens.get("refresh_token").asText()));
+        assertThat(refreshed.status()).isEqualTo(400);
+        assertThat(call("GET", "", tokens.get("access_token").asText(), null).statusCode())
+                .isGreaterThanOrEqualTo(400);
+        assertThat(browser.get(realm.signInUrl()).isSignedIn()).isFalse();
+        int mails = realm.mailTo("edith").count();
+        assertThat(realm.passwordEntered(new Browser(), "edith").asksForCode()).isFalse();
+        assertThat(realm.mailTo("edith").count()).as("no code is sent").isEqualTo(mails);
+        enable(id, true);
+        realm.signIn("edith");
+    }
+
+    private static void enable(String id, boolean enabled) {
+        UserRepresentation user = realm.api().users().get(id).toRepresentation();
+        user.setEnabled(enabled);
+        realm.api().users().get(id).update(user);
+    }
+
+    private static Page signIn(Browser browser, String username) {
+        int mails = realm.mailTo(username).count();
+        Page page = realm.passwordEntered(browser, username).expectCodePage();
+        return page.enter(realm.mailTo(username).code(mails + 1)).expectSignedIn();
+    }
+
+    private static String accessToken(Page signedIn) throws IOException {
+        return tokens(signedIn).get("access_token").asText();
+    }
+
+    private static JsonNode tokens(Page signedIn) throws IOException {
+        String code = signedIn.uri().getQuery().replaceFirst(".*\\bcode=([^&]+).*", "$1");
+        return JSON.readTree(new Browser()
+                .post(
+                        tokenEndpoint(),
+                        Map.of(
+                                "grant_type",
+                                "authorization_code",
+                                "client_id",
+                                "app",
+                                "redirect_uri",
+                                TestRealm.APPLICATION,
+                                "code",
+                                code))
+                .body());
+    }
+
+    private static String tokenEndpoint() {
+        return base() + "/protocol/openid-connect/token";
+    }
+
+    private static String base() {
+        return RunningKeycloak.get().baseUrl() + "/realms/" + realm.name();
+    }
+
+    private static HttpResponse<String> call(String method, String path, String token, String body) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base() + "/account/" + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", "application/json")
+                .header("Content-Type", "application/json")
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
