@@ -11,7 +11,7 @@
         <form id="kc-email-otp-address-form" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post"
               novalidate>
             <@field.input name="email" label=msg("email")>
-                dir="ltr" value="${emailOtp.address}" autofocus required autocomplete="username email" autocapitalize="none"
+                dir="ltr" value="${emailOtp.address}" autofocus required autocomplete="${emailOtp.entrance?then("username", "email")}" autocapitalize="none"
                 spellcheck="false" inputmode="email"
             </@field.input>
             <#if emailOtp.entrance && realm.rememberMe>

@@ -42,7 +42,7 @@
                 <div class="${properties.kcFormActionGroupClass!properties.kcFormButtonsClass!}">
                     <button id="kc-login" name="login" type="submit"
                             class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">
-                        ${msg("doLogIn")}
+                        ${msg(emailOtp.submit)}
                     </button>
                     <button id="kc-email-otp-resend" name="resend" value="true" type="submit" formnovalidate
                             class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!properties.kcButtonDefaultClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}"

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.ClientRepresentation;
 
 /** Signing in with an address and a code, and nothing else. */
 class PasswordlessIT {
@@ -179,6 +182,47 @@ class PasswordlessIT {
         } finally {
             RunningKeycloak.get().clockAhead(Duration.ZERO);
         }
+    }
+
+    @Test
+    void aServiceAccountAndAnAddressThatSeveralPeopleHaveLookLikeNobody() {
+        TestRealm shared = TestRealm.create(PasswordlessIT.class, settings -> {
+                    settings.setLoginWithEmailAllowed(false);
+                    settings.setDuplicateEmailsAllowed(true);
+                })
+                .withOnlyStep(STEP, NO_NETWORK_LIMITS);
+        shared.person("dee", user -> user.setEmail(shared.address("twins")));
+        shared.person("dum", user -> user.setEmail(shared.address("twins")));
+        serviceAccount(shared, shared.address("robot"));
+        Map<String, Look> looks = new LinkedHashMap<>();
+        for (String name : List.of("nobody", "twins", "robot")) {
+            Browser browser = new Browser();
+            Page page = browser.get(shared.signInUrl())
+                    .enterAddress(shared.address(name))
+                    .enter("00000000")
+                    .expectCodePage();
+            String masked = name.charAt(0) + "***@" + shared.name() + ".example";
+            looks.put(name, Look.at(page, browser, shared.address(name), masked));
+        }
+        assertThat(looks.get("twins")).isEqualTo(looks.get("nobody"));
+        assertThat(looks.get("robot")).isEqualTo(looks.get("nobody"));
+        eventually(() -> assertThat(shared.events("SEND_VERIFY_EMAIL_ERROR"))
+                .extracting(event -> event.getError())
+                .containsExactlyInAnyOrder("user_not_found", "email_in_use", "user_not_found"));
+        assertThat(shared.mailTo("twins").count()).isZero();
+        assertThat(shared.mailTo("robot").count()).isZero();
+    }
+
+    private static void serviceAccount(TestRealm realm, String address) {
+        ClientRepresentation client = new ClientRepresentation();
+        client.setClientId("robot");
+        client.setServiceAccountsEnabled(true);
+        realm.api().clients().create(client).close();
+        String id = realm.api().clients().findByClientId("robot").get(0).getId();
+        var account = realm.api().clients().get(id).getServiceAccountUser();
+        account.setEmail(address);
+        account.setEmailVerified(true);
+        realm.api().users().get(account.getId()).update(account);
     }
 
     private static Page open() {

@@ -72,6 +72,29 @@ class ResetIT {
     }
 
     @Test
+    void aPersonDisabledOrWithAnotherAddressSinceTheMailResetsNothing() {
+        TestRealm realm = realm(Map.of());
+        for (String change : List.of("disabled", "moved")) {
+            String id = realm.person(change);
+            Page page = forgotten(realm, new Browser(), change).expectCodePage();
+            String code = realm.mailTo(change).code(1);
+            UserRepresentation user = realm.api().users().get(id).toRepresentation();
+            if (change.equals("disabled")) {
+                user.setEnabled(false);
+            } else {
+                user.setEmail(realm.address("elsewhere"));
+            }
+            realm.api().users().get(id).update(user);
+            page = page.enter(code).expectCodePage();
+            assertThat(page.message())
+                    .isEqualTo(
+                            change.equals("disabled")
+                                    ? "This account is disabled. Please contact your administrator."
+                                    : "This code is no longer valid. Have a new one sent.");
+        }
+    }
+
+    @Test
     void everybodySignsInAnewWhereTheAdminSaysSo() {
         TestRealm realm = realm(Map.of("force-login", "true"));
         realm.person("alice");
@@ -162,7 +185,7 @@ class ResetIT {
                 "kc-passwd-update-form", Map.of("password-new", NEW_PASSWORD, "password-confirm", NEW_PASSWORD));
     }
 
-    private static void withAuthenticatorApp(UserRepresentation user) {
+    static void withAuthenticatorApp(UserRepresentation user) {
         CredentialRepresentation totp = new CredentialRepresentation();
         totp.setType("otp");
         totp.setSecretData("{\"value\":\"wonderlandSecret0000\"}");

@@ -274,7 +274,7 @@ final class TestRealm {
 
     Response configure(AuthenticationExecutionInfoRepresentation step, Map<String, String> options) {
         AuthenticatorConfigRepresentation config = new AuthenticatorConfigRepresentation();
-        config.setAlias("email code " + step.getProviderId());
+        config.setAlias("email code " + step.getId());
         config.setConfig(options);
         return api().flows().newExecutionConfig(step.getId(), config);
     }

@@ -2,6 +2,7 @@ package dev.emailotp.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,6 +22,26 @@ class ThemesIT {
         assertThat(page.message()).isEqualTo("Please enter the 6 digits from the mail.");
         page = page.resend().expectCodePage();
         assertThat(page.document().text()).contains("We have just sent a code.");
+        page.enter(realm.mailTo("alice").code(1)).expectSignedIn();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"keycloak.v2", "keycloak", "base"})
+    void thePageForAnAddressWorksUnderEveryThemeThatComesWithKeycloak(String theme) {
+        TestRealm realm = TestRealm.create(ThemesIT.class, settings -> {
+                    settings.setLoginTheme(theme);
+                    settings.setRememberMe(true);
+                })
+                .withOnlyStep(PasswordlessIT.STEP, Map.of());
+        realm.person("alice");
+        Page page = new Browser().get(realm.signInUrl()).expectAddressPage();
+        assertThat(page.document().selectFirst("label[for=email]").text()).isEqualTo("Email");
+        assertThat(page.document().getElementById("email").attr("autocomplete")).isEqualTo("username");
+        assertThat(page.document().getElementById("rememberMe")).isNotNull();
+        page = page.enterAddress("alice").expectAddressPage();
+        assertThat(page.document().getElementById("email").attr("aria-invalid")).isEqualTo("true");
+        assertThat(page.message()).contains("Please enter your email address");
+        page = page.enterAddress(realm.address("alice")).expectCodePage();
         page.enter(realm.mailTo("alice").code(1)).expectSignedIn();
     }
 }

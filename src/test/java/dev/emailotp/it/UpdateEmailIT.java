@@ -27,6 +27,7 @@ class UpdateEmailIT {
         assertThat(page.document().getElementById("email").attr("value")).isEqualTo(realm.address("alice"));
         page = page.submit("kc-update-email-form", Map.of("email", realm.address("Alice2")))
                 .expectCodePage();
+        assertThat(page.document().getElementById("kc-login").text()).isEqualTo("Continue");
         assertThat(MailTo.text(realm.mailTo("alice2").await(1))).contains("confirms your new email address");
         String code = realm.mailTo("alice2").code(1);
         page = page.enter(MailTo.wrong(code)).expectCodePage();

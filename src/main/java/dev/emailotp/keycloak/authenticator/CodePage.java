@@ -1,6 +1,7 @@
 package dev.emailotp.keycloak.authenticator;
 
 import dev.emailotp.keycloak.KeycloakClock;
+import dev.emailotp.keycloak.event.CodeUse;
 import dev.emailotp.keycloak.rest.DeliveryResource;
 import dev.emailotp.otp.Challenge;
 import dev.emailotp.otp.ChallengeScope;
@@ -160,6 +161,7 @@ final class CodePage {
         page.put("address", MaskedAddress.of(recipient.shownAs()).value());
         page.put("concealed", recipient.concealed());
         page.put("cancel", cancelKey);
+        page.put("submit", CodeUse.signsIn(scope.purpose()) ? "doLogIn" : "doContinue");
         page.put("codeLength", format.length());
         page.put("digits", format.alphabet() == CodeAlphabet.DIGITS);
         page.put("delivery", status.delivery().name().toLowerCase(Locale.ROOT));

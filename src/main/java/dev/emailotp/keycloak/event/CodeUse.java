@@ -35,6 +35,11 @@ public enum CodeUse {
         return purpose.equals(VERIFY_EMAIL.purpose) || purpose.equals(UPDATE_EMAIL.purpose);
     }
 
+    /** Whether the right code is what signs somebody in, as opposed to a step on the way. */
+    public static boolean signsIn(Purpose purpose) {
+        return purpose.equals(SECOND_FACTOR.purpose) || purpose.equals(PASSWORDLESS.purpose);
+    }
+
     /** The event that tells of a mail for this purpose. */
     static EventType mailEvent(Purpose purpose) {
         return Arrays.stream(values())

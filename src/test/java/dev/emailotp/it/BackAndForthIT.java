@@ -1,0 +1,76 @@
+package dev.emailotp.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.emailotp.otp.Race;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What people do with browsers, on each way on which a code is asked for. Nothing here runs script: every step is a
+ * plain link or form.
+ */
+class BackAndForthIT {
+    private static WaysOfBrowsers realms;
+
+    @BeforeAll
+    static void makeRealms() {
+        realms = WaysOfBrowsers.make(BackAndForthIT.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void goingBackToEachPageAndOnAgainSendsOneMail(Way way) {
+        String person = newcomer(way, "back");
+        Browser browser = new Browser();
+        List<Page> pages = way.begin(realms, browser, person);
+        Page last = pages.get(pages.size() - 1).expectCodePage();
+        String code = way.mailbox(realms, person).code(1);
+        for (Page earlier : pages) {
+            assertThat(earlier.reload().status())
+                    .as("back to %s", earlier.uri())
+                    .isLessThan(400);
+        }
+        Page page = last.reload().expectCodePage().enter(MailTo.wrong(code)).expectCodePage();
+        // The page from before the wrong code, as a browser keeps it.
+        assertThat(last.enter(MailTo.wrong(code)).status()).isLessThan(500);
+        page = page.reload().expectCodePage();
+        assertThat(way.mailbox(realms, person).count()).isEqualTo(1);
+        way.end(page.enter(code)).expectSignedIn();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void twoTabsShareTheCodeAndEitherCanUseIt(Way way) {
+        String person = newcomer(way, "tabs");
+        Browser browser = new Browser();
+        Page first = way.codePage(realms, browser, person);
+        Page second = way.codePage(realms, browser, person);
+        String code = way.mailbox(realms, person).code(1);
+        way.end(second.enter(code)).expectSignedIn();
+        assertThat(first.enter(code).status()).as("the other tab").isLessThan(500);
+        assertThat(way.mailbox(realms, person).count()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDoubleClickWithoutScriptUsesTheCodeOnceAndShowsNoError(Way way) {
+        String person = newcomer(way, "double");
+        Page page = way.codePage(realms, new Browser(), person);
+        String code = way.mailbox(realms, person).code(1);
+        List<Page> answers = Race.run(2, () -> page.enter(code));
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isLessThan(400));
+        assertThat(answers).as("one of them has gone on").anySatisfy(answer -> assertThat(answer.asksForCode())
+                .isFalse());
+        assertThat(answers)
+                .noneSatisfy(answer -> assertThat(answer.document().text()).contains("That is not the code"));
+    }
+
+    private static String newcomer(Way way, String name) {
+        String person = name + way.ordinal();
+        realms.person(way, person);
+        return person;
+    }
+}
