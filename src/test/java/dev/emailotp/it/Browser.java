@@ -15,7 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * A browser without a screen: keeps cookies, follows redirects, and stops at the application. Safe for concurrent use,
+ * A browser without a screen: keeps cookies, follows redirects, and stops at the application and before
+ * every other host. Safe for concurrent use,
  * as tabs are.
  */
 final class Browser {
@@ -83,7 +84,7 @@ final class Browser {
                 return new Page(this, at, response);
             }
             at = at.resolve(location);
-            if (at.toString().startsWith(TestRealm.APPLICATION)) {
+            if (at.toString().startsWith(TestRealm.APPLICATION) || !at.getHost().equals("127.0.0.1")) {
                 return new Page(this, at, response);
             }
             next = HttpRequest.newBuilder(at).GET();

@@ -3,19 +3,15 @@ package dev.emailotp.it;
 import static dev.emailotp.it.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.AuthenticationExecutionInfoRepresentation;
-import org.keycloak.representations.idm.ClientRepresentation;
-import org.keycloak.representations.idm.IdentityProviderRepresentation;
 
 /** A first login with an identity provider is linked to the account that has its address, after a code has proven it. */
 class IdpLinkIT {
     private static final String STEP = "email-otp-idp-link";
     private static final String FLOW = "first login with code";
-    private static final String SECRET = "a secret between two realms of a test";
 
     private static TestRealm realm;
     private static TestRealm provider;
@@ -24,12 +20,6 @@ class IdpLinkIT {
     static void makeRealms() {
         provider = TestRealm.create(IdpLinkIT.class);
         realm = TestRealm.create(IdpLinkIT.class);
-        String base = RunningKeycloak.get().baseUrl() + "/realms/";
-        ClientRepresentation broker = new ClientRepresentation();
-        broker.setClientId("linker");
-        broker.setSecret(SECRET);
-        broker.setRedirectUris(List.of(base + realm.name() + "/broker/elsewhere/endpoint*"));
-        provider.api().clients().create(broker).close();
         provider.requirement("email-otp-second-factor", "DISABLED");
         realm.requirement("email-otp-second-factor", "DISABLED");
 
@@ -42,23 +32,7 @@ class IdpLinkIT {
         realm.api().flows().updateExecutions(FLOW, code);
         realm.api().flows().removeExecution(link.getId());
 
-        IdentityProviderRepresentation elsewhere = new IdentityProviderRepresentation();
-        elsewhere.setAlias("elsewhere");
-        elsewhere.setProviderId("oidc");
-        elsewhere.setEnabled(true);
-        elsewhere.setFirstBrokerLoginFlowAlias(FLOW);
-        String endpoints = base + provider.name() + "/protocol/openid-connect/";
-        elsewhere.setConfig(Map.of(
-                "clientId", "linker",
-                "clientSecret", SECRET,
-                "authorizationUrl", endpoints + "auth",
-                "tokenUrl", endpoints + "token",
-                "jwksUrl", endpoints + "certs",
-                "useJwksUrl", "true",
-                "validateSignature", "true",
-                "defaultScope", "openid profile email",
-                "clientAuthMethod", "client_secret_post"));
-        realm.api().identityProviders().create(elsewhere).close();
+        new RealmAsProvider(provider).connect(realm, FLOW, false);
     }
 
     @Test
@@ -100,10 +74,8 @@ class IdpLinkIT {
         return realm.person(username, user -> user.setEmailVerified(verified));
     }
 
-    /** Signs in at the identity provider, and says there that the account here is to be linked. */
+    /** Signs in at the identity provider, and says here that the account is to be linked. */
     private static Page comesFromElsewhere(String username) {
-        Page page = new Browser().get(realm.signInUrl() + "&kc_idp_hint=elsewhere");
-        page = page.signIn(username, TestRealm.PASSWORD);
-        return page.submit("kc-register-form", Map.of("submitAction", "linkAccount"));
+        return RealmAsProvider.comes(realm, username).submit("kc-register-form", Map.of("submitAction", "linkAccount"));
     }
 }
