@@ -5,6 +5,7 @@ import dev.emailotp.demo.app.SampleApp;
 import dev.emailotp.demo.mailbox.Mailbox;
 import dev.emailotp.demo.mailbox.MailboxPages;
 import dev.emailotp.demo.web.WebServer;
+import dev.emailotp.server.DistributionRuntime;
 import dev.emailotp.server.KeycloakServer;
 import dev.emailotp.server.ServerOptions;
 import java.io.PrintStream;
@@ -76,7 +77,7 @@ public final class Demo {
         out.println("Starting Keycloak; its log is " + settings.folder().resolve("keycloak.log"));
         long start = System.nanoTime();
         try {
-            KeycloakServer server = KeycloakServer.start(options);
+            KeycloakServer server = KeycloakServer.start(options, new DistributionRuntime());
             out.println("  ready after "
                     + Duration.ofNanos(System.nanoTime() - start).toSeconds() + " s");
             return server;

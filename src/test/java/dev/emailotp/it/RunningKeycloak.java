@@ -5,8 +5,11 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.emailotp.probe.ProbeFactory;
 import dev.emailotp.probe.ProbeJar;
+import dev.emailotp.server.ContainerRuntime;
+import dev.emailotp.server.DistributionRuntime;
 import dev.emailotp.server.KeycloakServer;
 import dev.emailotp.server.ServerOptions;
+import dev.emailotp.server.ServerRuntime;
 import dev.emailotp.smtp.TestCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +28,9 @@ import org.keycloak.admin.client.Keycloak;
 
 /** The one server that all integration tests share, with its mail server. Started by the first who asks. */
 public final class RunningKeycloak {
-    private static final Path VAULT = Path.of("it/vault");
+    /** What every server's vault has under the name {@code secret}. */
+    static final String VAULT_SECRET = "from the vault";
+
     /** The realm that the server imported from a file when it started, as an administrator would. */
     static final String IMPORTED = "imported";
 
@@ -85,6 +90,8 @@ public final class RunningKeycloak {
             Path target = Path.of("target").toAbsolutePath();
             Path probe = ProbeJar.write(target.resolve("test-classes"), target.resolve("it/email-otp-probe.jar"));
             TestCertificate certificate = TestCertificate.in(target.resolve("it/certificate"));
+            Path vault = Files.createDirectories(target.resolve("it/vault"));
+            Files.writeString(vault.resolve("secret"), VAULT_SECRET);
             ServerOptions options = new ServerOptions(
                             Path.of(System.getProperty("keycloak.home")),
                             target.resolve("it").resolve(folder))
@@ -92,7 +99,10 @@ public final class RunningKeycloak {
                     .provider(probe)
                     .argument("--truststore-paths=" + certificate.trusted())
                     .argument("--vault=file")
-                    .argument("--vault-dir=" + Files.createDirectories(target.resolve(VAULT)))
+                    .argument("--vault-dir=" + vault)
+                    .argument("--spi-vault--file--key-resolvers=KEY_ONLY")
+                    .file(vault)
+                    .file(certificate.trusted())
                     // lets tests move the time of the embedded store instead of waiting for it
                     .argument("--spi-connections-infinispan--default--use-keycloak-time-service=true");
             if (Boolean.getBoolean("server.quiet")) {
@@ -111,13 +121,20 @@ public final class RunningKeycloak {
             }
             arguments().forEach(options::argument);
             more.accept(options);
-            return new RunningKeycloak(KeycloakServer.start(options), mail, certificate);
+            return new RunningKeycloak(KeycloakServer.start(options, runtime()), mail, certificate);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** {@code -Dkeycloak.runtime=container} runs Keycloak's image instead of the unpacked distribution. */
+    private static ServerRuntime runtime() {
+        return EngineCondition.containersAreAskedFor()
+                ? new ContainerRuntime(System.getProperty("keycloak.image"))
+                : new DistributionRuntime();
     }
 
     /** What every server of this run is started with besides, such as {@code --features=stateless}. */
@@ -160,11 +177,6 @@ public final class RunningKeycloak {
 
     GreenMail mail() {
         return mail;
-    }
-
-    /** Puts a secret where the server finds it as that of a realm: name of the realm, underscore, key. */
-    void inVault(String name, String secret) throws IOException {
-        Files.writeString(Path.of("target").resolve(VAULT).resolve(name), secret);
     }
 
     /** A mail server's TLS that Keycloak trusts. */

@@ -1,5 +1,6 @@
 package dev.emailotp.it;
 
+import dev.emailotp.server.DistributionRuntime;
 import dev.emailotp.server.KeycloakServer;
 import dev.emailotp.server.ServerOptions;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ public final class StartCost {
         if (extended) {
             options.provider(Path.of(System.getProperty("provider.jar")));
         }
-        try (KeycloakServer server = KeycloakServer.start(options)) {
+        try (KeycloakServer server = KeycloakServer.start(options, new DistributionRuntime())) {
             ProcessHandle process = ProcessHandle.of(server.pid()).orElseThrow();
             return Stream.concat(Stream.of(process), process.descendants())
                     .flatMap(each -> each.info().totalCpuDuration().stream())

@@ -10,24 +10,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /**
- * A real Keycloak in development mode with a database in memory, as a child process on the loopback address. It ends
+ * A real Keycloak in development mode with a database in memory, on the loopback address. It ends
  * with {@link #stop()}, and in any case with this JVM. The administrator is {@code admin}, password {@code admin}.
  */
 public final class KeycloakServer implements AutoCloseable {
     private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
 
     private final ServerOptions options;
-    private final ServerProcess process;
+    private final StartedServer server;
     private final Path logFile;
 
-    private KeycloakServer(ServerOptions options, ServerProcess process, Path logFile) {
+    private KeycloakServer(ServerOptions options, StartedServer server, Path logFile) {
         this.options = options;
-        this.process = process;
+        this.server = server;
         this.logFile = logFile;
     }
 
@@ -37,8 +34,8 @@ public final class KeycloakServer implements AutoCloseable {
      * @throws IllegalStateException if the server ends or is not ready in time; the message has the end of its log
      * @throws InterruptedException if interrupted while waiting; the server is stopped then
      */
-    public static KeycloakServer start(ServerOptions options) throws InterruptedException {
-        KeycloakServer server = launch(options);
+    public static KeycloakServer start(ServerOptions options, ServerRuntime runtime) throws InterruptedException {
+        KeycloakServer server = launch(options, runtime);
         boolean ready = false;
         try {
             server.awaitReady();
@@ -51,48 +48,14 @@ public final class KeycloakServer implements AutoCloseable {
         }
     }
 
-    private static KeycloakServer launch(ServerOptions options) {
+    private static KeycloakServer launch(ServerOptions options, ServerRuntime runtime) {
         try {
-            ServerHome home = ServerHome.of(options.distribution, options.home);
-            if (!options.sharesHome) {
-                home.deploy(options.providers);
-                home.freshData(options.realms);
-            }
             Files.createDirectories(options.folder);
-            ProcessBuilder command = new ProcessBuilder(commandLine(home, options));
-            environment(command.environment(), options);
             Path logFile = options.folder.resolve("keycloak.log");
-            return new KeycloakServer(options, ServerProcess.start(command, logFile, options.log), logFile);
+            return new KeycloakServer(options, runtime.launch(options, logFile), logFile);
         } catch (IOException e) {
             throw new UncheckedIOException("Keycloak cannot be started in " + options.folder, e);
         }
-    }
-
-    private static List<String> commandLine(ServerHome home, ServerOptions options) {
-        Stream<String> ours = Stream.of(
-                home.launcher().toString(),
-                "start-dev",
-                "--http-host=127.0.0.1",
-                "--http-port=" + options.httpPort,
-                "--http-management-port=" + options.managementPort,
-                "--health-enabled=true",
-                "--metrics-enabled=true");
-        Stream<String> database = options.arguments.stream().anyMatch(argument -> argument.startsWith("--db="))
-                ? Stream.of()
-                : Stream.of("--db=dev-mem");
-        Stream<String> imports = options.realms.isEmpty() ? Stream.of() : Stream.of("--import-realm");
-        return Stream.of(ours, database, imports, options.arguments.stream())
-                .flatMap(arguments -> arguments)
-                .toList();
-    }
-
-    private static void environment(Map<String, String> variables, ServerOptions options) {
-        // What someone has set for a Keycloak of theirs must not change this one.
-        variables.keySet().removeIf(name -> name.startsWith("KC_") || name.startsWith("JAVA_OPTS"));
-        variables.put("JAVA_HOME", System.getProperty("java.home"));
-        variables.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
-        variables.put("KC_BOOTSTRAP_ADMIN_PASSWORD", "admin");
-        variables.putAll(options.environment);
     }
 
     private void awaitReady() throws InterruptedException {
@@ -103,7 +66,7 @@ public final class KeycloakServer implements AutoCloseable {
                 .build();
         Instant deadline = Instant.now().plus(options.startTimeout);
         while (!isReady(client, health)) {
-            if (!process.isAlive()) {
+            if (!server.isAlive()) {
                 throw failure("Keycloak ended while it was starting");
             }
             if (Instant.now().isAfter(deadline)) {
@@ -123,7 +86,7 @@ public final class KeycloakServer implements AutoCloseable {
 
     private IllegalStateException failure(String what) {
         return new IllegalStateException(
-                String.join(System.lineSeparator(), what + "; its log is " + logFile + " and ends:", process.tail()));
+                String.join(System.lineSeparator(), what + "; its log is " + logFile + " and ends:", server.tail()));
     }
 
     /** Where people and apps reach the server, without a slash at the end. */
@@ -138,11 +101,11 @@ public final class KeycloakServer implements AutoCloseable {
 
     /** The process started; the server itself may be a child of it. */
     public long pid() {
-        return process.pid();
+        return server.pid();
     }
 
     public boolean isAlive() {
-        return process.isAlive();
+        return server.isAlive();
     }
 
     public Path logFile() {
@@ -151,17 +114,17 @@ public final class KeycloakServer implements AutoCloseable {
 
     /** Ends the server and all its processes: asks first, uses force after two seconds. May be called again. */
     public void stop() {
-        process.stop();
+        server.stop(ServerProcess.GRACE);
     }
 
     /** As {@link #stop()}, but lets the server take that long. */
     public void stop(Duration grace) {
-        process.stop(grace);
+        server.stop(grace);
     }
 
     /** Ends the server and all its processes by force, as a crash does. */
     public void kill() {
-        process.kill();
+        server.kill();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** How to start a server. Without more, it has no extension and no realm of its own, and listens on free ports. */
 public final class ServerOptions {
@@ -14,6 +15,7 @@ public final class ServerOptions {
     final Path folder;
     final List<Path> providers = new ArrayList<>();
     final List<Path> realms = new ArrayList<>();
+    final List<Path> files = new ArrayList<>();
     final List<String> arguments = new ArrayList<>();
     final Map<String, String> environment = new LinkedHashMap<>();
     Path home;
@@ -73,6 +75,12 @@ public final class ServerOptions {
         return this;
     }
 
+    /** A file or folder that an argument names, which a server in a container has a copy of. */
+    public ServerOptions file(Path file) {
+        files.add(file.toAbsolutePath().normalize());
+        return this;
+    }
+
     /** Sets an environment variable of the server; realm files can use it as a placeholder. */
     public ServerOptions environment(String name, String value) {
         environment.put(name, value);
@@ -89,5 +97,19 @@ public final class ServerOptions {
     public ServerOptions log(Consumer<String> lines) {
         log = lines;
         return this;
+    }
+
+    /** All arguments of {@code kc start-dev}, but for the import of realms. */
+    Stream<String> allArguments() {
+        Stream<String> ours = Stream.of(
+                "--http-host=127.0.0.1",
+                "--http-port=" + httpPort,
+                "--http-management-port=" + managementPort,
+                "--health-enabled=true",
+                "--metrics-enabled=true");
+        Stream<String> database = arguments.stream().anyMatch(argument -> argument.startsWith("--db="))
+                ? Stream.of()
+                : Stream.of("--db=dev-mem");
+        return Stream.of(ours, database, arguments.stream()).flatMap(each -> each);
     }
 }

@@ -3,13 +3,9 @@ package dev.emailotp.server;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,30 +14,30 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A child process, its log, and its end together with everything it has started; at the latest with this JVM. */
-final class ServerProcess {
-    private static final int TAIL_LINES = 40;
-    private static final Duration GRACE = Duration.ofSeconds(2);
+final class ServerProcess implements StartedServer {
+    static final Duration GRACE = Duration.ofSeconds(2);
 
     private final Process process;
     private final Thread shutdownHook;
-    private final Deque<String> tail = new ArrayDeque<>();
+    private final ServerLog log;
 
-    private ServerProcess(Process process, Thread shutdownHook) {
+    private ServerProcess(Process process, Thread shutdownHook, ServerLog log) {
         this.process = process;
         this.shutdownHook = shutdownHook;
+        this.log = log;
     }
 
-    static ServerProcess start(ProcessBuilder command, Path logFile, Consumer<String> log) throws IOException {
-        Writer file = Files.newBufferedWriter(logFile);
+    static ServerProcess start(ProcessBuilder command, Path logFile, Consumer<String> lines) throws IOException {
+        ServerLog log = new ServerLog(logFile, lines);
         // The hook is there before the process is: Ctrl-C between the two would leave the process behind.
         CompletableFuture<Optional<ServerProcess>> started = new CompletableFuture<>();
         Thread hook = new Thread(() -> started.join().ifPresent(server -> server.end(GRACE)), "stop-server");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             ServerProcess server =
-                    new ServerProcess(command.redirectErrorStream(true).start(), hook);
+                    new ServerProcess(command.redirectErrorStream(true).start(), hook, log);
             started.complete(Optional.of(server));
-            Thread reader = new Thread(() -> server.read(file, log), "server-log");
+            Thread reader = new Thread(server::read, "server-log");
             reader.setDaemon(true);
             reader.start();
             return server;
@@ -51,19 +47,19 @@ final class ServerProcess {
         }
     }
 
-    long pid() {
+    @Override
+    public long pid() {
         return process.pid();
     }
 
-    boolean isAlive() {
+    @Override
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    /** The last lines of the log. */
-    String tail() {
-        synchronized (tail) {
-            return String.join(System.lineSeparator(), tail);
-        }
+    @Override
+    public String tail() {
+        return log.tail();
     }
 
     /** Asks the process and all its descendants to end, and after two seconds ends them by force. */
@@ -71,8 +67,8 @@ final class ServerProcess {
         stop(GRACE);
     }
 
-    /** As {@link #stop()}, with that much time to end by itself. */
-    void stop(Duration grace) {
+    @Override
+    public void stop(Duration grace) {
         end(grace);
         try {
             Runtime.getRuntime().removeShutdownHook(shutdownHook);
@@ -81,7 +77,8 @@ final class ServerProcess {
         }
     }
 
-    void kill() {
+    @Override
+    public void kill() {
         List<ProcessHandle> all = tree().toList();
         all.forEach(ProcessHandle::destroyForcibly);
         awaitEnd(all, GRACE);
@@ -114,19 +111,11 @@ final class ServerProcess {
         }
     }
 
-    private void read(Writer file, Consumer<String> log) {
-        try (file;
+    private void read() {
+        try (log;
                 BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                synchronized (tail) {
-                    tail.addLast(line);
-                    if (tail.size() > TAIL_LINES) {
-                        tail.removeFirst();
-                    }
-                }
-                file.write(line + System.lineSeparator());
-                file.flush();
-                log.accept(line);
+                log.add(line);
             }
         } catch (IOException e) {
             // The stream breaks when the process is ended by force; while it lives, nobody would read its log.

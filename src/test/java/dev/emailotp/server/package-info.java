@@ -1,4 +1,4 @@
-/** A real Keycloak server as a child process, shared by the integration tests and the demo. */
+/** A real Keycloak server, as a child process or in a container, shared by the integration tests and the demo. */
 @NullMarked
 package dev.emailotp.server;
 
