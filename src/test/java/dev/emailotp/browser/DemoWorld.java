@@ -47,7 +47,7 @@ final class DemoWorld implements AutoCloseable {
                 new SampleApp(keycloak.baseUrl() + "/realms/demo", appUrl, APP_SECRET));
         // Only the import at a server's start fills these in.
         String realm = Files.readString(Path.of("realm-export.json"))
-                .replaceAll("\\$\\{DEMO_SMTP_PORT:\\d+}", ports.get(0).toString())
+                .replaceAll("\\$\\{SMTP_PORT:\\d+}", ports.get(0).toString())
                 .replaceAll("\\$\\{DEMO_APP_PORT:\\d+}", ports.get(2).toString())
                 .replaceAll("\\$\\{DEMO_APP_SECRET:[^}]*}", APP_SECRET)
                 .replaceAll("\\$\\{\\w+:([^}]*)}", "$1");

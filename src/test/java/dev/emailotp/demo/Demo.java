@@ -69,7 +69,7 @@ public final class Demo {
                 .ports(settings.port(Port.KEYCLOAK), settings.port(Port.MANAGEMENT))
                 .provider(settings.provider())
                 .realm(settings.realm())
-                .environment("DEMO_SMTP_PORT", Integer.toString(settings.port(Port.SMTP)))
+                .environment("SMTP_PORT", Integer.toString(settings.port(Port.SMTP)))
                 .environment("DEMO_APP_PORT", Integer.toString(settings.port(Port.APP)))
                 .environment("DEMO_APP_SECRET", appSecret)
                 .log(this::follow);

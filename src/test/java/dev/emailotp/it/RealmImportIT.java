@@ -75,7 +75,7 @@ class RealmImportIT {
     /** Placeholders as the server fills them in. */
     private static String filledIn(String json) {
         return json.replaceAll(
-                        "\\$\\{DEMO_SMTP_PORT:[^}]*}",
+                        "\\$\\{SMTP_PORT:[^}]*}",
                         Integer.toString(RunningKeycloak.get().mail().getSmtp().getPort()))
                 .replaceAll("\\$\\{\\w+:([^}]*)}", "$1");
     }

@@ -54,8 +54,7 @@ public final class RunningKeycloak {
         if (running == null) {
             GreenMail mail = mailServer();
             running = start(System.getProperty("server.folder", "server"), mail, options -> options.realm(importFile())
-                    .environment(
-                            "DEMO_SMTP_PORT", Integer.toString(mail.getSmtp().getPort())));
+                    .environment("SMTP_PORT", Integer.toString(mail.getSmtp().getPort())));
         }
         return running;
     }

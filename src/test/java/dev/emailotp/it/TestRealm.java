@@ -81,9 +81,7 @@ final class TestRealm {
         TestRealm realm = new TestRealm(
                 RunningKeycloak.get(), "shipped-" + UUID.randomUUID().toString().substring(0, 6));
         Map<String, String> values = new HashMap<>(environment);
-        values.put(
-                "DEMO_SMTP_PORT",
-                Integer.toString(realm.keycloak.mail().getSmtp().getPort()));
+        values.put("SMTP_PORT", Integer.toString(realm.keycloak.mail().getSmtp().getPort()));
         try {
             String json = Pattern.compile("\\$\\{(\\w+):([^}]*)}")
                     .matcher(Files.readString(Path.of("realm-export.json")))

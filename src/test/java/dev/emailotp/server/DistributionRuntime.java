@@ -2,11 +2,14 @@ package dev.emailotp.server;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** Runs the unpacked distribution as a child process. */
 public final class DistributionRuntime implements ServerRuntime {
+    private static final List<String> FOREIGN = List.of("KC_", "JAVA_OPTS", "SMTP_", "GOOGLE_", "GITHUB_");
+
     @Override
     public StartedServer launch(ServerOptions options, Path logFile) throws IOException {
         ServerHome home = ServerHome.of(options.distribution, options.home);
@@ -25,7 +28,7 @@ public final class DistributionRuntime implements ServerRuntime {
 
     private static void environment(Map<String, String> variables, ServerOptions options) {
         // What someone has set for a Keycloak of theirs must not change this one.
-        variables.keySet().removeIf(name -> name.startsWith("KC_") || name.startsWith("JAVA_OPTS"));
+        variables.keySet().removeIf(name -> FOREIGN.stream().anyMatch(name::startsWith));
         variables.put("JAVA_HOME", System.getProperty("java.home"));
         variables.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
         variables.put("KC_BOOTSTRAP_ADMIN_PASSWORD", "admin");

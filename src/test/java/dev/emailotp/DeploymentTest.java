@@ -1,0 +1,59 @@
+package dev.emailotp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What an operator sets is one list of variables, in three places. */
+class DeploymentTest {
+    /** Used with a value or a default, or, in the second form, passed on if it is set. */
+    private static final Pattern IN_COMPOSE =
+            Pattern.compile("(?<!\\$)\\$\\{([A-Z_]+)[:}]|^ {6}([A-Z_]+):$", Pattern.MULTILINE);
+
+    private static final Pattern IN_EXAMPLE = Pattern.compile("^#?([A-Z_]+)=", Pattern.MULTILINE);
+    private static final Pattern IN_TABLE = Pattern.compile("^\\| ((?:`[A-Z_]+`[, ]*)+)\\|", Pattern.MULTILINE);
+    private static final Pattern NAME = Pattern.compile("`([A-Z_]+)`");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z_]+)[:}]");
+
+    @Test
+    void everyVariableOfTheComposeFileIsInTheExampleAndTheOtherWayRound() throws IOException {
+        assertThat(names("docker-compose.yml", IN_COMPOSE))
+                .contains("DB_PASSWORD", "GITHUB_CLIENT_SECRET")
+                .isEqualTo(names(".env.example", IN_EXAMPLE));
+    }
+
+    @Test
+    void everyVariableOfTheComposeFileIsInTheTableOfTheDocs() throws IOException {
+        String table = IN_TABLE.matcher(Files.readString(Path.of("docs/operations.md")))
+                .results()
+                .map(row -> row.group(1))
+                .collect(Collectors.joining());
+        Set<String> documented = new TreeSet<>();
+        NAME.matcher(table).results().forEach(name -> documented.add(name.group(1)));
+        assertThat(documented).isEqualTo(names("docker-compose.yml", IN_COMPOSE));
+    }
+
+    @Test
+    void whatTheRealmFileTakesFromTheEnvironmentIsPassedOn() throws IOException {
+        Set<String> placeholders = names("realm-export.json", PLACEHOLDER);
+        // these belong to the sample app, which docker-compose.yml does not start
+        placeholders.removeIf(name -> name.startsWith("DEMO_"));
+        assertThat(placeholders).isNotEmpty().isSubsetOf(names("docker-compose.yml", IN_COMPOSE));
+    }
+
+    private static Set<String> names(String file, Pattern pattern) throws IOException {
+        Set<String> names = new TreeSet<>();
+        pattern.matcher(Files.readString(Path.of(file)))
+                .results()
+                .forEach(match ->
+                        names.add(match.groupCount() > 1 && match.group(2) != null ? match.group(2) : match.group(1)));
+        return names;
+    }
+}
