@@ -6,11 +6,13 @@ import dev.emailotp.demo.mailbox.Mailbox;
 import dev.emailotp.demo.mailbox.MailboxPages;
 import dev.emailotp.demo.web.WebServer;
 import dev.emailotp.it.RunningKeycloak;
+import dev.emailotp.it.StandInGitHub;
 import dev.emailotp.server.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.CredentialRepresentation;
@@ -73,6 +75,35 @@ final class DemoWorld implements AutoCloseable {
         return username;
     }
 
+    /** Has the realm offer Google and GitHub, as if the environment had configured them. */
+    void offerProviders(StandInGitHub gitHub) {
+        RealmResource realm = RunningKeycloak.get().admin().realm("demo");
+        realm.identityProviders().findAll().forEach(provider -> {
+            provider.setEnabled(true);
+            if (provider.getAlias().equals("github")) {
+                provider.getConfig()
+                        .putAll(Map.of(
+                                "clientId",
+                                StandInGitHub.CLIENT,
+                                "clientSecret",
+                                StandInGitHub.SECRET,
+                                "baseUrl",
+                                gitHub.url(),
+                                "apiUrl",
+                                gitHub.url()));
+            }
+            realm.identityProviders().get(provider.getAlias()).update(provider);
+        });
+    }
+
+    void hideProviders() {
+        RealmResource realm = RunningKeycloak.get().admin().realm("demo");
+        realm.identityProviders().findAll().forEach(provider -> {
+            provider.setEnabled(false);
+            realm.identityProviders().get(provider.getAlias()).update(provider);
+        });
+    }
+
     /** Has the realm's mail go to another server than the mailbox. */
     void mailServer(int port) {
         RealmResource realm = RunningKeycloak.get().admin().realm("demo");
@@ -87,6 +118,11 @@ final class DemoWorld implements AutoCloseable {
 
     String app() {
         return app.baseUrl();
+    }
+
+    /** The account console. */
+    String account() {
+        return RunningKeycloak.get().baseUrl() + "/realms/demo/account";
     }
 
     String mailbox() {

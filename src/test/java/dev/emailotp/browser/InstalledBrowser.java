@@ -1,7 +1,11 @@
 package dev.emailotp.browser;
 
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
@@ -11,8 +15,23 @@ import org.junit.jupiter.api.Assumptions;
 final class InstalledBrowser {
     private InstalledBrowser() {}
 
+    static Browser launch(Playwright playwright) {
+        return playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable())
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+    }
+
     /** Where it is. Skips the test if there is none, or fails it with {@code -Dbrowser.required=true}. */
-    static Path executable() {
+    private static Path executable() {
         Optional<Path> found = Stream.of(
                         System.getenv().getOrDefault("CHROME_BIN", ""),
                         "/usr/bin/chromium",

@@ -1,0 +1,211 @@
+package dev.emailotp.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import dev.emailotp.it.StandInGitHub;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The other ways of the demo, as people with a browser go them. Screenshots are kept in target/screenshots. */
+class WaysBrowserIT {
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+    private static final Pattern CODE = Pattern.compile("(?m)^\\s*(\\d{6,8})\\s*$");
+    private static final String NEW_PASSWORD = "off with her head, she said";
+
+    private static DemoWorld demo;
+    private static Playwright playwright;
+    private static Browser browser;
+
+    private BrowserContext context;
+    private BrowserContext mails;
+    private String person = "";
+
+    @BeforeAll
+    static void open() throws IOException {
+        playwright = Playwright.create();
+        browser = InstalledBrowser.launch(playwright);
+        demo = DemoWorld.open();
+    }
+
+    @AfterAll
+    static void close() {
+        if (demo != null) {
+            demo.close();
+        }
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    @BeforeEach
+    void newPersonAndWindow() {
+        person = demo.person();
+        context = browser.newContext(new Browser.NewContextOptions().setViewportSize(900, 880));
+        mails = browser.newContext();
+    }
+
+    @AfterEach
+    void closeWindow() {
+        context.close();
+        mails.close();
+    }
+
+    @Test
+    void aCodeAndNoPassword() {
+        Page page = addressPage(signInPage());
+        picture(page, "way-address");
+        page.locator("#email").fill("nonsense");
+        page.locator("#kc-login").click();
+        assertThat(page.locator("#input-error-email")).isVisible();
+        picture(page, "way-address-wrong");
+        page.locator("#email").fill(person + "@demo.example");
+        page.locator("#kc-login").click();
+        picture(page, "way-passwordless");
+        enterCode(page, person);
+        assertThat(page.locator("body")).containsText(person + "@demo.example");
+    }
+
+    @Test
+    void registrationAndThenTheAddress() {
+        Page page = signInPage();
+        page.locator("#kc-registration a").click();
+        page.locator("#username").fill("new-" + person);
+        page.locator("#email").fill("new-" + person + "@demo.example");
+        page.locator("#firstName").fill("New");
+        page.locator("#lastName").fill("Comer");
+        page.locator("#kc-register-form [type=submit]").click();
+        picture(page, "way-verify-email");
+        enterCode(page, "new-" + person);
+        page.locator("#password-new").fill(NEW_PASSWORD);
+        page.locator("#password-confirm").fill(NEW_PASSWORD);
+        page.locator("#kc-passwd-update-form [type=submit]").first().click();
+        assertThat(page.locator("body")).containsText("new-" + person + "@demo.example");
+    }
+
+    @Test
+    void aForgottenPasswordWithoutJavaScript() {
+        context.close();
+        context = browser.newContext(
+                new Browser.NewContextOptions().setJavaScriptEnabled(false).setViewportSize(900, 880));
+        Page page = signInPage();
+        page.locator("a[href*=reset-credentials]").click();
+        page.locator("#username").fill(person);
+        page.locator("#kc-reset-password-form [type=submit]").click();
+        screenshot(page, "way-reset");
+        page.locator("#code").fill("1");
+        page.locator("#kc-login").click();
+        assertThat(page.locator("#input-error-code")).isVisible();
+        page.locator("#kc-email-otp-resend").click();
+        assertThat(page.locator("body")).containsText("We have just sent a code. Please wait");
+        enterCode(page, person);
+        page.locator("#password-new").fill(NEW_PASSWORD);
+        page.locator("#password-confirm").fill(NEW_PASSWORD);
+        page.locator("#kc-passwd-update-form [type=submit]").first().click();
+        assertThat(page.locator("body")).containsText(person + "@demo.example");
+    }
+
+    @Test
+    void anotherAddressFromTheAccountConsole() {
+        Page page = context.newPage();
+        page.navigate(demo.account());
+        page.locator("#username").fill(person);
+        page.locator("#password").fill(DemoWorld.ALICE_PASSWORD);
+        page.locator("#kc-login").click();
+        enterCode(page, person);
+        page.locator("#update-email-btn").click();
+        assertThat(page.locator("#kc-update-email-form")).isVisible();
+        page.locator("#email").fill("moved-" + person + "@demo.example");
+        page.locator("#kc-update-email-form [type=submit]").first().click();
+        picture(page, "way-update-email");
+        enterCode(page, "moved-" + person);
+        assertThat(page.locator("#email")).hasValue("moved-" + person + "@demo.example");
+    }
+
+    @Test
+    void gitHubAndAnAccountThatHasTheAddress() {
+        try (StandInGitHub gitHub = new StandInGitHub()) {
+            demo.offerProviders(gitHub);
+            gitHub.person("octo-" + person, person + "@demo.example");
+            Page page = signInPage();
+            assertThat(page.locator("#social-google")).isVisible();
+            picture(page, "way-providers");
+            picture(addressPage(page), "way-providers-address");
+            page = signInPage();
+            page.locator("#social-github").click();
+            page.locator("#linkAccount").click();
+            picture(page, "way-link");
+            enterCode(page, person);
+            assertThat(page.locator("body")).containsText(person + "@demo.example");
+        } finally {
+            demo.hideProviders();
+        }
+    }
+
+    private Page signInPage() {
+        Page page = context.newPage();
+        page.navigate(demo.app());
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in"))
+                .click();
+        return page;
+    }
+
+    private static Page addressPage(Page page) {
+        page.locator("#try-another-way").click();
+        page.getByText("Code by email, without a password").click();
+        assertThat(page.locator("#kc-email-otp-address-form")).isVisible();
+        return page;
+    }
+
+    private void enterCode(Page page, String username) {
+        assertThat(page.locator("#kc-email-otp-form")).isVisible();
+        page.locator("#code").fill(codeFromMailbox(username));
+        page.locator("#code").press("Enter");
+    }
+
+    private String codeFromMailbox(String username) {
+        Page mailbox = mails.newPage();
+        mailbox.navigate(demo.mailbox());
+        Locator newest = mailbox.locator("#mails li:first-child a");
+        assertThat(newest).containsText(username + "@demo.example");
+        newest.click();
+        Matcher code = CODE.matcher(mailbox.locator("body").innerText());
+        assertThat(code.find()).as(mailbox.locator("body").innerText()).isTrue();
+        mailbox.close();
+        return code.group(1);
+    }
+
+    /** Takes a picture, and looks for what keeps people out. */
+    private static void picture(Page page, String name) {
+        page.evaluate("() => document.fonts.ready");
+        screenshot(page, name);
+        // Keycloak's own template labels the name it shows wrongly, on each of its pages.
+        assertThat(new AxeBuilder(page)
+                        .exclude(List.of("#kc-attempted-username"))
+                        .analyze()
+                        .getViolations())
+                .as("what keeps people out of %s", name)
+                .isEmpty();
+    }
+
+    private static void screenshot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setFullPage(true));
+    }
+}
