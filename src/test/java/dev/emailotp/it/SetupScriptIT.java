@@ -1,0 +1,84 @@
+package dev.emailotp.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.keycloak.representations.idm.RealmRepresentation;
+
+/** The script that sets an existing realm up, run with the kcadm of the distribution against the running server. */
+@DisabledOnOs(OS.WINDOWS)
+class SetupScriptIT {
+    private static final Path KCADM = Path.of(System.getProperty("keycloak.home"), "bin", "kcadm.sh");
+    private static final Path HOME = Path.of("target/it/kcadm").toAbsolutePath();
+
+    @Test
+    void anotherRunLeavesEverythingAsItIs() throws Exception {
+        Files.createDirectories(HOME);
+        TestRealm realm = TestRealm.shipped();
+        realm.person("dinah");
+        Map<String, JsonNode> before = state(realm);
+        run(List.of(
+                KCADM.toString(),
+                "config",
+                "credentials",
+                "--server",
+                RunningKeycloak.get().baseUrl(),
+                "--realm",
+                "master",
+                "--user",
+                "admin",
+                "--password",
+                "admin"));
+        assertThat(run(List.of("bash", "scripts/setup-realm.sh", realm.name())))
+                .contains("The realm " + realm.name() + " is set up.");
+        assertThat(state(realm)).isEqualTo(before);
+
+        Page page = realm.passwordEntered(new Browser(), "dinah").expectCodePage();
+        page.enter(realm.mailTo("dinah").code(1)).expectSignedIn();
+    }
+
+    /** All that the script may touch. */
+    private static Map<String, JsonNode> state(TestRealm realm) {
+        ObjectMapper json = new ObjectMapper();
+        Map<String, JsonNode> state = new LinkedHashMap<>();
+        RealmRepresentation settings = realm.api().toRepresentation();
+        // Keycloak writes defaults down here with every update, whatever that is about.
+        settings.setAttributes(null);
+        state.put("realm", json.valueToTree(settings));
+        state.put("actions", json.valueToTree(realm.api().flows().getRequiredActions()));
+        realm.api()
+                .flows()
+                .getFlows()
+                .forEach(flow -> state.put(
+                        flow.getAlias(), json.valueToTree(realm.api().flows().getExecutions(flow.getAlias()))));
+        return state;
+    }
+
+    private static String run(List<String> command) throws IOException, InterruptedException {
+        ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
+        process.environment().put("KCADM", KCADM.toString());
+        // Where kcadm keeps who it is; and a JVM that is quick to start.
+        process.environment().put("KC_OPTS", "-Duser.home=" + HOME + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+        Path output = HOME.resolve("output");
+        Process running = process.redirectOutput(output.toFile()).start();
+        boolean ended = running.waitFor(120, TimeUnit.SECONDS);
+        if (!ended) {
+            running.destroyForcibly();
+        }
+        String text = Files.readString(output);
+        assertThat(ended).as(text).isTrue();
+        assertThat(running.exitValue()).as(text).isZero();
+        return text;
+    }
+}
