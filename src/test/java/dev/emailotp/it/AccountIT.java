@@ -46,6 +46,19 @@ class AccountIT {
     }
 
     @Test
+    void peopleChangeTheirAddressWithACodeAndTheOldOneIsTold() {
+        String id = realm.person("ada");
+        Browser browser = new Browser();
+        signIn(browser, "ada");
+        Page page = browser.get(realm.signInUrl() + "&kc_action=UPDATE_EMAIL");
+        page = page.submit("kc-update-email-form", Map.of("email", realm.address("lovelace")));
+        page.expectCodePage().enter(realm.mailTo("lovelace").code(1)).expectSignedIn();
+        assertThat(realm.api().users().get(id).toRepresentation().getEmail()).isEqualTo(realm.address("lovelace"));
+        assertThat(MailTo.text(realm.mailTo("ada").notice("Your email address for Demo was changed")))
+                .doesNotContain("lovelace");
+    }
+
+    @Test
     void peopleSeeTheirSessionsAndEndThoseElsewhere() throws Exception {
         String id = realm.person("bill");
         Browser lost = new Browser();

@@ -164,6 +164,17 @@ public final class RunningKeycloak {
         server.stop();
     }
 
+    /** What our own classes have logged; Keycloak itself names people in its lines. */
+    List<String> ownLogLines() {
+        try {
+            return Files.readAllLines(server.logFile()).stream()
+                    .filter(line -> line.contains("[dev.emailotp."))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Path logFile() {
         return server.logFile();
     }

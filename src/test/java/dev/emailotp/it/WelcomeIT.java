@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.emailotp.otp.Race;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.ws.rs.BadRequestException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -68,6 +69,21 @@ class WelcomeIT {
         realm.signIn("racer");
         settled();
         assertThat(newcomers.welcomes("racer")).containsExactly(Newcomers.WELCOME);
+    }
+
+    @Test
+    void nobodyIsWelcomedAgainWhenAllThatTheStoreKnewHasExpired() {
+        Page page = newcomers.register(new Browser(), "patient");
+        page.enter(realm.mailTo("patient").code(1)).expectSignedIn();
+        realm.mailTo("patient").notice(Newcomers.WELCOME);
+        try {
+            RunningKeycloak.get().clockAhead(Duration.ofHours(25));
+            realm.signIn("patient");
+        } finally {
+            RunningKeycloak.get().clockAhead(Duration.ZERO);
+        }
+        settled();
+        assertThat(newcomers.welcomes("patient")).hasSize(1);
     }
 
     @Test
