@@ -99,6 +99,7 @@ class AccountIT {
         assertThat(call("DELETE", "linked-accounts/elsewhere", token, null).statusCode())
                 .isEqualTo(204);
         assertThat(realm.api().users().get(id).getFederatedIdentity()).isEmpty();
+        realm.mailTo("charlotte").notice("A way to sign in to Demo was removed");
     }
 
     @Test

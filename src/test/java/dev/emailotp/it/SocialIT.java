@@ -70,6 +70,7 @@ class SocialIT {
         assertThat(realm.api().users().searchByEmail(realm.address("newton"), true))
                 .hasSize(1);
         assertThat(links("newton")).isEqualTo(1);
+        realm.mailTo("newton").notice("Welcome to Demo");
 
         comesFrom(new Browser(), "github").expectSignedIn();
         assertThat(realm.mailTo("newton").count()).isEqualTo(1);
@@ -90,6 +91,7 @@ class SocialIT {
         assertThat(links("carol")).isZero();
         page.enter(code).expectSignedIn();
         assertThat(links("carol")).isEqualTo(1);
+        realm.mailTo("carol").notice("A new way to sign in to Demo");
         comesFrom(new Browser(), "github").expectSignedIn();
     }
 
@@ -146,6 +148,7 @@ class SocialIT {
         elsewhere.person("proven", user -> user.setEmail(realm.address("proven")));
         RealmAsProvider.comes(realm, "proven").expectSignedIn();
         assertThat(person("proven").isEmailVerified()).isTrue();
+        realm.mailTo("proven").notice("Welcome to Demo");
         assertThat(realm.mailTo("proven").count()).isZero();
 
         elsewhere.person("claimed", user -> {

@@ -41,7 +41,8 @@ final class NoticeListener implements EventListenerProvider {
             case REGISTER -> registered(event);
             case VERIFY_EMAIL, LOGIN -> tell(event, Notice.WELCOME);
             case UPDATE_CREDENTIAL -> credentialChanged(event, details.get(Details.CREDENTIAL_TYPE));
-            case REMOVE_CREDENTIAL -> tell(event, Notice.SECOND_FACTOR_REMOVED);
+            case FEDERATED_IDENTITY_LINK -> tell(event, Notice.SECOND_FACTOR_ADDED);
+            case REMOVE_CREDENTIAL, REMOVE_FEDERATED_IDENTITY -> tell(event, Notice.SECOND_FACTOR_REMOVED);
             case UPDATE_EMAIL -> addressChanged(event, details);
             case USER_DISABLED_BY_TEMPORARY_LOCKOUT, USER_DISABLED_BY_PERMANENT_LOCKOUT -> disabled(event, details);
             default -> {
