@@ -2,32 +2,61 @@ package dev.emailotp.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import redis.clients.jedis.Jedis;
+import redis.embedded.RedisExecProvider;
 import redis.embedded.RedisServer;
 import redis.embedded.RedisServerBuilder;
 
-/** A real Redis as a child process on the loopback address, without persistence. Ends with this JVM. */
+/**
+ * A real Redis as a child process on the loopback address, without persistence. Ends with this JVM. Where nothing but a
+ * Redis is asked for, {@code REDIS_URL} names another one instead: {@code redis://host:port}, without a password, and
+ * with nothing in it that is needed afterwards.
+ */
 public final class LocalRedis implements AutoCloseable {
+    private final String host;
     private final int port;
     private final List<String> settings;
-    private RedisServer server;
+    private Optional<RedisServer> server = Optional.empty();
     private String pid = "";
 
-    private LocalRedis(int port, List<String> settings) {
+    private LocalRedis(String host, int port, List<String> settings) {
+        this.host = host;
         this.port = port;
         this.settings = settings;
     }
 
     /** @param settings lines of redis.conf */
     public static LocalRedis start(String... settings) {
-        LocalRedis redis = new LocalRedis(FreePort.find(), List.of(settings));
+        Optional<URI> given = given();
+        if (settings.length == 0 && given.isPresent()) {
+            return new LocalRedis(given.get().getHost(), given.get().getPort(), List.of());
+        }
+        LocalRedis redis = new LocalRedis("127.0.0.1", FreePort.find(), List.of(settings));
         redis.restart();
         return redis;
+    }
+
+    /** The system property or environment variable {@code REDIS_URL}. */
+    static Optional<URI> given() {
+        return Optional.ofNullable(System.getProperty("REDIS_URL", System.getenv("REDIS_URL")))
+                .filter(url -> !url.isBlank())
+                .map(URI::create);
+    }
+
+    /** Whether there is a binary for this platform. */
+    static boolean canBeStarted() {
+        try {
+            return RedisExecProvider.defaultProvider().get().exists();
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
     }
 
     /** Starts it again on the same port, empty. */
@@ -38,12 +67,17 @@ public final class LocalRedis implements AutoCloseable {
             List<String> lines = new ArrayList<>(List.of("save \"\"", "dir " + folder.toAbsolutePath()));
             lines.addAll(settings);
             lines.forEach(builder::setting);
-            server = builder.build();
-            server.start();
+            RedisServer started = builder.build();
+            started.start();
+            server = Optional.of(started);
             ask(redis -> pid = redis.info("server").replaceAll("(?s).*process_id:(\\d+).*", "$1"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    public String host() {
+        return host;
     }
 
     public int port() {
@@ -52,12 +86,12 @@ public final class LocalRedis implements AutoCloseable {
 
     /** As {@code host:port}. */
     public String address() {
-        return "127.0.0.1:" + port;
+        return host + ":" + port;
     }
 
     /** A connection of its own for the test's questions. */
     public Jedis connect() {
-        return new Jedis("127.0.0.1", port);
+        return new Jedis(host, port);
     }
 
     public void ask(Consumer<Jedis> questions) {
@@ -86,8 +120,9 @@ public final class LocalRedis implements AutoCloseable {
         }
     }
 
+    /** Ends it, if it was started here. */
     public void stop() {
-        server.stop();
+        server.ifPresent(RedisServer::stop);
     }
 
     @Override

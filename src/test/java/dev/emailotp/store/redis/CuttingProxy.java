@@ -1,5 +1,6 @@
 package dev.emailotp.store.redis;
 
+import dev.emailotp.server.LocalRedis;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,12 +16,12 @@ final class CuttingProxy implements AutoCloseable {
     private static final int ONE_IN = 12;
 
     private final ServerSocket socket;
-    private final int target;
+    private final LocalRedis target;
     private final Random random = new Random(7);
     private final AtomicInteger cuts = new AtomicInteger();
     private volatile boolean cutting = true;
 
-    CuttingProxy(int target) {
+    CuttingProxy(LocalRedis target) {
         this.target = target;
         try {
             this.socket = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
@@ -46,7 +47,7 @@ final class CuttingProxy implements AutoCloseable {
         while (!socket.isClosed()) {
             try {
                 Socket client = socket.accept();
-                Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+                Socket server = new Socket(target.host(), target.port());
                 daemon(() -> pass(client, server));
                 daemon(() -> pass(server, client));
             } catch (IOException e) {

@@ -15,6 +15,7 @@ import dev.emailotp.otp.Purpose;
 import dev.emailotp.otp.Race;
 import dev.emailotp.otp.StoreUnavailableException;
 import dev.emailotp.server.LocalRedis;
+import dev.emailotp.server.NeedsRedis;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,13 +26,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** Connections break at random points, before, within and after what is sent and answered. */
+@NeedsRedis(ofItsOwn = false)
 class RedisChaosTest {
     private static final int THREADS = 64;
     private static final int ROUNDS = 25;
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final LocalRedis REDIS = LocalRedis.start();
 
-    private final CuttingProxy proxy = new CuttingProxy(REDIS.port());
+    private final CuttingProxy proxy = new CuttingProxy(REDIS);
     private final RedisConnection connection =
             new RedisConnection(RedisContract.plain(Deployment.STANDALONE, proxy.address()));
 

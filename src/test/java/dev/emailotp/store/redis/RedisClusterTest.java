@@ -1,7 +1,9 @@
 package dev.emailotp.store.redis;
 
+import dev.emailotp.server.NeedsRedis;
 import org.junit.jupiter.api.AfterAll;
 
+@NeedsRedis
 class RedisClusterTest extends RedisContract {
     private static final LocalCluster CLUSTER = LocalCluster.start();
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.emailotp.otp.StoreUnavailableException;
 import dev.emailotp.server.FreePort;
 import dev.emailotp.server.LocalRedis;
+import dev.emailotp.server.NeedsRedis;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** TLS with a certificate of one's own, and an ACL user who may do what the store does and no more. */
+@NeedsRedis
 class RedisSecuredTest extends RedisContract {
     private static final TestCertificate CERTIFICATE = TestCertificate.make();
     private static final int TLS_PORT = FreePort.find();

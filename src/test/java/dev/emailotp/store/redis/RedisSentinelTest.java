@@ -9,6 +9,7 @@ import dev.emailotp.otp.Permit;
 import dev.emailotp.otp.StoreUnavailableException;
 import dev.emailotp.server.FreePort;
 import dev.emailotp.server.LocalRedis;
+import dev.emailotp.server.NeedsRedis;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,7 @@ import redis.embedded.RedisSentinel;
 import redis.embedded.RedisSentinelBuilder;
 
 /** The primary dies, and the Sentinels make the replica the primary. */
+@NeedsRedis
 class RedisSentinelTest {
     private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -7,12 +7,14 @@ import dev.emailotp.otp.Limit;
 import dev.emailotp.otp.LimitKey;
 import dev.emailotp.otp.Permit;
 import dev.emailotp.server.LocalRedis;
+import dev.emailotp.server.NeedsRedis;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@NeedsRedis(ofItsOwn = false)
 class RedisStandaloneTest extends RedisContract {
     private static final LocalRedis REDIS = LocalRedis.start();
 
