@@ -50,10 +50,7 @@ class DeploymentTest {
 
     private static Set<String> names(String file, Pattern pattern) throws IOException {
         Set<String> names = new TreeSet<>();
-        pattern.matcher(Files.readString(Path.of(file)))
-                .results()
-                .forEach(match ->
-                        names.add(match.groupCount() > 1 && match.group(2) != null ? match.group(2) : match.group(1)));
+        pattern.matcher(Files.readString(Path.of(file))).results().forEach(match -> names.add(match.group(1)));
         return names;
     }
 }

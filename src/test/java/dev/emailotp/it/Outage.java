@@ -84,6 +84,11 @@ enum Outage {
 
     abstract void end(LocalRedis redis, Jedis admin);
 
+    /** Whether Redis does what it is asked, too late for anybody to hear of it. */
+    boolean keepsWhatWasSent() {
+        return this == NO_ANSWER || this == SLOW_ANSWERS;
+    }
+
     static void cutConnections(Jedis admin) {
         admin.clientKill(new ClientKillParams().type(ClientType.NORMAL).skipMe(ClientKillParams.SkipMe.YES));
     }

@@ -49,6 +49,7 @@ class RealmImportIT {
             file.path("authenticatorConfig").forEach(step -> mask(step.path("config"), reference));
         }
         file.path("identityProviders").forEach(provider -> mask(provider.path("config"), "clientSecret"));
+        mask(file.path("smtpServer"), "password");
         // an order to the import, which is not kept
         ((ObjectNode) file.get("attributes")).remove("CreateDefaultClientScopes");
         // not part of an export over the admin API

@@ -1,8 +1,11 @@
 package dev.emailotp.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.emailotp.server.LocalRedis;
+import dev.emailotp.server.NeedsRedis;
+import dev.emailotp.server.ServerOptions;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,25 +22,27 @@ import org.keycloak.representations.idm.EventRepresentation;
 import redis.clients.jedis.Jedis;
 
 /** A real server over a real Redis that fails in every way it can: nobody gets in, nobody loses anything. */
+@NeedsRedis
 class RedisOutageIT {
     /** The default of the command timeout, and time for the rest of the request on a busy machine. */
     private static final Duration PATIENCE = Duration.ofMillis(1000 + 900);
 
-    private static final String TRY_AGAIN = "We cannot check codes at the moment. Please try again in a moment.";
+    static final String TRY_AGAIN = "We cannot check codes at the moment. Please try again in a moment.";
 
     private static LocalRedis redis;
     private static Jedis admin;
+    private static ServerOptions options;
     private static RunningKeycloak keycloak;
     private static TestRealm realm;
 
     @BeforeAll
     static void start() {
         redis = LocalRedis.start("enable-debug-command local");
-        admin = new Jedis("127.0.0.1", redis.port(), 20_000);
-        admin.connect();
-        keycloak = RunningKeycloak.start("redis", RunningKeycloak.get().mail(), server -> server.argument(
-                        "--spi-email-otp-store--provider=redis")
-                .argument("--spi-email-otp-store--redis--nodes=" + redis.address()));
+        admin = administration();
+        keycloak = RunningKeycloak.start("redis", RunningKeycloak.get().mail(), server -> {
+            options = server.argument("--spi-email-otp-store--provider=redis")
+                    .argument("--spi-email-otp-store--redis--nodes=" + redis.address());
+        });
         realm = TestRealm.create(keycloak, RedisOutageIT.class, settings -> {
                     settings.setBruteForceProtected(true);
                     // a test types faster than any person
@@ -48,6 +53,12 @@ class RedisOutageIT {
         realm.person("first");
         Page page = realm.passwordEntered(new Browser(), "first").expectCodePage();
         page.enter(realm.mailTo("first").code(1)).expectSignedIn();
+    }
+
+    private static Jedis administration() {
+        Jedis connection = new Jedis("127.0.0.1", redis.port(), 20_000);
+        connection.connect();
+        return connection;
     }
 
     @ParameterizedTest
@@ -99,6 +110,43 @@ class RedisOutageIT {
         assertThat(unavailable(id)).hasSize(1);
         Eventually.eventually(
                 () -> assertThat(refused.reload().expectCodePage().message()).isEmpty());
+        Page page = refused.reload().expectCodePage();
+        if (outage.keepsWhatWasSent()) {
+            assertThat(realm.mailTo(username).count())
+                    .as("mails for a code whose making nobody was told of, or for the one made afterwards")
+                    .isLessThanOrEqualTo(1);
+        } else {
+            page.enter(realm.mailTo(username).code(1)).expectSignedIn();
+            assertThat(realm.mailTo(username).count()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatAnEmptyRedisHasForgottenIsSentAnew() {
+        realm.person("forgotten");
+        Page page = realm.passwordEntered(new Browser(), "forgotten").expectCodePage();
+        String code = realm.mailTo("forgotten").code(1);
+        redis.stop();
+        redis.restart();
+        admin.close();
+        admin = administration();
+
+        Page refused = eventuallyAnswered(page, code);
+        assertThat(refused.message()).isEqualTo("This code is no longer valid. Have a new one sent.");
+        refused = refused.resend().expectCodePage();
+        assertThat(refused.message()).isNotEqualTo(TRY_AGAIN);
+        refused.enter(realm.mailTo("forgotten").code(2)).expectSignedIn();
+    }
+
+    @Test
+    void anOptionThatCannotBeUsedStopsTheServerAndIsNamed() {
+        assertThatThrownBy(() ->
+                        RunningKeycloak.start("redis-misconfigured", keycloak.mail(), server -> server.homeOf(options)
+                                .argument("--spi-email-otp-store--provider=redis")
+                                .argument("--spi-email-otp-store--redis--pool-size=0")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Keycloak ended while it was starting")
+                .hasMessageContaining("--spi-email-otp-store--redis--pool-size is from 1 to 1000");
     }
 
     @Test
@@ -168,7 +216,7 @@ class RedisOutageIT {
     }
 
     private static Page readiness() {
-        return new Browser().get(keycloak.managementUrl() + "/health/ready");
+        return keycloak.readiness();
     }
 
     private static Map<String, String> serverInfo() {

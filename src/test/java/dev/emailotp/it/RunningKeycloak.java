@@ -35,6 +35,8 @@ public final class RunningKeycloak {
     /** The realm that the server imported from a file when it started, as an administrator would. */
     static final String IMPORTED = "imported";
 
+    private static final Path VAULT = Path.of("target/it/vault");
+
     private static final String JSON_LOG = "keycloak.json";
 
     private static RunningKeycloak running;
@@ -90,8 +92,7 @@ public final class RunningKeycloak {
             Path target = Path.of("target").toAbsolutePath();
             Path probe = ProbeJar.write(target.resolve("test-classes"), target.resolve("it/email-otp-probe.jar"));
             TestCertificate certificate = TestCertificate.in(target.resolve("it/certificate"));
-            Path vault = Files.createDirectories(target.resolve("it/vault"));
-            Files.writeString(vault.resolve("secret"), VAULT_SECRET);
+            inVault("secret", VAULT_SECRET);
             ServerOptions options = new ServerOptions(
                             Path.of(System.getProperty("keycloak.home")),
                             target.resolve("it").resolve(folder))
@@ -99,9 +100,9 @@ public final class RunningKeycloak {
                     .provider(probe)
                     .argument("--truststore-paths=" + certificate.trusted())
                     .argument("--vault=file")
-                    .argument("--vault-dir=" + vault)
-                    .argument("--spi-vault--file--key-resolvers=KEY_ONLY")
-                    .file(vault)
+                    .argument("--vault-dir=" + VAULT.toAbsolutePath())
+                    .argument("--spi-vault--file--key-resolvers=KEY_ONLY,REALM_UNDERSCORE_KEY")
+                    .file(VAULT)
                     .file(certificate.trusted())
                     // lets tests move the time of the embedded store instead of waiting for it
                     .argument("--spi-connections-infinispan--default--use-keycloak-time-service=true");
@@ -149,9 +150,9 @@ public final class RunningKeycloak {
         return server.baseUrl();
     }
 
-    /** Where health is. */
-    String managementUrl() {
-        return server.managementUrl();
+    /** What the server answers to those who ask whether to send it requests. */
+    Page readiness() {
+        return new Browser().get(server.managementUrl() + "/health/ready");
     }
 
     /** Ends the server as a crash does. */
@@ -196,6 +197,16 @@ public final class RunningKeycloak {
 
     GreenMail mail() {
         return mail;
+    }
+
+    /** Puts a secret where every server finds it that starts afterwards: under its key, or that of a realm's. */
+    static void inVault(String name, String secret) {
+        try {
+            Path vault = Files.createDirectories(VAULT);
+            Files.writeString(vault.resolve(name), secret);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A mail server's TLS that Keycloak trusts. */

@@ -1,18 +1,17 @@
 package dev.emailotp.it;
 
+import static dev.emailotp.it.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import dev.emailotp.otp.Race;
 import dev.emailotp.server.FreePort;
 import dev.emailotp.server.ServerOptions;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -29,37 +28,57 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class TwoNodes {
     private final GreenMail mail = RunningKeycloak.mailServer();
-    private EmbeddedPostgres database;
+    private final NodesDatabase database = NodesDatabase.get();
     RunningKeycloak one;
-    private RunningKeycloak other;
-    private TestRealm realm;
+    RunningKeycloak other;
+    TestRealm realm;
     private Newcomers newcomers;
 
-    /** Has a node use the store. */
+    /** Has the first node use the store. */
     abstract void useStore(ServerOptions node);
 
+    /** Has the other node use it; it is built already, and only options of the start may differ. */
+    void useStoreToo(ServerOptions node) {
+        useStore(node);
+    }
+
     @BeforeAll
-    void startNodes() throws IOException {
-        database = EmbeddedPostgres.builder()
-                .setServerConfig("listen_addresses", "127.0.0.1")
-                .start();
-        AtomicReference<ServerOptions> first = new AtomicReference<>();
+    void startNodes() {
+        boolean prepared = database.prepare();
+        ServerOptions[] first = new ServerOptions[1];
+        CompletableFuture<Object> built = new CompletableFuture<>();
         String folder = getClass().getSimpleName();
-        one = RunningKeycloak.start(folder + "-1", mail, node(first::set));
-        other = RunningKeycloak.start(folder + "-2", mail, node(options -> options.homeOf(first.get())));
+        CompletableFuture<RunningKeycloak> starting =
+                CompletableFuture.supplyAsync(() -> RunningKeycloak.start(folder + "-1", mail, node(options -> {
+                    first[0] = options.log(line -> {
+                        if (line.startsWith("Running the server")) {
+                            built.complete(line);
+                        }
+                    });
+                    useStore(options);
+                })));
+        // The other needs what the first has built, and the database.
+        (prepared ? CompletableFuture.anyOf(built, starting) : starting).join();
+        other = RunningKeycloak.start(folder + "-2", mail, node(options -> {
+            options.homeOf(first[0]);
+            useStoreToo(options);
+        }));
+        one = starting.join();
+        eventually(() -> assertThat(List.of(one, other)).allSatisfy(node -> assertThat(node.logFile())
+                .content()
+                .containsPattern("cluster view for channel ISPN: .* \\(2\\) \\[")));
         realm = TestRealm.create(one, getClass(), settings -> {}).withoutNetworkLimits();
     }
 
     private Consumer<ServerOptions> node(Consumer<ServerOptions> more) {
         return options -> {
             options.argument("--db=postgres")
-                    .argument("--db-url=" + database.getJdbcUrl("postgres", "postgres"))
+                    .argument("--db-url=" + database.url())
                     .argument("--db-username=postgres")
                     .argument("--db-password=postgres")
                     .argument("--cache=ispn")
                     .argument("--cache-embedded-network-bind-address=127.0.0.1")
                     .argument("--cache-embedded-network-bind-port=" + FreePort.find());
-            useStore(options);
             more.accept(options);
         };
     }
@@ -155,11 +174,10 @@ abstract class TwoNodes {
     }
 
     @AfterAll
-    void stopNodes() throws IOException {
+    void stopNodes() {
         for (RunningKeycloak node : List.of(other, one)) {
             node.stop();
         }
-        database.close();
         mail.stop();
     }
 }

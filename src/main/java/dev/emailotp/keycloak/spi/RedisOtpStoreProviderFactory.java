@@ -15,6 +15,7 @@ import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /**
@@ -49,6 +50,15 @@ public final class RedisOtpStoreProviderFactory implements OtpStoreProviderFacto
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         sessions = factory;
+        // Not before: the vault's keys are those of a realm, which a first start has yet to make.
+        factory.register(event -> {
+            if (event instanceof PostMigrationEvent) {
+                warnIfGone();
+            }
+        });
+    }
+
+    private void warnIfGone() {
         if (isChosen() && health().latency().isEmpty()) {
             LOG.warnf(
                     "Redis at %s does not answer. Codes can neither be issued nor verified until it does.",
