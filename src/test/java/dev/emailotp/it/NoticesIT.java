@@ -3,6 +3,8 @@ package dev.emailotp.it;
 import static dev.emailotp.it.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emailotp.smtp.SmtpFault;
+import dev.emailotp.smtp.SmtpServer;
 import jakarta.mail.internet.MimeMessage;
 import java.util.HashMap;
 import java.util.List;
@@ -172,6 +174,29 @@ class NoticesIT {
         strict.api().users().get(id).resetPassword(TestRealm.password(NEW_PASSWORD));
         strict.mailTo("guessed").notice(PASSWORD_CHANGED);
         assertThat(strict.mailTo("guessed").noticeSubjects()).containsExactlyInAnyOrder(LOCKED, PASSWORD_CHANGED);
+    }
+
+    @Test
+    void aNoticeIsTriedAgainUntilTheMailServerTakesIt() {
+        try (SmtpServer smtp = SmtpServer.start()) {
+            smtp.fault(new SmtpFault.Replies("450 4.2.0 greylisted", any -> true));
+            TestRealm slow = TestRealm.create(NoticesIT.class, settings -> {
+                settings.setBruteForceProtected(true);
+                settings.setFailureFactor(1);
+                settings.setEventsListeners(List.of("email-otp-mails"));
+                settings.setSmtpServer(TestRealm.smtp(smtp.port()));
+            });
+            slow.person("patient");
+            new Browser().get(slow.signInUrl()).signIn("patient", "wrong");
+            eventually(() -> assertThat(slow.events("SEND_VERIFY_EMAIL_ERROR"))
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.getDetails())
+                            .containsEntry("email_otp_purpose", "locked")
+                            .containsEntry("email_otp_result", "delayed")
+                            .containsEntry("email_otp_failure", "4xx")));
+            smtp.fault(new SmtpFault.None());
+            assertThat(smtp.await(slow.address("patient")).header("Subject")).isEqualTo(LOCKED);
+        }
     }
 
     @Test
