@@ -17,6 +17,8 @@ final class Strangers {
 
     /** What a realm needs for somebody to be locked, and to stay so. */
     static void lockable(RealmRepresentation realm) {
+        // what people are told by mail must not tell others that there is somebody to tell
+        realm.setEventsListeners(List.of("email-otp-mails"));
         realm.setBruteForceProtected(true);
         realm.setQuickLoginCheckMilliSeconds(0L);
         realm.setWaitIncrementSeconds(FOREVER);
