@@ -86,7 +86,7 @@ final class MailTo {
                 throw new UncheckedIOException(e);
             }
             messages.stringPropertyNames().stream()
-                    .filter(key -> key.matches("emailOtp(Notice|Welcome|NoAccount)\\w*Subject"))
+                    .filter(key -> key.matches("emailOtp(Notice|Welcome)\\w*Subject"))
                     .map(key -> messages.getProperty(key).replace("{0}", "\\E.*\\Q"))
                     .forEach(subject -> subjects.add("\\Q" + subject + "\\E"));
         }
