@@ -13,18 +13,14 @@ import org.junit.jupiter.api.Test;
 
 /** What an operator sets is one list of variables, in three places. */
 class DeploymentTest {
-    /** Used with a value or a default, or, in the second form, passed on if it is set. */
-    private static final Pattern IN_COMPOSE =
-            Pattern.compile("(?<!\\$)\\$\\{([A-Z_]+)[:}]|^ {6}([A-Z_]+):$", Pattern.MULTILINE);
-
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)[:}]");
     private static final Pattern IN_EXAMPLE = Pattern.compile("^#?([A-Z_]+)=", Pattern.MULTILINE);
     private static final Pattern IN_TABLE = Pattern.compile("^\\| ((?:`[A-Z_]+`[, ]*)+)\\|", Pattern.MULTILINE);
     private static final Pattern NAME = Pattern.compile("`([A-Z_]+)`");
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z_]+)[:}]");
 
     @Test
     void everyVariableOfTheComposeFileIsInTheExampleAndTheOtherWayRound() throws IOException {
-        assertThat(names("docker-compose.yml", IN_COMPOSE))
+        assertThat(names("docker-compose.yml", VARIABLE))
                 .contains("DB_PASSWORD", "GITHUB_CLIENT_SECRET")
                 .isEqualTo(names(".env.example", IN_EXAMPLE));
     }
@@ -37,15 +33,15 @@ class DeploymentTest {
                 .collect(Collectors.joining());
         Set<String> documented = new TreeSet<>();
         NAME.matcher(table).results().forEach(name -> documented.add(name.group(1)));
-        assertThat(documented).isEqualTo(names("docker-compose.yml", IN_COMPOSE));
+        assertThat(documented).isEqualTo(names("docker-compose.yml", VARIABLE));
     }
 
     @Test
     void whatTheRealmFileTakesFromTheEnvironmentIsPassedOn() throws IOException {
-        Set<String> placeholders = names("realm-export.json", PLACEHOLDER);
+        Set<String> placeholders = names("realm-export.json", VARIABLE);
         // these belong to the sample app, which docker-compose.yml does not start
         placeholders.removeIf(name -> name.startsWith("DEMO_"));
-        assertThat(placeholders).isNotEmpty().isSubsetOf(names("docker-compose.yml", IN_COMPOSE));
+        assertThat(placeholders).isNotEmpty().isSubsetOf(names("docker-compose.yml", VARIABLE));
     }
 
     private static Set<String> names(String file, Pattern pattern) throws IOException {
