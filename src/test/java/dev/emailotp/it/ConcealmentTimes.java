@@ -49,11 +49,12 @@ public final class ConcealmentTimes {
         medians.forEach((person, median) -> table.append(String.format(Locale.ROOT, " %s %.1f", person, median)));
         System.out.printf(
                 Locale.ROOT,
-                "%s, medians of %d tries in ms:%s; at most %.1f apart, %.1f tolerated%n",
+                "%s, medians of %d tries in ms:%s; at most %.1f apart (%.1f within rounds), %.1f tolerated%n",
                 way,
                 TRIES,
                 table,
                 apart,
+                timing.apartWithinRounds(),
                 timing.tolerated());
         return apart <= timing.tolerated();
     }

@@ -1,6 +1,7 @@
 package dev.emailotp.keycloak.authenticator;
 
 import dev.emailotp.keycloak.config.PasswordlessConfig;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.Errors;
@@ -8,6 +9,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.storage.UserStoragePrivateUtil;
 
 /** Finds who may sign in with a code to an address. Everybody else is treated alike, whatever the reason. */
 final class PeopleByAddress {
@@ -28,7 +30,7 @@ final class PeopleByAddress {
         RealmModel realm = session.getContext().getRealm();
         UserModel user;
         try {
-            user = session.users().getUserByEmail(realm, address);
+            user = lookUp(realm, address);
         } catch (ModelDuplicateException e) {
             LOG.warnf("Several people in realm %s share an address; none of them gets a code", realm.getName());
             return Recipient.claimed(null, address, address, Standing.refused(Errors.EMAIL_IN_USE));
@@ -37,6 +39,15 @@ final class PeopleByAddress {
             return Recipient.nobody(address, config.tellUnknown());
         }
         return Recipient.claimed(user, address, address, standing(user));
+    }
+
+    /** Keycloak has people whom it has found before in a cache, and asks the database for the others: here for all. */
+    private @Nullable UserModel lookUp(RealmModel realm, String address) {
+        UserModel found = session.users().getUserByEmail(realm, address);
+        if (found != null) {
+            UserStoragePrivateUtil.userLocalStorage(session).getUserByEmail(realm, address);
+        }
+        return found;
     }
 
     /** @param shownAs what this person has called themselves before */
@@ -59,9 +70,8 @@ final class PeopleByAddress {
         if (!Reachability.hasAddress(user)) {
             return Standing.refused(Errors.INVALID_EMAIL);
         }
-        if (!user.isEmailVerified() && config.verifiedAddressOnly() && !signsUp()) {
-            return Standing.refused(NOT_VERIFIED);
-        }
-        return Standing.of(session, user);
+        Standing known = Standing.of(session, user);
+        boolean unverified = !user.isEmailVerified() && config.verifiedAddressOnly() && !signsUp();
+        return unverified ? () -> known.refusal().or(() -> Optional.of(NOT_VERIFIED)) : known;
     }
 }

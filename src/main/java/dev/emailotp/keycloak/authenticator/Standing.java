@@ -29,14 +29,13 @@ public interface Standing {
      */
     static Standing of(KeycloakSession session, UserModel user) {
         return () -> {
-            if (!user.isEnabled()) {
-                return Optional.of(Errors.USER_DISABLED);
-            }
-            return Optional.ofNullable(AuthenticatorUtils.getDisabledByBruteForceEventError(
+            // Asked in any case, as asking takes time.
+            Optional<String> stopped = Optional.ofNullable(AuthenticatorUtils.getDisabledByBruteForceEventError(
                     session.getProvider(BruteForceProtector.class),
                     session,
                     session.getContext().getRealm(),
                     user));
+            return user.isEnabled() ? stopped : Optional.of(Errors.USER_DISABLED);
         };
     }
 }
