@@ -120,7 +120,9 @@ public final class RunningKeycloak {
                                 + target.resolve("it").resolve(folder).resolve(JSON_LOG))
                         .argument("--log-file-output=json")
                         .argument("--log-file-json-format=ecs")
-                        .argument("--log-file-level=info");
+                        .argument("--log-file-level=info")
+                        // a file for each start, however many tests there are
+                        .argument("--log-file-rotation-max-file-size=1G");
             }
             arguments().forEach(options::argument);
             more.accept(options);
