@@ -9,7 +9,7 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
 
 /** The options of {@code --spi-email-otp-delivery--queue--...}. */
 final class MailQueueOptions {
-    static final DispatchLimits DEFAULTS = new DispatchLimits(64, 24, 1000, Duration.ofSeconds(10));
+    static final DispatchLimits DEFAULTS = new DispatchLimits(64, 32, 1000, Duration.ofSeconds(10));
 
     private static final String WORKERS = "workers";
     private static final String WORKERS_PER_REALM = "workersPerRealm";

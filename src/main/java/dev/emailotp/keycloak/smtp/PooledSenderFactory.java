@@ -30,7 +30,7 @@ public final class PooledSenderFactory implements EmailSenderProviderFactory {
     private static final String MAX_AGE_SECONDS = "maxAgeSeconds";
     private static final String MAX_MAILS = "maxMails";
     private static final String MAX_IDLE = "maxIdle";
-    private static final KeepRules DEFAULTS = new KeepRules(Duration.ofSeconds(30), Duration.ofMinutes(5), 100, 24);
+    private static final KeepRules DEFAULTS = new KeepRules(Duration.ofSeconds(30), Duration.ofMinutes(5), 100, 32);
 
     /** Those that Keycloak's own sender logs in with, so that passwords, vault and tokens mean the same. */
     private final Map<AuthenticatorType, EmailAuthenticator> logins = new EnumMap<>(Map.of(
