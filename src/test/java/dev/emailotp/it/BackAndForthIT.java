@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.emailotp.otp.Race;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -66,6 +68,19 @@ class BackAndForthIT {
                 .isFalse());
         assertThat(answers)
                 .noneSatisfy(answer -> assertThat(answer.document().text()).contains("That is not the code"));
+    }
+
+    /** Time and again, as it takes some luck for the two to meet where it hurts: while the login is given a user. */
+    @RepeatedTest(10)
+    void aDoubleClickInAResetLeavesTheLoginWhole(RepetitionInfo round) {
+        TestRealm realm = realms.withPassword();
+        String person = "again" + round.getCurrentRepetition();
+        realm.person(person);
+        Page page = Way.RESET.codePage(realms, new Browser(), person);
+        String code = realm.mailTo(person).code(1);
+        List<Page> answers = Race.run(2, () -> page.enter(code));
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isLessThan(400));
+        assertThat(answers).anySatisfy(answer -> Way.RESET.end(answer).expectSignedIn());
     }
 
     private static String newcomer(Way way, String name) {

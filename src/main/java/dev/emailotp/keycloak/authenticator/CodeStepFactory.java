@@ -20,6 +20,7 @@ import org.keycloak.provider.ProviderConfigProperty;
  */
 public abstract class CodeStepFactory<O extends CheckedOptions> implements AuthenticatorFactory, CheckedOptions {
     private final RealmOneTimeCodes codes = new RealmOneTimeCodes();
+    private final Turns turns = Turns.ofRequests();
     private O options = readOptions(Config.scope());
 
     /** Reads the defaults for the whole server, which have the keys of the options. */
@@ -73,7 +74,7 @@ public abstract class CodeStepFactory<O extends CheckedOptions> implements Authe
 
     @Override
     public Authenticator create(KeycloakSession session) {
-        return create(options, codes);
+        return new StepInTurn(create(options, codes), turns);
     }
 
     @Override

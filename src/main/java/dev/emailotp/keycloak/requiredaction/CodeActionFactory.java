@@ -1,6 +1,7 @@
 package dev.emailotp.keycloak.requiredaction;
 
 import dev.emailotp.keycloak.RealmOneTimeCodes;
+import dev.emailotp.keycloak.authenticator.Turns;
 import dev.emailotp.keycloak.config.CheckedOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.keycloak.validate.ValidationError;
  */
 public abstract class CodeActionFactory<O extends CheckedOptions> implements RequiredActionFactory {
     private final RealmOneTimeCodes codes = new RealmOneTimeCodes();
+    private final Turns turns = Turns.ofRequests();
     private O options = readOptions(Config.scope());
 
     /** Reads the defaults for the whole server, which have the keys of the options. */
@@ -47,7 +49,7 @@ public abstract class CodeActionFactory<O extends CheckedOptions> implements Req
 
     @Override
     public RequiredActionProvider create(KeycloakSession session) {
-        return create(options, codes);
+        return new ActionInTurn(create(options, codes), turns);
     }
 
     @Override

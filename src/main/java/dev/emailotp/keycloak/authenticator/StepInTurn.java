@@ -1,0 +1,74 @@
+package dev.emailotp.keycloak.authenticator;
+
+import jakarta.ws.rs.WebApplicationException;
+import java.util.List;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.authentication.RequiredActionFactory;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** A step whose requests of one login {@linkplain Turns take turns}. */
+record StepInTurn(Authenticator step, Turns turns) implements Authenticator {
+    @Override
+    public void authenticate(AuthenticationFlowContext context) {
+        LoginTurn turn = turn(context);
+        if (!turn.isFree()) {
+            throw leave(turn);
+        }
+        step.authenticate(context);
+    }
+
+    @Override
+    public void action(AuthenticationFlowContext context) {
+        LoginTurn turn = turn(context);
+        if (!turn.isTaken()) {
+            throw leave(turn);
+        }
+        step.action(context);
+    }
+
+    private LoginTurn turn(AuthenticationFlowContext context) {
+        return new LoginTurn(
+                turns,
+                context.getSession(),
+                context.getAuthenticationSession(),
+                context.getExecution().getId());
+    }
+
+    /** Each of a context's own answers would write a state of this step over what the login has by now. */
+    private static WebApplicationException leave(LoginTurn turn) {
+        return new WebApplicationException(turn.catchUp());
+    }
+
+    @Override
+    public boolean requiresUser() {
+        return step.requiresUser();
+    }
+
+    @Override
+    public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
+        return step.configuredFor(session, realm, user);
+    }
+
+    @Override
+    public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {
+        step.setRequiredActions(session, realm, user);
+    }
+
+    @Override
+    public List<RequiredActionFactory> getRequiredActions(KeycloakSession session) {
+        return step.getRequiredActions(session);
+    }
+
+    @Override
+    public boolean areRequiredActionsEnabled(KeycloakSession session, RealmModel realm) {
+        return step.areRequiredActionsEnabled(session, realm);
+    }
+
+    @Override
+    public void close() {
+        step.close();
+    }
+}

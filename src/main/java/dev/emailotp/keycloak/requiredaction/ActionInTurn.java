@@ -1,0 +1,61 @@
+package dev.emailotp.keycloak.requiredaction;
+
+import dev.emailotp.keycloak.authenticator.LoginTurn;
+import dev.emailotp.keycloak.authenticator.Turns;
+import org.keycloak.authentication.InitiatedActionSupport;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.authentication.RequiredActionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** A required action whose requests of one login {@linkplain Turns take turns}. */
+record ActionInTurn(RequiredActionProvider action, Turns turns) implements RequiredActionProvider {
+    @Override
+    public void requiredActionChallenge(RequiredActionContext context) {
+        LoginTurn turn = turn(context);
+        if (turn.isFree()) {
+            action.requiredActionChallenge(context);
+        } else {
+            context.challenge(turn.catchUp());
+        }
+    }
+
+    @Override
+    public void processAction(RequiredActionContext context) {
+        LoginTurn turn = turn(context);
+        if (turn.isTaken()) {
+            action.processAction(context);
+        } else {
+            context.challenge(turn.catchUp());
+        }
+    }
+
+    private LoginTurn turn(RequiredActionContext context) {
+        return new LoginTurn(turns, context.getSession(), context.getAuthenticationSession(), context.getAction());
+    }
+
+    @Override
+    public void evaluateTriggers(RequiredActionContext context) {
+        action.evaluateTriggers(context);
+    }
+
+    @Override
+    public InitiatedActionSupport initiatedActionSupport() {
+        return action.initiatedActionSupport();
+    }
+
+    @Override
+    public void initiatedActionCanceled(KeycloakSession session, AuthenticationSessionModel login) {
+        action.initiatedActionCanceled(session, login);
+    }
+
+    @Override
+    public int getMaxAuthAge(KeycloakSession session) {
+        return action.getMaxAuthAge(session);
+    }
+
+    @Override
+    public void close() {
+        action.close();
+    }
+}
