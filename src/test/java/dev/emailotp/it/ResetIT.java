@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.representations.idm.FederatedIdentityRepresentation;
+import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /** A forgotten password is replaced after a code has proven the address, and nobody learns who has an account. */
@@ -46,6 +48,31 @@ class ResetIT {
                 .extracting(event -> event.getDetails().get("email_otp_result"))
                 .containsExactlyInAnyOrder("asked", "sent"));
         assertThat(elsewhere.isSignedIn()).isTrue();
+    }
+
+    @Test
+    void whatWasPutIntoAnAccountBeforeItsAddressWasProvenIsGoneOnceItIs() {
+        TestRealm realm = realm(Map.of("endSessions", "false"));
+        String id = realm.person("planted", user -> {
+            user.setEmailVerified(false);
+            withAuthenticatorApp(user);
+        });
+        IdentityProviderRepresentation provider = new IdentityProviderRepresentation();
+        provider.setAlias("elsewhere");
+        provider.setProviderId("oidc");
+        realm.api().identityProviders().create(provider).close();
+        FederatedIdentityRepresentation link = new FederatedIdentityRepresentation();
+        link.setUserId("attacker");
+        link.setUserName("attacker");
+        realm.api().users().get(id).addFederatedIdentity("elsewhere", link).close();
+
+        Page page = forgotten(realm, new Browser(), "planted").expectCodePage();
+        page.enter(realm.mailTo("planted").code(1));
+        assertThat(realm.api().users().get(id).getFederatedIdentity()).isEmpty();
+        assertThat(realm.api().users().get(id).credentials())
+                .as("a mailbox does not stand in for a second factor, but for all that lets in alone")
+                .extracting(CredentialRepresentation::getType)
+                .containsExactly("otp");
     }
 
     @Test

@@ -100,6 +100,41 @@ class SignUpIT {
     }
 
     @Test
+    void aLoginThatWasBegunBeforeTheOwnerCameDoesNotGoOnInTheirAccount() {
+        TestRealm realm = realm(true).withVerificationByCode(Map.of());
+        String id = realm.person("prey", user -> user.setEmailVerified(false));
+        realm.person("asked", user -> {
+            user.setEmailVerified(false);
+            user.setRequiredActions(List.of("UPDATE_PASSWORD"));
+        });
+        realm.update(settings -> settings.setBrowserFlow("browser"));
+        Page chooses = new Browser().get(realm.signInUrl()).signIn("asked", TestRealm.PASSWORD);
+        realm.update(settings -> settings.setVerifyEmail(true));
+        Page waits = realm.passwordEntered(new Browser(), "prey").expectCodePage();
+        realm.mailTo("prey").await(1);
+        realm.update(settings -> settings.setBrowserFlow(PasswordlessIT.STEP + " only"));
+
+        Page owner = open(realm).enterAddress(realm.address("prey")).expectCodePage();
+        owner.enter(realm.mailTo("prey").code(2)).expectSignedIn();
+        assertThat(waits.reload().isSignedIn()).as("by reloading").isFalse();
+        assertThat(waits.enter("000000").isSignedIn()).as("by going on").isFalse();
+        assertThat(realm.api().users().get(id).getUserSessions())
+                .as("the owner's own")
+                .hasSize(1);
+
+        owner = open(realm).enterAddress(realm.address("asked")).expectCodePage();
+        owner.enter(realm.mailTo("asked").code(1));
+        Page answer = chooses.submit(
+                "kc-passwd-update-form",
+                Map.of("password-new", "off with her head", "password-confirm", "off with her head"));
+        assertThat(answer.isSignedIn()).isFalse();
+        assertThat(person(realm, "asked").isEmailVerified()).isTrue();
+        assertThat(realm.api().users().get(person(realm, "asked").getId()).credentials())
+                .as("no password from before")
+                .isEmpty();
+    }
+
+    @Test
     void anAddressThatSomebodyHasForANameCanStillSignUp() {
         TestRealm realm = realm(true);
         realm.withoutProfile();

@@ -1,6 +1,8 @@
 package dev.emailotp.keycloak.authenticator;
 
 import java.util.List;
+import java.util.Set;
+import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.KeycloakSession;
@@ -11,7 +13,8 @@ import org.keycloak.services.managers.AuthenticationManager;
 
 /**
  * Hands an account over to the owner of its address, which nobody had proven before. Somebody else may have made it to
- * lie in wait: none of their credentials, linked logins, consents and sessions survives.
+ * lie in wait: none of their credentials, linked logins, consents, sessions and tokens survives, nor a change of the
+ * address that they have begun.
  */
 final class AccountClaim {
     private final KeycloakSession session;
@@ -21,9 +24,15 @@ final class AccountClaim {
     }
 
     void claim(UserModel user) {
+        claim(user, Set.of());
+    }
+
+    /** @param kept types of credentials that stay */
+    void claim(UserModel user, Set<String> kept) {
         RealmModel realm = session.getContext().getRealm();
         List<String> credentials = user.credentialManager()
                 .getStoredCredentialsStream()
+                .filter(credential -> !kept.contains(credential.getType()))
                 .map(CredentialModel::getId)
                 .toList();
         credentials.forEach(user.credentialManager()::removeStoredCredentialById);
@@ -32,7 +41,15 @@ final class AccountClaim {
                 .map(FederatedIdentityModel::getIdentityProvider)
                 .toList();
         links.forEach(link -> session.users().removeFederatedIdentity(realm, user, link));
+        List<String> consents = session.users()
+                .getConsentsStream(realm, user.getId())
+                .map(consent -> consent.getClient().getId())
+                .toList();
+        consents.forEach(app -> session.users().revokeConsentForClient(realm, user.getId(), app));
         endSessions(user);
+        // Their access tokens end with it, and logins that have not become a session yet.
+        session.users().setNotBeforeForUser(realm, user, Time.currentTime());
+        user.removeAttribute(UserModel.EMAIL_PENDING);
         user.setEmailVerified(true);
         user.removeRequiredAction(UserModel.RequiredAction.VERIFY_EMAIL);
     }

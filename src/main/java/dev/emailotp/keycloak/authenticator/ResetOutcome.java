@@ -34,10 +34,12 @@ final class ResetOutcome implements Outcome {
         context.setUser(user);
         context.getEvent().user(user).detail(Details.USERNAME, user.getUsername());
         ProvenMailbox.remember(context.getAuthenticationSession());
-        if (config.endSessions() || !user.isEmailVerified()) {
-            new AccountClaim(context.getSession()).endSessions(user);
+        AccountClaim account = new AccountClaim(context.getSession());
+        if (!user.isEmailVerified()) {
+            account.claim(user, SECOND_FACTORS);
+        } else if (config.endSessions()) {
+            account.endSessions(user);
         }
-        user.setEmailVerified(true);
         if (signsInAnew(user)) {
             context.getAuthenticationSession().setAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS, "true");
         }
