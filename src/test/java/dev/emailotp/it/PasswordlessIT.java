@@ -3,6 +3,7 @@ package dev.emailotp.it;
 import static dev.emailotp.it.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emailotp.probe.LenientUserStorage;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.ComponentRepresentation;
 
 /** Signing in with an address and a code, and nothing else. */
 class PasswordlessIT {
@@ -52,6 +54,20 @@ class PasswordlessIT {
         realm.person("shouter");
         Page page = open().enterAddress("  " + realm.address("shouter").toUpperCase() + " ");
         page.expectCodePage().enter(realm.mailTo("shouter").code(1)).expectSignedIn();
+    }
+
+    @Test
+    void theCodeGoesToTheAddressOfTheAccountWhateverElseFindsTheAccount() {
+        TestRealm lenient = TestRealm.create(PasswordlessIT.class).withOnlyStep(STEP, NO_NETWORK_LIMITS);
+        ComponentRepresentation storage = new ComponentRepresentation();
+        storage.setName("lenient");
+        storage.setProviderId(LenientUserStorage.ID);
+        storage.setProviderType("org.keycloak.storage.UserStorageProvider");
+        lenient.api().components().add(storage).close();
+        lenient.person("victim");
+        String attackers = lenient.address("victim").replace(".example", ".exámple");
+        Page page = new Browser().get(lenient.signInUrl()).enterAddress(attackers);
+        page.expectCodePage().enter(lenient.mailTo("victim").code(1)).expectSignedIn();
     }
 
     @Test

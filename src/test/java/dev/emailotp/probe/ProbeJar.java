@@ -24,12 +24,14 @@ public final class ProbeJar {
             for (Path type : sorted) {
                 entry(out, classes.relativize(type).toString().replace('\\', '/'), Files.readAllBytes(type));
             }
-            entry(
-                    out,
-                    "META-INF/services/org.keycloak.services.resource.RealmResourceProviderFactory",
-                    ProbeFactory.class.getName().getBytes(StandardCharsets.UTF_8));
+            provider(out, "org.keycloak.services.resource.RealmResourceProviderFactory", ProbeFactory.class);
+            provider(out, "org.keycloak.storage.UserStorageProviderFactory", LenientUserStorage.Factory.class);
         }
         return jar;
+    }
+
+    private static void provider(JarOutputStream out, String factory, Class<?> ours) throws IOException {
+        entry(out, "META-INF/services/" + factory, ours.getName().getBytes(StandardCharsets.UTF_8));
     }
 
     private static void entry(JarOutputStream out, String name, byte[] content) throws IOException {

@@ -38,7 +38,7 @@ final class PeopleByAddress {
         if (user == null && !signsUp()) {
             return Recipient.nobody(address, config.tellUnknown());
         }
-        return Recipient.claimed(user, address, address, standing(user));
+        return user == null ? Recipient.claimed(null, address, address, Standing.good()) : of(user, address);
     }
 
     /** Keycloak has people whom it has found before in a cache, and asks the database for the others: here for all. */
@@ -50,7 +50,12 @@ final class PeopleByAddress {
         return found;
     }
 
-    /** @param shownAs what this person has called themselves before */
+    /**
+     * The code goes to the account's own address. Directories and some databases find it by others, which differ in
+     * accents or a dotless i, and are the mailboxes of somebody else.
+     *
+     * @param shownAs what this person has called themselves before
+     */
     Recipient of(UserModel user, String shownAs) {
         String address = Reachability.hasAddress(user) ? user.getEmail() : shownAs;
         return Recipient.claimed(user, address, shownAs, standing(user));
@@ -60,10 +65,7 @@ final class PeopleByAddress {
         return config.signUp() && session.getContext().getRealm().isRegistrationAllowed();
     }
 
-    private Standing standing(@Nullable UserModel user) {
-        if (user == null) {
-            return Standing.good();
-        }
+    private Standing standing(UserModel user) {
         if (user.getServiceAccountClientLink() != null) {
             return Standing.refused(Errors.USER_NOT_FOUND);
         }
