@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.AuthenticatorConfigRepresentation;
 
 /** The shipped realm with one session per person, switched as the documentation says. */
 class SingleSessionIT {
@@ -94,6 +95,35 @@ class SingleSessionIT {
         assertThat(app.refresh(first).indicatesSuccess()).isTrue();
         webApp.signIn(new Browser(), "uma");
         assertThat(OidcClient.error(app.refresh(second))).isEqualTo("invalid_grant");
+    }
+
+    @Test
+    void anAppsOwnSessionsCanBeCountedAlone() {
+        singleSession("off");
+        singleSession("app demo-app");
+        limits("0", "1");
+        try {
+            realm.person("ivy");
+            OIDCTokens other = app.signIn(new Browser(), "ivy");
+            OIDCTokens first = webApp.signIn(new Browser(), "ivy");
+            other = app.refreshed(other);
+            OIDCTokens second = webApp.signIn(new Browser(), "ivy");
+            assertThat(OidcClient.error(webApp.refresh(first))).isEqualTo("invalid_grant");
+            assertThat(webApp.refresh(second).indicatesSuccess()).isTrue();
+            assertThat(app.refresh(other).indicatesSuccess()).isTrue();
+        } finally {
+            limits("1", "0");
+        }
+    }
+
+    /** Sets the options of the step in the flow that the app has of its own. */
+    private static void limits(String ofRealm, String ofApp) {
+        String step = realm.execution("browser with email code - single session", "user-session-limits")
+                .getAuthenticationConfig();
+        AuthenticatorConfigRepresentation config = realm.api().flows().getAuthenticatorConfig(step);
+        config.getConfig().put("userRealmLimit", ofRealm);
+        config.getConfig().put("userClientLimit", ofApp);
+        realm.api().flows().updateAuthenticatorConfig(step, config);
     }
 
     private static void singleSession(String mode) {
