@@ -8,10 +8,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -24,7 +26,9 @@ final class Browser {
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final Map<Cookie, String> cookies = new ConcurrentHashMap<>();
+    /** Guarded by itself: a request has all cookies of an answer, or none of them. */
+    private final Map<Cookie, String> cookies = new HashMap<>();
+
     private final Map<String, String> headers = new ConcurrentHashMap<>();
 
     /** Sends a header with every request from now on. */
@@ -38,10 +42,7 @@ final class Browser {
 
     /** All cookies, names and values. */
     String cookies() {
-        return cookies.entrySet().stream()
-                .map(cookie -> cookie.getKey().name() + "=" + cookie.getValue())
-                .sorted()
-                .collect(Collectors.joining(", ", "{", "}"));
+        return cookies(any -> true).stream().sorted().collect(Collectors.joining(", ", "{", "}"));
     }
 
     Page get(String uri) {
@@ -94,10 +95,7 @@ final class Browser {
 
     private HttpResponse<String> exchange(HttpRequest.Builder request) {
         String path = request.copy().build().uri().getPath();
-        String sent = cookies.entrySet().stream()
-                .filter(cookie -> path.startsWith(cookie.getKey().path()))
-                .map(cookie -> cookie.getKey().name() + "=" + cookie.getValue())
-                .collect(Collectors.joining("; "));
+        String sent = String.join("; ", cookies(cookie -> path.startsWith(cookie.path())));
         if (!sent.isEmpty()) {
             request.header("Cookie", sent);
         }
@@ -105,13 +103,28 @@ final class Browser {
         try {
             HttpResponse<String> response =
                     client.send(request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
-            response.headers().allValues("Set-Cookie").forEach(this::keep);
+            keep(response.headers().allValues("Set-Cookie"));
             return response;
         } catch (IOException e) {
             throw new AssertionError("The server did not answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
+        }
+    }
+
+    private List<String> cookies(Predicate<Cookie> which) {
+        synchronized (cookies) {
+            return cookies.entrySet().stream()
+                    .filter(cookie -> which.test(cookie.getKey()))
+                    .map(cookie -> cookie.getKey().name() + "=" + cookie.getValue())
+                    .toList();
+        }
+    }
+
+    private void keep(List<String> setCookies) {
+        synchronized (cookies) {
+            setCookies.forEach(this::keep);
         }
     }
 
