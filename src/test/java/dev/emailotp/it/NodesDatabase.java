@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 /**
  * The PostgreSQL of all pairs of nodes of a run. The first pair makes Keycloak's tables and its first realm, the next
@@ -25,6 +26,7 @@ final class NodesDatabase {
             if (running == null) {
                 running = new NodesDatabase(EmbeddedPostgres.builder()
                         .setServerConfig("listen_addresses", "127.0.0.1")
+                        .setPGStartupWait(Duration.ofMinutes(1))
                         .start());
             }
             return running;

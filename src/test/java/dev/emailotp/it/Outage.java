@@ -35,7 +35,7 @@ enum Outage {
     SLOW_ANSWERS {
         @Override
         void begin(LocalRedis redis, Jedis admin) {
-            admin.clientPause(Duration.ofSeconds(2).toMillis(), ClientPauseMode.ALL);
+            admin.clientPause(Duration.ofSeconds(3).toMillis(), ClientPauseMode.ALL);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.emailotp.it;
 
+import static dev.emailotp.it.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emailotp.server.LocalRedis;
@@ -57,8 +58,8 @@ class RedisTwoNodesIT extends TwoNodes {
             assertThat(page.message()).isEqualTo(RedisOutageIT.TRY_AGAIN);
             page = page.enter(code, other).expectCodePage();
             assertThat(page.message()).isEqualTo(RedisOutageIT.TRY_AGAIN);
-            assertThat(one.logFile()).content().contains("WRONGPASS");
-            assertThat(other.logFile()).content().contains("WRONGPASS");
+            eventually(() -> assertThat(List.of(one, other))
+                    .allSatisfy(node -> assertThat(node.logFile()).content().contains("WRONGPASS")));
             assertThat(other.readiness().status()).as("by default").isEqualTo(200);
             Page unready = one.readiness();
             assertThat(unready.status()).as("as its admin decided").isEqualTo(503);

@@ -19,7 +19,7 @@ final class CuttingProxy implements AutoCloseable {
     private final LocalRedis target;
     private final Random random = new Random(7);
     private final AtomicInteger cuts = new AtomicInteger();
-    private volatile boolean cutting = true;
+    private boolean cutting = true;
 
     CuttingProxy(LocalRedis target) {
         this.target = target;
@@ -39,7 +39,8 @@ final class CuttingProxy implements AutoCloseable {
         return cuts.get();
     }
 
-    void calmDown() {
+    /** No connection is cut from now on: all cuts have been made. */
+    synchronized void calmDown() {
         cutting = false;
     }
 
@@ -64,9 +65,7 @@ final class CuttingProxy implements AutoCloseable {
                 InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
             for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-                if (cutting && random.nextInt(ONE_IN) == 0) {
-                    cuts.incrementAndGet();
-                    out.write(chunk, 0, random.nextInt(read + 1));
+                if (isCut(from, to, chunk, read)) {
                     return;
                 }
                 out.write(chunk, 0, read);
@@ -74,6 +73,17 @@ final class CuttingProxy implements AutoCloseable {
         } catch (IOException e) {
             // the other direction was cut
         }
+    }
+
+    private synchronized boolean isCut(Socket from, Socket to, byte[] chunk, int length) throws IOException {
+        boolean cut = cutting && random.nextInt(ONE_IN) == 0;
+        if (cut) {
+            cuts.incrementAndGet();
+            to.getOutputStream().write(chunk, 0, random.nextInt(length + 1));
+            to.close();
+            from.close();
+        }
+        return cut;
     }
 
     private static void daemon(Runnable task) {

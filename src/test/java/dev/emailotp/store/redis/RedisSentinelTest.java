@@ -90,7 +90,8 @@ class RedisSentinelTest {
         try {
             return Optional.of(limiter.tryAcquire(List.of(claim)));
         } catch (StoreUnavailableException e) {
-            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(COMMAND_TIMEOUT.plusMillis(500));
+            // Not that of all connections in turn, nor none at all; a busy machine takes its time besides.
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(COMMAND_TIMEOUT.multipliedBy(4));
             return Optional.empty();
         }
     }
