@@ -25,7 +25,7 @@ class SetupScriptIT {
     @Test
     void anotherRunLeavesEverythingAsItIs() throws Exception {
         Files.createDirectories(HOME);
-        TestRealm realm = TestRealm.shipped();
+        TestRealm realm = TestRealm.shippedWithItsHashes();
         realm.person("dinah");
         Map<String, JsonNode> before = state(realm);
         run(List.of(

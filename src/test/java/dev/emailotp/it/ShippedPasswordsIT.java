@@ -17,7 +17,7 @@ class ShippedPasswordsIT {
 
     @BeforeAll
     static void makeRealm() {
-        realm = TestRealm.shipped();
+        realm = TestRealm.shippedWithItsHashes();
     }
 
     @Test

@@ -78,6 +78,15 @@ final class TestRealm {
 
     /** @param environment what placeholders stand for, where it is not their default */
     static TestRealm shipped(Map<String, String> environment) {
+        return shipped(environment, RealmCosts::cut);
+    }
+
+    /** The realm as it is shipped, with the costly hashes of passwords that are its default. */
+    static TestRealm shippedWithItsHashes() {
+        return shipped(Map.of(), RealmCosts::shareKeys);
+    }
+
+    private static TestRealm shipped(Map<String, String> environment, Consumer<RealmRepresentation> settings) {
         TestRealm realm = new TestRealm(
                 RunningKeycloak.get(), "shipped-" + UUID.randomUUID().toString().substring(0, 6));
         Map<String, String> values = new HashMap<>(environment);
@@ -91,6 +100,7 @@ final class TestRealm {
                     .replace("demo.example", realm.name + ".example");
             RealmRepresentation shipped = new ObjectMapper().readValue(json, RealmRepresentation.class);
             shipped.setRealm(realm.name);
+            settings.accept(shipped);
             realm.keycloak.admin().realms().create(shipped);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -118,9 +128,7 @@ final class TestRealm {
         realm.setSupportedLocales(Set.of("en", "de"));
         realm.setDefaultLocale("en");
         realm.setSmtpServer(smtp(keycloak.mail().getSmtp().getPort()));
-        // Passwords are not what these tests are about; a cheap hash makes hundreds of logins affordable.
-        realm.setPasswordPolicy("hashAlgorithm(pbkdf2-sha256) and hashIterations(1)");
-        RealmKeys.give(realm);
+        RealmCosts.cut(realm);
         settings.accept(realm);
         keycloak.admin().realms().create(realm);
         addApplication();

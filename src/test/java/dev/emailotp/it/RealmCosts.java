@@ -4,18 +4,23 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.keys.KeyProvider;
 import org.keycloak.representations.idm.ComponentExportRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 
-/** Keys for realms of tests. Their RSA key is made once: two new ones for each realm took half of the suite's time. */
-final class RealmKeys {
-    private static final RealmKeys SHARED = new RealmKeys();
+/**
+ * What realms of tests need not pay for. Their RSA key is made once: two new ones for each realm took half of the suite's
+ * time. Their passwords are hashed cheaply: what is tested is what comes after them, hundreds of times.
+ */
+public final class RealmCosts {
+    private static final RealmCosts SHARED = new RealmCosts();
 
     private final String rsa;
 
-    private RealmKeys() {
+    private RealmCosts() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
@@ -26,8 +31,17 @@ final class RealmKeys {
         }
     }
 
+    /** Spares the realm both. */
+    public static void cut(RealmRepresentation realm) {
+        shareKeys(realm);
+        realm.setPasswordPolicy(Stream.concat(
+                        Stream.ofNullable(realm.getPasswordPolicy()),
+                        Stream.of("hashAlgorithm(pbkdf2-sha256)", "hashIterations(1)"))
+                .collect(Collectors.joining(" and ")));
+    }
+
     /** Gives the realm that RSA key, and secrets of its own. */
-    static void give(RealmRepresentation realm) {
+    static void shareKeys(RealmRepresentation realm) {
         MultivaluedHashMap<String, ComponentExportRepresentation> components = new MultivaluedHashMap<>();
         components.add(KeyProvider.class.getName(), key("rsa", Map.of("privateKey", SHARED.rsa)));
         components.add(KeyProvider.class.getName(), key("hmac-generated", Map.of("algorithm", "HS512")));
