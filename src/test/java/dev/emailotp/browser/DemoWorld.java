@@ -1,10 +1,14 @@
 package dev.emailotp.browser;
 
+import static dev.emailotp.it.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.emailotp.demo.app.SampleApp;
 import dev.emailotp.demo.mailbox.Mailbox;
 import dev.emailotp.demo.mailbox.MailboxPages;
 import dev.emailotp.demo.web.WebServer;
+import dev.emailotp.it.RealmCosts;
 import dev.emailotp.it.RunningKeycloak;
 import dev.emailotp.it.StandInGitHub;
 import dev.emailotp.server.FreePort;
@@ -14,6 +18,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
@@ -23,6 +29,7 @@ import org.keycloak.representations.idm.UserRepresentation;
 final class DemoWorld implements AutoCloseable {
     static final String ALICE_PASSWORD = "alice-demo-password";
     static final String BOB_PASSWORD = "bob-demo-password";
+    private static final Pattern CODE = Pattern.compile("(?m)^\\s*(\\d{6,8})\\s*$");
     private static final String APP_SECRET = UUID.randomUUID().toString();
 
     private final int mailboxPort;
@@ -53,7 +60,9 @@ final class DemoWorld implements AutoCloseable {
                 .replaceAll("\\$\\{DEMO_APP_PORT:\\d+}", ports.get(2).toString())
                 .replaceAll("\\$\\{DEMO_APP_SECRET:[^}]*}", APP_SECRET)
                 .replaceAll("\\$\\{\\w+:([^}]*)}", "$1");
-        keycloak.admin().realms().create(new ObjectMapper().readValue(realm, RealmRepresentation.class));
+        RealmRepresentation demo = new ObjectMapper().readValue(realm, RealmRepresentation.class);
+        RealmCosts.cut(demo);
+        keycloak.admin().realms().create(demo);
         return new DemoWorld(ports.get(0), mailbox, mails, app);
     }
 
@@ -114,6 +123,21 @@ final class DemoWorld implements AutoCloseable {
 
     void ownMailServer() {
         mailServer(mailboxPort);
+    }
+
+    /** Waits for a mail with a code to this person, and gives its code. */
+    String codeMailedTo(String username) {
+        eventually(() -> assertThat(codes(username)).isNotEmpty());
+        return codes(username).get(0);
+    }
+
+    private List<String> codes(String username) {
+        return mailbox.mails().stream()
+                .filter(mail -> mail.to().equals(username + "@demo.example"))
+                .map(mail -> CODE.matcher(mail.text().orElse("")))
+                .filter(Matcher::find)
+                .map(code -> code.group(1))
+                .toList();
     }
 
     String app() {

@@ -3,6 +3,7 @@ package dev.emailotp.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,8 @@ final class InstalledBrowser {
     private InstalledBrowser() {}
 
     static Browser launch(Playwright playwright) {
+        // five seconds by default, which a busy machine may need for a page alone
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
         return playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()

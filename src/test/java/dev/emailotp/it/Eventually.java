@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** For what happens a moment after the request that causes it: mails, events, counters. Never for expiry. */
-final class Eventually {
+public final class Eventually {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private Eventually() {}
 
-    static void eventually(Runnable assertion) {
+    public static void eventually(Runnable assertion) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** A mail as the page shows it, decoded, and with nothing in it to be trusted as markup. */
-record Mail(
+public record Mail(
         String id,
         String subject,
         String from,

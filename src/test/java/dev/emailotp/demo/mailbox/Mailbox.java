@@ -31,7 +31,7 @@ public final class Mailbox implements AutoCloseable {
     }
 
     /** All mails, the newest first. */
-    List<Mail> mails() {
+    public List<Mail> mails() {
         List<StoredMessage> stored = new ArrayList<>(stored());
         stored.sort(Comparator.comparing(StoredMessage::getReceivedDate).thenComparing(StoredMessage::getUid));
         List<Mail> mails = new ArrayList<>();
