@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,10 +62,12 @@ class AuditIT {
         realm.person("joan");
         Page page = realm.passwordEntered(new Browser(), "joan").expectCodePage();
         String code = realm.mailTo("joan").code(1);
-        page.enter(MailTo.wrong(code)).expectCodePage().enter(code).expectSignedIn();
+        page = page.enter(MailTo.wrong(code)).expectCodePage();
+        realm.awaitCounted();
+        page.enter(code).expectSignedIn();
         ObjectMapper json = new ObjectMapper();
         boolean told = false;
-        for (String line : Files.readAllLines(RunningKeycloak.get().jsonLogFile())) {
+        for (String line : RunningKeycloak.get().jsonLogLines()) {
             JsonNode entry = json.readTree(line);
             assertThat(entry.fieldNames())
                     .toIterable()

@@ -203,6 +203,7 @@ class NoticesIT {
     void aLockByBruteForceDetectionIsToldToo() {
         realm.person("attacked");
         for (int i = 0; i < 4; i++) {
+            realm.awaitCounted();
             assertThat(realm.mailTo("attacked").noticeSubjects()).isEmpty();
             new Browser().get(realm.signInUrl()).signIn("attacked", "wrong");
         }

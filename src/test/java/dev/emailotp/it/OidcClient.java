@@ -75,6 +75,7 @@ final class OidcClient {
     OIDCTokens signIn(Browser browser, String username) {
         int mails = realm.mailTo(username).count();
         CodeVerifier verifier = new CodeVerifier();
+        realm.awaitCounted();
         Page page = browser.get(authentication(verifier))
                 .signIn(username, TestRealm.PASSWORD)
                 .expectCodePage();

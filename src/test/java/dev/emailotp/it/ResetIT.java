@@ -29,6 +29,7 @@ class ResetIT {
         assertThat(MailTo.text(realm.mailTo("alice").await(1))).contains("resetting your password at Wonderland");
         String code = realm.mailTo("alice").code(1);
         page = page.enter(MailTo.wrong(code)).expectCodePage();
+        realm.awaitCounted();
         page = page.enter(code);
         assertThat(realm.api().users().get(id).getUserSessions())
                 .as("other sessions end")

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Assumptions;
 import org.keycloak.admin.client.Keycloak;
+import org.keycloak.admin.client.token.TokenManager;
 
 /** The one server that all integration tests share, with its mail server. Started by the first who asks. */
 public final class RunningKeycloak {
@@ -45,6 +46,8 @@ public final class RunningKeycloak {
     private final GreenMail mail;
     private final TestCertificate certificate;
     private final Keycloak admin;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private volatile boolean clockHasMoved;
 
     private RunningKeycloak(KeycloakServer server, GreenMail mail, TestCertificate certificate) {
         this.server = server;
@@ -187,13 +190,25 @@ public final class RunningKeycloak {
         return !Boolean.getBoolean("server.quiet") && !EngineCondition.containersAreAskedFor();
     }
 
-    /** From INFO on, in the Elastic Common Schema. Skips the test where there is no such file. */
-    Path jsonLogFile() {
+    /** From INFO on, in the Elastic Common Schema. Skips the test where there is no such log. */
+    List<String> jsonLogLines() {
         Assumptions.assumeTrue(logsToAFile(), "this server has no log file of its own");
-        return server.logFile().resolveSibling(JSON_LOG);
+        try {
+            String log = Files.readString(server.logFile().resolveSibling(JSON_LOG));
+            // The last line may be being written.
+            return log.substring(0, log.lastIndexOf('\n') + 1).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public Keycloak admin() {
+        if (clockHasMoved) {
+            clockHasMoved = false;
+            // The client goes by the real clock, and would go on using a token that has expired at the server.
+            TokenManager tokens = admin.tokenManager();
+            tokens.invalidate(tokens.getAccessToken().getToken());
+        }
         return admin;
     }
 
@@ -224,6 +239,12 @@ public final class RunningKeycloak {
     /** Puts the server's clock that much ahead of the real one. */
     void clockAhead(Duration time) {
         probe(HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.noBody()), "clock/" + time.toSeconds());
+        clockHasMoved = true;
+    }
+
+    /** Waits until Keycloak has counted all logins so far. Until then it refuses whoever has just tried. */
+    void awaitCounted() {
+        probe(HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.noBody()), "counted");
     }
 
     /** The sum of all samples of a metric whose line begins so. */
@@ -231,8 +252,7 @@ public final class RunningKeycloak {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(server.managementUrl() + "/metrics"))
                     .build();
-            return HttpClient.newHttpClient()
-                    .send(request, HttpResponse.BodyHandlers.ofString())
+            return client.send(request, HttpResponse.BodyHandlers.ofString())
                     .body()
                     .lines()
                     .filter(line -> line.startsWith(beginning))
@@ -275,8 +295,7 @@ public final class RunningKeycloak {
     private String probe(String realm, HttpRequest.Builder request, String path) {
         URI uri = URI.create(baseUrl() + "/realms/" + realm + "/" + ProbeFactory.ID + "/" + path);
         try {
-            HttpResponse<String> response =
-                    HttpClient.newHttpClient().send(request.uri(uri).build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = client.send(request.uri(uri).build(), HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() >= 300) {
                 throw new IllegalStateException(response.statusCode() + " " + response.body());
             }

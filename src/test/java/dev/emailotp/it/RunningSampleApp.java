@@ -47,6 +47,7 @@ final class RunningSampleApp implements AutoCloseable {
     /** Signs a person in with their password and a code, on the way to a page. */
     Page signIn(Browser browser, String username, String path) {
         int mails = realm.mailTo(username).count();
+        realm.awaitCounted();
         Page page = browser.get(url("/sign-in?to=" + path))
                 .signIn(username, TestRealm.PASSWORD)
                 .expectCodePage();

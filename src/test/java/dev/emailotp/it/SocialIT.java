@@ -88,6 +88,7 @@ class SocialIT {
                 .expectCodePage();
         String code = realm.mailTo("carol").code(1);
         page = page.enter(MailTo.wrong(code)).expectCodePage();
+        realm.awaitCounted();
         assertThat(links("carol")).isZero();
         page.enter(code).expectSignedIn();
         assertThat(links("carol")).isEqualTo(1);
@@ -206,6 +207,7 @@ class SocialIT {
     }
 
     private static Page comesFrom(Browser browser, String provider) {
+        realm.awaitCounted();
         Page page = browser.get(realm.signInUrl());
         return browser.get(page.document().getElementById("social-" + provider).absUrl("href"));
     }

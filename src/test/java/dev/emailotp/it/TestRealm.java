@@ -370,7 +370,13 @@ final class TestRealm {
 
     /** Comes as far as the page that asks for the code. */
     Page passwordEntered(Browser browser, String username) {
+        awaitCounted();
         return browser.get(signInUrl()).signIn(username, PASSWORD);
+    }
+
+    /** For tests that are faster than people: waits until Keycloak's brute-force detection is through with what was. */
+    void awaitCounted() {
+        keycloak.awaitCounted();
     }
 
     /** Signs in with the password and, where one is asked for, a code. */
@@ -380,6 +386,7 @@ final class TestRealm {
 
     Page signInOn(RunningKeycloak node, String username) {
         int mails = mailTo(username).count();
+        node.awaitCounted();
         Page page = new Browser().get(signInUrl(node)).signIn(username, PASSWORD);
         return (page.isSignedIn()
                         ? page
@@ -401,6 +408,7 @@ final class TestRealm {
     }
 
     private int bruteForce(String userId, String count) {
+        awaitCounted();
         Object value = api().attackDetection().bruteForceUserStatus(userId).get(count);
         return value == null ? 0 : ((Number) value).intValue();
     }

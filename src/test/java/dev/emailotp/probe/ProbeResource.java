@@ -12,10 +12,15 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.util.Collections;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.keycloak.common.util.Time;
 import org.keycloak.email.EmailException;
 import org.keycloak.email.EmailSenderProvider;
+import org.keycloak.executors.ExecutorsProvider;
 import org.keycloak.models.KeycloakSession;
 
 public final class ProbeResource {
@@ -32,6 +37,22 @@ public final class ProbeResource {
     @Path("clock/{offset}")
     public void clock(@PathParam("offset") int offset) {
         Time.setOffset(offset);
+    }
+
+    /**
+     * Answers when Keycloak has counted all logins so far. It does so on threads of its own, and refuses whoever comes
+     * back before that as if they were at it twice.
+     */
+    @POST
+    @Path("counted")
+    public void counted() throws InterruptedException {
+        var counting = (ThreadPoolExecutor)
+                session.getProvider(ExecutorsProvider.class).getExecutor("bruteforce");
+        int threads = counting.getCorePoolSize();
+        synchronized (counting) {
+            CyclicBarrier allFree = new CyclicBarrier(threads);
+            counting.invokeAll(Collections.nCopies(threads, () -> allFree.await(30, TimeUnit.SECONDS)));
+        }
     }
 
     /** The CPU time that the server's process has used, in nanoseconds. */
