@@ -11,13 +11,13 @@ import org.keycloak.models.RealmModel;
 
 /**
  * A realm's own HMAC keys, which it creates, stores and rotates as Keycloak does for its internal tokens. A passive key
- * still serves the codes derived from it; a disabled one does not.
+ * still serves what was made with it; a disabled one does not. For use within one session.
  */
-final class RealmCodeKeys implements CodeKeys {
+public final class RealmCodeKeys implements CodeKeys {
     private final KeyManager keys;
     private final RealmModel realm;
 
-    RealmCodeKeys(KeyManager keys, RealmModel realm) {
+    public RealmCodeKeys(KeyManager keys, RealmModel realm) {
         this.keys = keys;
         this.realm = realm;
     }

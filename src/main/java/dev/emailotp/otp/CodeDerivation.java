@@ -1,16 +1,12 @@
 package dev.emailotp.otp;
 
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
-import javax.crypto.Mac;
 
 /**
  * Derives the code of a challenge, so that it need not be kept anywhere: HMAC-SHA-256 under the realm's key over all
  * that the challenge is bound to, as an endless stream of bytes from which symbols are drawn.
  */
 final class CodeDerivation {
-    private static final String ALGORITHM = "HmacSHA256";
-
     /** Keeps our use of the realm's key apart from every other use of it. */
     private static final String LABEL = "keycloak-email-otp code v1";
 
@@ -36,7 +32,8 @@ final class CodeDerivation {
         int unbiased = 256 - 256 % alphabet.size();
         StringBuilder code = new StringBuilder(format.length());
         for (int block = 0; code.length() < format.length(); block++) {
-            for (byte drawn : block(key, message, block)) {
+            byte[] number = ByteBuffer.allocate(Integer.BYTES).putInt(block).array();
+            for (byte drawn : key.mac(message, number)) {
                 int value = Byte.toUnsignedInt(drawn);
                 if (value < unbiased && code.length() < format.length()) {
                     code.append(alphabet.symbol(value % alphabet.size()));
@@ -44,16 +41,5 @@ final class CodeDerivation {
             }
         }
         return new Code(code.toString());
-    }
-
-    private static byte[] block(CodeKey key, byte[] message, int block) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key.secret());
-            mac.update(message);
-            return mac.doFinal(ByteBuffer.allocate(Integer.BYTES).putInt(block).array());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Key " + key.id() + " cannot be used with " + ALGORITHM, e);
-        }
     }
 }

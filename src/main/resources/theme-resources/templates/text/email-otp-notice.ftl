@@ -1,5 +1,5 @@
 <#ftl output_format="plainText">
-<#switch notice><#case "password-changed">${msg("emailOtpNoticePassword", realmName)}<#break><#case "email-changed">${msg("emailOtpNoticeAddress", realmName)}<#break><#case "locked">${msg("emailOtpNoticeLocked", realmName)}<#break><#case "second-factor-added">${msg("emailOtpNoticeAdded", realmName)}<#break><#default>${msg("emailOtpNoticeRemoved", realmName)}</#switch>
+<#switch notice><#case "password-changed">${msg("emailOtpNoticePassword", realmName)}<#break><#case "email-changed">${msg("emailOtpNoticeAddress", realmName)}<#break><#case "locked">${msg("emailOtpNoticeLocked", realmName)}<#break><#case "second-factor-added">${msg("emailOtpNoticeAdded", realmName)}<#break><#case "new-device">${msg("emailOtpNoticeDevice", realmName)}<#break><#default>${msg("emailOtpNoticeRemoved", realmName)}</#switch>
 
 <#if byAdmin>
 ${msg("emailOtpNoticeByAdmin")}
@@ -15,4 +15,4 @@ ${msg("emailOtpMailNetwork")}: ${askedFrom}
 ${msg("emailOtpMailBrowser")}: ${askedWith}
 </#if>
 
-<#switch notice><#case "email-changed">${msg("emailOtpNoticeAddressNotYou")}<#break><#case "locked">${msg("emailOtpNoticeLockedNotYou")}<#break><#default>${msg("emailOtpNoticeNotYou")}</#switch>
+<#switch notice><#case "email-changed">${msg("emailOtpNoticeAddressNotYou")}<#break><#case "locked">${msg("emailOtpNoticeLockedNotYou")}<#break><#case "new-device">${msg("emailOtpNoticeDeviceNotYou")}<#break><#default>${msg("emailOtpNoticeNotYou")}</#switch>

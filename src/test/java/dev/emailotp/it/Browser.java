@@ -40,6 +40,20 @@ final class Browser {
     /** Realms have cookies of the same names, under their own paths. */
     private record Cookie(String name, String path) {}
 
+    /** Loses all cookies of this name. */
+    void forget(String name) {
+        cookies.keySet().removeIf(cookie -> cookie.name().equals(name));
+    }
+
+    /** Has this cookie of another browser from now on, as if it was stolen. */
+    void steal(String name, Browser from) {
+        from.cookies.forEach((cookie, value) -> {
+            if (cookie.name().equals(name)) {
+                cookies.put(cookie, value);
+            }
+        });
+    }
+
     /** All cookies, names and values. */
     String cookies() {
         return cookies(any -> true).stream().sorted().collect(Collectors.joining(", ", "{", "}"));

@@ -21,6 +21,7 @@ final class Newcomers {
         TestRealm realm = TestRealm.create(node, test, made -> {
             made.setRegistrationAllowed(true);
             made.setEventsListeners(List.of("jboss-logging", "email-otp-mails"));
+            made.setAttributes(new HashMap<>(Map.of("email-otp-mails.newDevice", "false")));
             settings.accept(made);
         });
         realm.withVerificationByCode(Map.of(

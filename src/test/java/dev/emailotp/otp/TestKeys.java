@@ -14,14 +14,14 @@ public final class TestKeys implements CodeKeys {
         rotate();
     }
 
-    void rotate() {
+    public void rotate() {
         active = "key-" + (keys.size() + 1);
         byte[] secret =
                 (active + " of a test, long enough for its use").getBytes(java.nio.charset.StandardCharsets.UTF_8);
         keys.put(active, new CodeKey(active, new SecretKeySpec(secret, "HmacSHA256")));
     }
 
-    void remove(String id) {
+    public void remove(String id) {
         keys.remove(id);
     }
 

@@ -34,6 +34,7 @@ public final class NoticeOptions {
         add(server, Notice.LOCKED, "locked", "Tell people that there were too many wrong codes or passwords.");
         add(server, Notice.SECOND_FACTOR_ADDED, "secondFactorAdded", "Tell people that a second factor was added.");
         add(server, Notice.SECOND_FACTOR_REMOVED, "secondFactorRemoved", "Tell people that one was removed.");
+        add(server, Notice.NEW_DEVICE, "newDevice", "Tell people that somebody has signed in with a new browser.");
         welcomeFromAdmin = new BooleanOption(
                         "welcomeFromAdmin",
                         "Welcome for accounts of admins",

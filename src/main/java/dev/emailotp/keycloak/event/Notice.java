@@ -14,7 +14,8 @@ public enum Notice {
     EMAIL_CHANGED("email-changed", 10),
     LOCKED("locked", 1),
     SECOND_FACTOR_ADDED("second-factor-added", 10),
-    SECOND_FACTOR_REMOVED("second-factor-removed", 10);
+    SECOND_FACTOR_REMOVED("second-factor-removed", 10),
+    NEW_DEVICE("new-device", 10);
 
     private final Purpose purpose;
     private final int perDay;

@@ -78,6 +78,7 @@ final class NoticeDraft implements Draft {
             case LOCKED -> "emailOtpNoticeLockedSubject";
             case SECOND_FACTOR_ADDED -> "emailOtpNoticeAddedSubject";
             case SECOND_FACTOR_REMOVED -> "emailOtpNoticeRemovedSubject";
+            case NEW_DEVICE -> "emailOtpNoticeDeviceSubject";
         };
     }
 }

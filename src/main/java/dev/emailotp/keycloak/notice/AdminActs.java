@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.notice;
 
+import dev.emailotp.keycloak.KeycloakClock;
 import dev.emailotp.keycloak.WelcomeMark;
 import dev.emailotp.keycloak.config.NoticeOptions;
 import dev.emailotp.keycloak.event.MailOrigin;
@@ -39,6 +40,9 @@ final class AdminActs {
             notices.tell(Notice.WELCOME, MailOrigin.ofAdmin(userId));
         } else if (event.getOperationType() == OperationType.ACTION && path.group(2) != null) {
             boolean password = path.group(2).equals("/reset-password");
+            if (password) {
+                DevicesMark.renew(session.users().getUserById(realm, userId), new KeycloakClock().instant());
+            }
             notices.tell(password ? Notice.PASSWORD_CHANGED : Notice.SECOND_FACTOR_REMOVED, MailOrigin.ofAdmin(userId));
         }
     }

@@ -25,10 +25,12 @@ final class NoticeListener implements EventListenerProvider {
 
     private final KeycloakSession session;
     private final NoticeOptions options;
+    private final Devices devices;
 
     NoticeListener(KeycloakSession session, NoticeOptions options) {
         this.session = session;
         this.options = options;
+        this.devices = new Devices(session);
     }
 
     @Override
@@ -39,7 +41,8 @@ final class NoticeListener implements EventListenerProvider {
         Map<String, String> details = Optional.ofNullable(event.getDetails()).orElse(Map.of());
         switch (event.getType()) {
             case REGISTER -> registered(event);
-            case VERIFY_EMAIL, LOGIN -> tell(event, Notice.WELCOME);
+            case VERIFY_EMAIL -> tell(event, Notice.WELCOME);
+            case LOGIN -> signedIn(event);
             case UPDATE_CREDENTIAL -> credentialChanged(event, details.get(Details.CREDENTIAL_TYPE));
             case FEDERATED_IDENTITY_LINK -> tell(event, Notice.SECOND_FACTOR_ADDED);
             case REMOVE_CREDENTIAL, REMOVE_FEDERATED_IDENTITY -> tell(event, Notice.SECOND_FACTOR_REMOVED);
@@ -66,12 +69,33 @@ final class NoticeListener implements EventListenerProvider {
         }
     }
 
+    private void signedIn(Event event) {
+        tell(event, Notice.WELCOME);
+        RealmModel realm = session.realms().getRealm(event.getRealmId());
+        UserModel user = session.users().getUserById(realm, event.getUserId());
+        if (user != null
+                && options.sends(realm, Notice.NEW_DEVICE)
+                && new BrowserLogin(session, realm).is(event)
+                && devices.signedIn(realm, user)) {
+            tell(event, Notice.NEW_DEVICE);
+        }
+    }
+
     private void credentialChanged(Event event, @Nullable String type) {
         if (!PasswordCredentialModel.TYPE.equals(type)) {
             tell(event, Notice.SECOND_FACTOR_ADDED);
         } else if (!isNewcomer(event.getUserId())) {
-            tell(event, Notice.PASSWORD_CHANGED);
+            passwordChanged(event);
         }
+    }
+
+    private void passwordChanged(Event event) {
+        RealmModel realm = session.realms().getRealm(event.getRealmId());
+        UserModel user = session.users().getUserById(realm, event.getUserId());
+        if (user != null) {
+            devices.passwordChanged(realm, user);
+        }
+        tell(event, Notice.PASSWORD_CHANGED);
     }
 
     /** Whether the account has been made in this very login: its first password is no news. */

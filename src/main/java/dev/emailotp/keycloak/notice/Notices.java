@@ -50,9 +50,9 @@ final class Notices {
         }
     }
 
-    /** The request's language is the person's, unless it is an admin's, or that of somebody who guesses. */
+    /** The request's language is the person's, unless it is an admin's, or may be that of somebody else. */
     private Optional<String> locale(Notice notice) {
-        if (byAdmin || notice == Notice.LOCKED) {
+        if (byAdmin || notice == Notice.LOCKED || notice == Notice.NEW_DEVICE) {
             return Optional.empty();
         }
         UserModel user = session.users().getUserById(realm, userId);

@@ -1,0 +1,299 @@
+package dev.emailotp.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.emailotp.otp.Race;
+import dev.emailotp.probe.LoginsThatFail;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
+import org.keycloak.representations.userprofile.config.UPConfig;
+
+/** People are told when somebody signs in to their account with a browser that has not been used for that. */
+class NewDeviceIT {
+    private static final String COOKIE = "EMAIL_OTP_DEVICE";
+    private static final String MARK = "email-otp.devices";
+    private static final String NEW_DEVICE = "A new browser has signed in to Wonderland";
+    private static final String PASSWORD_CHANGED = "Your password for Wonderland was changed";
+    private static final String SAFARI =
+            "Mozilla/5.0 (Macintosh; Intel Mac OS X 14_5) AppleWebKit/605.1.15 Version/17.5 Safari/605.1.15";
+
+    private static TestRealm realm;
+
+    @BeforeAll
+    static void makeRealm() {
+        realm = realm();
+    }
+
+    private static TestRealm realm() {
+        TestRealm made = TestRealm.create(
+                NewDeviceIT.class, settings -> settings.setEventsListeners(List.of("email-otp-mails")));
+        made.requirement(TestRealm.STEP, "DISABLED");
+        UPConfig profile = made.api().users().userProfile().getConfiguration();
+        profile.setUnmanagedAttributePolicy(UPConfig.UnmanagedAttributePolicy.ADMIN_VIEW);
+        made.api().users().userProfile().update(profile);
+        return made;
+    }
+
+    @Test
+    void aLoginWithANewBrowserIsToldAndNoneWithABrowserThatIsKnown() {
+        realm.person("alice");
+        Browser laptop = new Browser();
+        signIn(laptop, "alice");
+        signOut("alice");
+        signIn(laptop, "alice");
+        Browser phone = new Browser().header("User-Agent", SAFARI);
+        signIn(phone, "alice");
+        MimeMessage mail = realm.mailTo("alice").notice(NEW_DEVICE);
+        assertThat(MailTo.text(mail))
+                .startsWith("Somebody has signed in to your account at Wonderland with a browser that we do not know.")
+                .containsPattern("Time: .*20\\d\\d.* UTC")
+                .contains("Application: Rabbit Hole", "Network address: 127.0.0.*", "Browser: Safari, Mac OS X")
+                .contains(
+                        "If this was you, there is nothing you have to do.",
+                        "If this was not you, reset your password");
+        assertThat(MailTo.html(mail)).contains("that we do not know", "Safari, Mac OS X", "If this was not you");
+        signOut("alice");
+        signIn(phone, "alice");
+        signIn(laptop, "alice");
+        expectTold("alice", 1);
+    }
+
+    @Test
+    void theCookieIsForTheServerAloneAndSaysNothing() {
+        String id = realm.person("reader");
+        Browser browser = new Browser();
+        String cookie = cookie(signIn(browser, "reader"));
+        assertThat(cookie)
+                .containsIgnoringCase("Path=/realms/" + realm.name() + "/;")
+                .containsIgnoringCase("HttpOnly")
+                .containsIgnoringCase("Max-Age=31536000")
+                .containsIgnoringCase("Secure")
+                .containsIgnoringCase("SameSite=None")
+                .doesNotContain(id, "reader", "\"");
+        Browser insecure = new Browser().header("User-Agent", SAFARI);
+        assertThat(cookie(signIn(insecure, "reader")))
+                .as("where a browser takes no secure cookies")
+                .doesNotContainIgnoringCase("Secure")
+                .containsIgnoringCase("SameSite=Lax");
+        assertThat(attributes(realm, id)).containsKey(MARK);
+    }
+
+    @Test
+    void anothersCookieDoesNotMakeABrowserKnownButOnesOwnDoes() {
+        realm.person("tweedledum");
+        realm.person("tweedledee");
+        Browser dum = new Browser();
+        signIn(dum, "tweedledum");
+        signIn(new Browser(), "tweedledee");
+        signOut("tweedledum");
+        signIn(dum, "tweedledee");
+        realm.mailTo("tweedledee").notice(NEW_DEVICE);
+        signOut("tweedledee");
+        Browser shared = new Browser();
+        shared.steal(COOKIE, dum);
+        signIn(shared, "tweedledum");
+        signOut("tweedledum");
+        signIn(shared, "tweedledee");
+        expectTold("tweedledum", 0);
+        expectTold("tweedledee", 1);
+    }
+
+    @Test
+    void whoeverLosesTheCookieIsNewAgain() {
+        realm.person("forgetful");
+        Browser browser = new Browser();
+        signIn(browser, "forgetful");
+        signOut("forgetful");
+        browser.forget(COOKIE);
+        signIn(browser, "forgetful");
+        realm.mailTo("forgetful").notice(NEW_DEVICE);
+    }
+
+    @Test
+    void aSessionThatGoesOnIsNoLogin() {
+        String id = realm.person("guest");
+        signIn(new Browser(), "guest");
+        Browser browser = new Browser();
+        signIn(browser, "guest");
+        realm.mailTo("guest").notice(NEW_DEVICE);
+        browser.forget(COOKIE);
+        for (String more : List.of("", "&prompt=none")) {
+            Page page = browser.get(realm.signInUrl() + more).expectSignedIn();
+            assertThat(setCookies(page)).noneMatch(set -> set.startsWith(COOKIE));
+        }
+        expectTold("guest", 1);
+        assertThat(realm.events("LOGIN"))
+                .filteredOn(event -> id.equals(event.getUserId()))
+                .hasSize(4);
+    }
+
+    @Test
+    void aChangedPasswordForgetsEveryBrowserButTheOneItWasChangedWith() {
+        String id = realm.person("careful");
+        Browser own = new Browser();
+        signIn(own, "careful");
+        Browser thief = new Browser();
+        thief.steal(COOKIE, own);
+        Page page = own.get(realm.signInUrl() + "&kc_action=UPDATE_PASSWORD");
+        page.submit(
+                        "kc-passwd-update-form",
+                        Map.of("password-new", TestRealm.PASSWORD, "password-confirm", TestRealm.PASSWORD))
+                .expectSignedIn();
+        realm.mailTo("careful").notice(PASSWORD_CHANGED);
+        signOut("careful");
+        signIn(own, "careful");
+        assertThat(told("careful")).isZero();
+        signIn(thief, "careful");
+        realm.mailTo("careful").notice(NEW_DEVICE);
+
+        realm.api().users().get(id).resetPassword(TestRealm.password(TestRealm.PASSWORD));
+        signOut("careful");
+        signIn(own, "careful");
+        expectTold("careful", 2);
+    }
+
+    @Test
+    void manyFirstLoginsAtTheSameTimeAreTheFirstAndAllTheirBrowsersAreKnown() {
+        String id = realm.person("racer");
+        List<Browser> browsers = Stream.generate(Browser::new).limit(6).toList();
+        var forms = new ConcurrentLinkedQueue<>(
+                browsers.stream().map(browser -> browser.get(realm.signInUrl())).toList());
+        assertThat(Race.run(6, () -> forms.remove().signIn("racer", TestRealm.PASSWORD)))
+                .allMatch(Page::isSignedIn);
+        List<String> marks = attributes(realm, id).get(MARK);
+        signOut("racer");
+        int first = told("racer");
+        browsers.forEach(browser -> signIn(browser, "racer"));
+        expectTold("racer", first);
+        assertThat(first)
+                .as("those that began after the first had ended, of %s", marks)
+                .isLessThan(6);
+    }
+
+    @Test
+    void aLoginThatFailsAtTheEndMakesNoBrowserKnown() {
+        realm.person("unlucky");
+        signIn(new Browser(), "unlucky");
+        Browser browser = new Browser();
+        realm.update(settings -> settings.setEventsListeners(List.of("email-otp-mails", LoginsThatFail.ID)));
+        try {
+            Page page = browser.get(realm.signInUrl()).signIn("unlucky", TestRealm.PASSWORD);
+            assertThat(page.status()).isEqualTo(500);
+            assertThat(setCookies(page)).noneMatch(set -> set.startsWith(COOKIE));
+        } finally {
+            realm.update(settings -> settings.setEventsListeners(List.of("email-otp-mails")));
+        }
+        assertThat(told("unlucky")).isZero();
+        signIn(browser, "unlucky");
+        expectTold("unlucky", 1);
+    }
+
+    @Test
+    void applicationsThatSignInByThemselvesAreNoBrowsers() {
+        ClientRepresentation app = realm.api().clients().findByClientId("app").get(0);
+        app.setDirectAccessGrantsEnabled(true);
+        realm.api().clients().get(app.getId()).update(app);
+        String id = realm.person("program");
+        Page tokens = new Browser()
+                .post(
+                        realm.issuer() + "/protocol/openid-connect/token",
+                        Map.of(
+                                "grant_type", "password",
+                                "client_id", "app",
+                                "scope", "openid",
+                                "username", "program",
+                                "password", TestRealm.PASSWORD));
+        assertThat(tokens.status()).as(tokens.body()).isEqualTo(200);
+        assertThat(setCookies(tokens)).noneMatch(set -> set.startsWith(COOKIE));
+        assertThat(attributes(realm, id)).doesNotContainKey(MARK);
+    }
+
+    @Test
+    void afterAYearWithoutALoginABrowserIsNew() {
+        realm.person("rare");
+        Browser browser = new Browser();
+        signIn(browser, "rare");
+        signOut("rare");
+        try {
+            RunningKeycloak.get().clockAhead(Duration.ofDays(366));
+            signIn(browser, "rare");
+        } finally {
+            RunningKeycloak.get().clockAhead(Duration.ZERO);
+        }
+        realm.mailTo("rare").notice(NEW_DEVICE);
+    }
+
+    @Test
+    void whereItIsSwitchedOffBrowsersAreNotKnownAndThoseWhoSignInFirstAfterwardsAreNotTold() {
+        TestRealm quiet = realm();
+        quiet.update(settings -> settings.getAttributes().put("email-otp-mails.newDevice", "false"));
+        String id = quiet.person("unknown");
+        Page page = new Browser().get(quiet.signInUrl()).signIn("unknown", TestRealm.PASSWORD);
+        assertThat(setCookies(page.expectSignedIn())).noneMatch(set -> set.startsWith(COOKIE));
+        assertThat(quiet.api().users().get(id).toRepresentation().getAttributes())
+                .isNull();
+        quiet.update(settings -> settings.getAttributes().put("email-otp-mails.newDevice", "true"));
+        new Browser()
+                .get(quiet.signInUrl())
+                .signIn("unknown", TestRealm.PASSWORD)
+                .expectSignedIn();
+        new Browser()
+                .get(quiet.signInUrl())
+                .signIn("unknown", TestRealm.PASSWORD)
+                .expectSignedIn();
+        quiet.mailTo("unknown").notice(NEW_DEVICE);
+        assertThat(quiet.mailTo("unknown").noticeSubjects()).hasSize(1);
+    }
+
+    private static Page signIn(Browser browser, String person) {
+        return browser.get(realm.signInUrl()).signIn(person, TestRealm.PASSWORD).expectSignedIn();
+    }
+
+    private static void signOut(String person) {
+        UserRepresentation found = realm.api().users().search(person, true).get(0);
+        realm.api().users().get(found.getId()).logout();
+    }
+
+    /** So often, once a notice of another kind has come that would have come later. */
+    private static void expectTold(String person, int times) {
+        int changes = (int) subjects(person).filter(PASSWORD_CHANGED::equals).count();
+        UserRepresentation found = realm.api().users().search(person, true).get(0);
+        realm.api().users().get(found.getId()).resetPassword(TestRealm.password(TestRealm.PASSWORD));
+        Eventually.eventually(() ->
+                assertThat(subjects(person).filter(PASSWORD_CHANGED::equals)).hasSize(changes + 1));
+        assertThat(told(person)).isEqualTo(times);
+    }
+
+    private static int told(String person) {
+        return (int) subjects(person).filter(NEW_DEVICE::equals).count();
+    }
+
+    private static Stream<String> subjects(String person) {
+        return realm.mailTo(person).noticeSubjects().stream();
+    }
+
+    private static String cookie(Page page) {
+        return setCookies(page).stream()
+                .filter(set -> set.startsWith(COOKIE + "="))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> setCookies(Page page) {
+        return page.headers().getOrDefault("set-cookie", List.of());
+    }
+
+    private static Map<String, List<String>> attributes(TestRealm in, String id) {
+        Map<String, List<String>> found =
+                in.api().users().get(id).toRepresentation().getAttributes();
+        return found == null ? Map.of() : found;
+    }
+}
