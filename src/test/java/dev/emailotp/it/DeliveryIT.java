@@ -215,6 +215,7 @@ class DeliveryIT {
         assertThat(keycloak.metric("email_otp_smtp_connections_opened_total")).isGreaterThan(opened);
         assertThat(keycloak.metric("email_otp_mail_send_time_seconds_count")).isPositive();
         assertThat(keycloak.metric("email_otp_mail_queue_length")).isNotNegative();
+        keycloak.awaitSent();
         assertThat(keycloak.metric("email_otp_mail_queue_oldest_seconds")).isNotNegative();
     }
 

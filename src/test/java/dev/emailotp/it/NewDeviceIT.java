@@ -262,17 +262,13 @@ class NewDeviceIT {
         realm.api().users().get(found.getId()).logout();
     }
 
-    /** So often, once a notice of another kind has come that would have come later. */
     private static void expectTold(String person, int times) {
-        int changes = (int) subjects(person).filter(PASSWORD_CHANGED::equals).count();
-        UserRepresentation found = realm.api().users().search(person, true).get(0);
-        realm.api().users().get(found.getId()).resetPassword(TestRealm.password(TestRealm.PASSWORD));
-        Eventually.eventually(() ->
-                assertThat(subjects(person).filter(PASSWORD_CHANGED::equals)).hasSize(changes + 1));
         assertThat(told(person)).isEqualTo(times);
     }
 
+    /** A request hands its mails over before it is answered, and an idle worker takes each at once. */
     private static int told(String person) {
+        RunningKeycloak.get().awaitSent();
         return (int) subjects(person).filter(NEW_DEVICE::equals).count();
     }
 

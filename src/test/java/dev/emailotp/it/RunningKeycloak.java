@@ -1,5 +1,7 @@
 package dev.emailotp.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -245,6 +247,12 @@ public final class RunningKeycloak {
     /** Waits until Keycloak has counted all logins so far. Until then it refuses whoever has just tried. */
     void awaitCounted() {
         probe(HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.noBody()), "counted");
+    }
+
+    /** Waits until no mail is with a worker. */
+    void awaitSent() {
+        Eventually.eventually(
+                () -> assertThat(metric("email_otp_mail_sending ")).isZero());
     }
 
     /** The sum of all samples of a metric whose line begins so. */

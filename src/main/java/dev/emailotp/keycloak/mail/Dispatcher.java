@@ -52,6 +52,10 @@ final class Dispatcher {
         return waitingSince.size();
     }
 
+    synchronized int sending() {
+        return running;
+    }
+
     /** How long the oldest parcel that is neither sent nor being sent has been here. */
     synchronized Duration ageOfOldest() {
         return waitingSince.values().stream()

@@ -31,6 +31,9 @@ final class MailMetrics {
                         .toMillis())
                 .description("How long the oldest of them waits")
                 .register(registry);
+        Gauge.builder("email.otp.mail.sending", dispatcher, Dispatcher::sending)
+                .description("Mails that are being sent, each by one of the workers")
+                .register(registry);
     }
 
     /** @param result what the event says, too */

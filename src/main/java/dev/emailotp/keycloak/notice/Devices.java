@@ -3,6 +3,7 @@ package dev.emailotp.keycloak.notice;
 import dev.emailotp.keycloak.KeycloakClock;
 import dev.emailotp.keycloak.RealmCodeKeys;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
@@ -14,6 +15,12 @@ import org.keycloak.models.UserModel;
  * For one request.
  */
 final class Devices {
+    /**
+     * Several first logins at the same time each set the mark, and the last one stays: the browsers of the others are
+     * known all the same. Before the first mark there are no proofs that could count by mistake.
+     */
+    private static final Duration FIRST_LOGINS = Duration.ofHours(1);
+
     private final Clock clock = new KeycloakClock();
     private final KeycloakSession session;
     private final DeviceCookie cookie;
@@ -34,7 +41,7 @@ final class Devices {
         KnownPeople known = cookie.read();
         Optional<Instant> since = DevicesMark.of(user);
         if (since.isEmpty()) {
-            DevicesMark.set(user, now);
+            DevicesMark.set(user, now.minus(FIRST_LOGINS));
         }
         cookie.write(realm, known.with(person, now));
         return since.isPresent() && !isKnown(known, person, since.get(), now);
