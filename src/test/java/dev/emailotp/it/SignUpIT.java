@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.EventRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
+import org.keycloak.representations.userprofile.config.UPConfig;
 
 /** An account comes into being when its address is proven, and belongs to whoever has proven it. */
 class SignUpIT {
@@ -132,6 +134,24 @@ class SignUpIT {
         assertThat(realm.api().users().get(person(realm, "asked").getId()).credentials())
                 .as("no password from before")
                 .isEmpty();
+    }
+
+    @Test
+    void anAddressThatTheRealmsProfileRefusesGetsNoAccount() {
+        TestRealm realm = realm(true);
+        realm.withoutProfile();
+        UPConfig profile = realm.api().users().userProfile().getConfiguration();
+        profile.getAttribute("email").addValidation("pattern", Map.of("pattern", ".*@company[.]example"));
+        realm.api().users().userProfile().update(profile);
+        Page page = open(realm).enterAddress(realm.address("stranger")).expectCodePage();
+        page = page.enter(realm.mailTo("stranger").code(1));
+        assertThat(page.isSignedIn()).isFalse();
+        assertThat(page.status()).isEqualTo(400);
+        assertThat(page.document().text()).contains("Invalid value");
+        assertThat(realm.api().users().count()).isZero();
+        assertThat(realm.events("REGISTER_ERROR"))
+                .extracting(EventRepresentation::getError)
+                .containsExactly("invalid_registration");
     }
 
     @Test

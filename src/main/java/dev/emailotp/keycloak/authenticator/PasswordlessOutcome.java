@@ -1,11 +1,15 @@
 package dev.emailotp.keycloak.authenticator;
 
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
+import org.keycloak.events.EventType;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.models.utils.FormMessage;
 
 /** Lets the owner of the mailbox in, as somebody who has proven one factor. */
 final class PasswordlessOutcome implements Outcome {
@@ -19,7 +23,13 @@ final class PasswordlessOutcome implements Outcome {
 
     @Override
     public void verified() {
-        UserModel user = owner(recipient.user());
+        SignUp signUp = new SignUp(context);
+        List<FormMessage> problems = recipient.user() == null ? signUp.problems(recipient.address()) : List.of();
+        if (!problems.isEmpty()) {
+            refuse(problems);
+            return;
+        }
+        UserModel user = owner(recipient.user(), signUp);
         context.setUser(user);
         context.getEvent().user(user).detail(Details.USERNAME, user.getUsername());
         ProvenMailbox.remember(context.getAuthenticationSession());
@@ -27,9 +37,19 @@ final class PasswordlessOutcome implements Outcome {
         context.success(PasswordCredentialModel.TYPE);
     }
 
-    private UserModel owner(@Nullable UserModel known) {
+    /** Told only now, to whoever owns the mailbox: the page before is the same for addresses that have an account. */
+    private void refuse(List<FormMessage> problems) {
+        context.newEvent()
+                .event(EventType.REGISTER)
+                .client(context.getAuthenticationSession().getClient())
+                .error(Errors.INVALID_REGISTRATION);
+        new ClaimedAddress(context).drop();
+        context.forceChallenge(context.form().setErrors(problems).createErrorPage(Response.Status.BAD_REQUEST));
+    }
+
+    private UserModel owner(@Nullable UserModel known, SignUp signUp) {
         if (known == null) {
-            return new SignUp(context).create(recipient.address());
+            return signUp.create(recipient.address());
         }
         if (!known.isEmailVerified()) {
             new AccountClaim(context.getSession()).claim(known);

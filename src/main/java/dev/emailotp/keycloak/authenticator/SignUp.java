@@ -2,6 +2,7 @@ package dev.emailotp.keycloak.authenticator;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.Details;
@@ -9,12 +10,20 @@ import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.FormMessage;
+import org.keycloak.services.messages.Messages;
+import org.keycloak.services.validation.Validation;
+import org.keycloak.userprofile.UserProfile;
 import org.keycloak.userprofile.UserProfileContext;
 import org.keycloak.userprofile.UserProfileProvider;
+import org.keycloak.userprofile.ValidationException;
 
 /** Makes an account for an address that has just been proven. What else the realm wants to know, its profile step asks. */
 final class SignUp {
     private static final String METHOD = "email-otp";
+
+    /** Said of the address if somebody has it for a name, which does not matter here. */
+    private static final Set<String> TAKEN = Set.of(Messages.EMAIL_EXISTS, Messages.USERNAME_EXISTS);
 
     private final AuthenticationFlowContext context;
 
@@ -22,16 +31,21 @@ final class SignUp {
         this.context = context;
     }
 
+    /** What keeps the realm's profile from taking the address. That other fields are missing is none of it. */
+    List<FormMessage> problems(String address) {
+        try {
+            profile(address).validate();
+            return List.of();
+        } catch (ValidationException e) {
+            return Validation.getFormErrorsFromValidation(e.getErrors()).stream()
+                    .filter(problem ->
+                            UserModel.EMAIL.equals(problem.getField()) && !TAKEN.contains(problem.getMessage()))
+                    .toList();
+        }
+    }
+
     UserModel create(String address) {
-        KeycloakSession session = context.getSession();
-        RealmModel realm = context.getRealm();
-        UserModel user = session.getProvider(UserProfileProvider.class)
-                .create(
-                        UserProfileContext.REGISTRATION,
-                        Map.of(
-                                UserModel.USERNAME, List.of(username(session, realm, address)),
-                                UserModel.EMAIL, List.of(address)))
-                .create(false);
+        UserModel user = profile(address).create(false);
         user.setEnabled(true);
         user.setEmailVerified(true);
         user.removeRequiredAction(UserModel.RequiredAction.VERIFY_EMAIL);
@@ -43,6 +57,16 @@ final class SignUp {
                 .detail(Details.USERNAME, user.getUsername())
                 .success();
         return user;
+    }
+
+    private UserProfile profile(String address) {
+        KeycloakSession session = context.getSession();
+        return session.getProvider(UserProfileProvider.class)
+                .create(
+                        UserProfileContext.REGISTRATION,
+                        Map.of(
+                                UserModel.USERNAME, List.of(username(session, context.getRealm(), address)),
+                                UserModel.EMAIL, List.of(address)));
     }
 
     /** Somebody else may have taken the address for a name, though not for an address. */
