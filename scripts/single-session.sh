@@ -19,11 +19,16 @@ token=$(printf %s "${ADMIN_PASSWORD:?the password of the administrator}" |
   curl -sSf "$base/realms/master/protocol/openid-connect/token" -d grant_type=password -d client_id=admin-cli \
     -d "username=${ADMIN:-admin}" --data-urlencode password@- | sed 's/.*"access_token":"\([^"]*\)".*/\1/')
 
+# The list of processes shows what programs are called with: neither the password nor the token is among that.
+bearer() {
+  printf 'Authorization: Bearer %s\n' "$token"
+}
+
 # api METHOD PATH [CURL OPTIONS]
 api() {
   local method=$1 path=$2
   shift 2
-  curl -sSf -X "$method" "$admin/$path" -H "Authorization: Bearer $token" -H 'Content-Type: application/json' "$@"
+  curl -sSf -X "$method" "$admin/$path" -H @<(bearer) -H 'Content-Type: application/json' "$@"
 }
 
 # value NAME: of the first such field of the JSON that comes in
@@ -41,13 +46,13 @@ require() {
   api PUT "authentication/flows/$flow/executions" -d "{$step}"
 }
 
-flow=$(curl -sSf "$admin" -H "Authorization: Bearer $token" | value browserFlow)
+flow=$(curl -sSf "$admin" -H @<(bearer) | value browserFlow)
 case $mode in
   on) require "$flow" REQUIRED ;;
   off) require "$flow" DISABLED ;;
   app)
     app=${2:?$usage}
-    id=$(api GET "clients?clientId=$app" | value id)
+    id=$(api GET clients -G --data-urlencode "clientId=$app" | value id)
     [ -n "$id" ] || { echo "There is no app \"$app\"." >&2; exit 1; }
     own="$flow - single session"
     api GET authentication/flows | grep -qF "\"alias\":\"$own\"" ||

@@ -7,8 +7,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.models.utils.Base32;
 import org.keycloak.models.utils.TimeBasedOTP;
+import org.keycloak.representations.idm.CredentialRepresentation;
 
 /** The realm that is shipped offers every way in, and its tokens say which was taken. */
 class ShippedRealmIT {
@@ -49,6 +52,34 @@ class ShippedRealmIT {
         assertThat(page.asksForAuthenticatorApp())
                 .as("a mailbox does not stand in for both factors")
                 .isTrue();
+    }
+
+    /** @param form what asks for the factor */
+    @ParameterizedTest
+    @CsvSource({"webauthn, webauth", "recovery-authn-codes, kc-recovery-code-login-form"})
+    void neitherACodeAloneNorAResetGetsPastASecurityKeyOrRecoveryCodes(String factor, String form) {
+        realm.person(factor, user -> user.getCredentials().add(secondFactor(factor)));
+        Page page = withoutPassword(factor).enter(realm.mailTo(factor).code(1));
+        assertThat(page.document().getElementById(form)).as(page.body()).isNotNull();
+        page = forgotten(factor).enter(realm.mailTo(factor).code(2));
+        assertThat(page.document().getElementById(form)).as(page.body()).isNotNull();
+    }
+
+    /** Not one that could be used, but one that is asked for. */
+    private static CredentialRepresentation secondFactor(String type) {
+        CredentialRepresentation credential = new CredentialRepresentation();
+        credential.setType(type);
+        if (type.equals("webauthn")) {
+            credential.setSecretData("{}");
+            credential.setCredentialData(
+                    "{\"aaguid\":\"00000000-0000-0000-0000-000000000000\",\"credentialId\":\"AAAA\","
+                            + "\"counter\":0,\"credentialPublicKey\":\"AAAA\",\"attestationStatementFormat\":\"none\","
+                            + "\"transports\":[]}");
+        } else {
+            credential.setSecretData("{\"codes\":[{\"number\":1,\"encodedHashedValue\":\"AAAA\"}]}");
+            credential.setCredentialData("{\"hashIterations\":1,\"algorithm\":\"SHA512\",\"remaining\":1,\"total\":1}");
+        }
+        return credential;
     }
 
     @Test

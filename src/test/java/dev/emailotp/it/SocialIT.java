@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.keycloak.models.utils.TimeBasedOTP;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
@@ -94,6 +95,21 @@ class SocialIT {
         assertThat(links("carol")).isEqualTo(1);
         realm.mailTo("carol").notice("A new way to sign in to Demo");
         comesFrom(new Browser(), "github").expectSignedIn();
+    }
+
+    @Test
+    void aCodeLinksNothingToAnAccountWithASecondFactorWithoutThat() {
+        realm.person("dora", ResetIT::withAuthenticatorApp);
+        gitHub.person("dora-hub", realm.address("dora"));
+        Page page = comesFrom(new Browser(), "github")
+                .submit("kc-register-form", Map.of("submitAction", "linkAccount"))
+                .expectCodePage();
+        page = page.enter(realm.mailTo("dora").code(1));
+        assertThat(page.asksForAuthenticatorApp()).as(page.body()).isTrue();
+        assertThat(links("dora")).isZero();
+        page.enterFromApp(new TimeBasedOTP().generateTOTP("wonderlandSecret0000"))
+                .expectSignedIn();
+        assertThat(links("dora")).isEqualTo(1);
     }
 
     @Test
