@@ -59,7 +59,7 @@ class SecondFactorIT {
         realm.person("gretel");
         Browser browser = new Browser().header("Accept-Language", "de");
         Page page = realm.passwordEntered(browser, "gretel").expectCodePage();
-        assertThat(page.document().text()).contains("Sehen Sie in Ihre E-Mails");
+        assertThat(page.document().text()).contains("Sehen Sie in Ihrem Postfach nach");
         MimeMessage mail = realm.mailTo("gretel").await(1);
         assertThat(mail.getSubject()).isEqualTo("Ihr Code für Wonderland");
         assertThat(MailTo.text(mail)).contains("Er gilt 5 Minuten");
