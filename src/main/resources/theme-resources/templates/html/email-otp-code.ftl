@@ -1,10 +1,10 @@
 <#-- No colours but those of the reader's client, so that it is legible in dark mode; no widths, so that it fits any. -->
 <#import "template.ftl" as layout>
-<#import "email-otp-asked.ftl" as asked>
+<#import "email-otp-facts.ftl" as facts>
 <@layout.emailLayout>
 <p><#switch purpose><#case "verify-email">${msg("emailOtpMailIntroVerify", realmName)}<#break><#case "update-email">${msg("emailOtpMailIntroUpdate", realmName)}<#break><#case "reset-credentials">${msg("emailOtpMailIntroReset", realmName)}<#break><#case "idp-link">${msg("emailOtpMailIntroLink", realmName)}<#break><#default>${msg("emailOtpMailIntro", realmName)}</#switch></p>
 <p style="font-size:1.75em;font-weight:bold;font-family:monospace;line-height:1.5" dir="ltr">${code}</p>
 <p>${msg("emailOtpMailValid", validMinutes)}</p>
-<@asked.here/>
+<@facts.after msg("emailOtpMailAsked")/>
 <p><#if purpose == "second-factor">${msg("emailOtpMailNotYou")}<#else>${msg("emailOtpMailNotYouHere")}</#if></p>
 </@layout.emailLayout>

@@ -1,9 +1,9 @@
 <#-- For an address that has no account. Says no more than its owner may know, and has nothing to click. -->
 <#import "template.ftl" as layout>
-<#import "email-otp-asked.ftl" as asked>
+<#import "email-otp-facts.ftl" as facts>
 <@layout.emailLayout>
 <p>${msg("emailOtpNoAccount", realmName)}</p>
 <p>${msg("emailOtpNoAccountOther")}<#if registers> ${msg("emailOtpNoAccountRegister")}</#if></p>
-<@asked.here/>
+<@facts.after msg("emailOtpMailAsked")/>
 <p>${msg("emailOtpNoAccountNotYou")}</p>
 </@layout.emailLayout>

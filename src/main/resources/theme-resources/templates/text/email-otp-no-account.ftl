@@ -1,9 +1,9 @@
 <#ftl output_format="plainText">
-<#import "email-otp-asked.ftl" as asked>
+<#import "email-otp-facts.ftl" as facts>
 ${msg("emailOtpNoAccount", realmName)}
 
 ${msg("emailOtpNoAccountOther")}<#if registers> ${msg("emailOtpNoAccountRegister")}</#if>
 
-<@asked.here/>
+<@facts.after msg("emailOtpMailAsked")/>
 
 ${msg("emailOtpNoAccountNotYou")}

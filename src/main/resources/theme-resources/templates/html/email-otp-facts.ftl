@@ -1,11 +1,11 @@
-<#-- Where and when a mail was asked for. -->
+<#-- Where and when it happened, as far as that is known. -->
 <#macro fact name value>
 <#if value?has_content>
-<br>${msg(name)}: <span dir="auto">${value}</span>
+${msg(name)}: <span dir="auto">${value}</span><br>
 </#if>
 </#macro>
-<#macro here>
-<p>${msg("emailOtpMailAsked")}
+<#macro after lead>
+<p><#if lead?has_content>${lead}<br></#if>
 <@fact "emailOtpMailApplication" applicationName/>
 <@fact "emailOtpMailTime" askedAt/>
 <@fact "emailOtpMailNetwork" askedFrom/>
