@@ -11,11 +11,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.EventRepresentation;
 
-/** A code is nowhere but in the mail. The server logs at DEBUG here. */
+/** A code is nowhere but in the mail. The server logs at DEBUG here, and the realm wants its mail server watched. */
 class SecretsIT {
     @Test
     void neitherLogNorEventsNorPagesNorAddressesHaveACode() throws IOException {
-        TestRealm realm = TestRealm.create(SecretsIT.class);
+        TestRealm realm = TestRealm.create(
+                SecretsIT.class, settings -> settings.getSmtpServer().put("debug", "true"));
         realm.configure(Map.of("codeLength", "10")).close();
         realm.person("alice");
         Browser browser = new Browser();

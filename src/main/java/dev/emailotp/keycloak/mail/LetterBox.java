@@ -2,6 +2,7 @@ package dev.emailotp.keycloak.mail;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +54,11 @@ final class LetterBox implements EmailSenderProvider {
     @Override
     public void send(
             Map<String, String> config, String address, String subject, @Nullable String text, @Nullable String html) {
+        // With it, the mail API writes whole mails to the server's output.
+        Map<String, String> silent = new HashMap<>(config);
+        silent.remove("debug");
         letter = Optional.of(
-                new Letter(Map.copyOf(config), address, subject, text == null ? "" : text, html == null ? "" : html));
+                new Letter(Map.copyOf(silent), address, subject, text == null ? "" : text, html == null ? "" : html));
     }
 
     @Override
