@@ -7,7 +7,6 @@ import jakarta.mail.internet.InternetAddress;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.email.EmailAuthenticator;
 import org.keycloak.email.EmailAuthenticator.AuthenticatorType;
@@ -19,8 +18,6 @@ import org.keycloak.models.UserModel;
 
 /** Sends the mails of one session over kept connections. */
 final class PooledSender implements EmailSenderProvider, Askable {
-    private static final Logger LOG = Logger.getLogger(PooledSender.class);
-
     private final KeycloakSession session;
     private final Connections connections;
     private final Map<AuthenticatorType, EmailAuthenticator> logins;
