@@ -24,8 +24,10 @@ import java.util.stream.Collectors;
 final class Browser {
     private static final int MAX_REDIRECTS = 10;
 
-    private final HttpClient client =
+    /** For all: a client of their own would cost each of a thousand browsers some threads. */
+    private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     /** Guarded by itself: a request has all cookies of an answer, or none of them. */
     private final Map<Cookie, String> cookies = new HashMap<>();
 
@@ -116,7 +118,7 @@ final class Browser {
         headers.forEach(request::header);
         try {
             HttpResponse<String> response =
-                    client.send(request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
+                    CLIENT.send(request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
             keep(response.headers().allValues("Set-Cookie"));
             return response;
         } catch (IOException e) {

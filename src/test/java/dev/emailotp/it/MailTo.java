@@ -2,6 +2,10 @@ package dev.emailotp.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.Managers;
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.store.StoredMessage;
+import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import jakarta.mail.MessagingException;
@@ -13,7 +17,6 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import java.util.regex.Matcher;
@@ -61,8 +64,20 @@ final class MailTo {
         return allNotices().get(noticeSubjects().indexOf(subject));
     }
 
+    /** From the mailbox of this address alone, which the mail server makes with its first mail. */
     private Stream<MimeMessage> received() {
-        return Arrays.stream(server.getReceivedMessages()).filter(this::isToAddress);
+        Managers mailboxes = server.getManagers();
+        GreenMailUser owner = mailboxes.getUserManager().getUserByEmail(address);
+        if (owner == null) {
+            return Stream.of();
+        }
+        try {
+            return mailboxes.getImapHostManager().getInbox(owner).getMessages().stream()
+                    .map(StoredMessage::getMimeMessage)
+                    .filter(this::isToAddress);
+        } catch (FolderException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static boolean isNotice(MimeMessage mail) {
