@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * mail is on its way during the try that follows, and that must not always be the same person's.
  */
 final class Timing {
-    private static final int WARM_UP = 15;
+    private static final int WARM_UP = 8;
     private static final int FEW = 30;
     private static final int MANY = 90;
     private static final double TOLERATED_MS = 3;
