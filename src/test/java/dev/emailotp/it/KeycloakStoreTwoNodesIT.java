@@ -1,10 +1,18 @@
 package dev.emailotp.it;
 
-import dev.emailotp.server.ServerOptions;
+import org.junit.jupiter.api.AfterAll;
 
 class KeycloakStoreTwoNodesIT extends TwoNodes {
+    // the store is the default
+    private final NodePair nodes = NodePair.start("keycloak-store", options -> {}, options -> {});
+
     @Override
-    void useStore(ServerOptions node) {
-        // the default
+    NodePair nodes() {
+        return nodes;
+    }
+
+    @AfterAll
+    void stopNodes() {
+        nodes.stop();
     }
 }

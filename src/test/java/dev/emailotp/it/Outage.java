@@ -58,13 +58,12 @@ enum Outage {
     PASSWORD_ASKED_FOR {
         @Override
         void begin(LocalRedis redis, Jedis admin) {
-            admin.configSet("requirepass", "since now");
-            cutConnections(admin);
+            RedisNodes.password(admin, "since now");
         }
 
         @Override
         void end(LocalRedis redis, Jedis admin) {
-            admin.configSet("requirepass", "");
+            RedisNodes.password(admin, RedisNodes.PASSWORD);
         }
     },
     MEMORY_FULL {

@@ -3,44 +3,22 @@ package dev.emailotp.it;
 import static dev.emailotp.it.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.emailotp.server.LocalRedis;
 import dev.emailotp.server.NeedsRedis;
-import dev.emailotp.server.ServerOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import redis.clients.jedis.params.ClientKillParams;
 
-/**
- * With an ACL user, whose password one node has from Keycloak's vault, and the other from its environment. The one gives
- * its place in the rotation up when Redis is gone.
- */
 @NeedsRedis
 class RedisTwoNodesIT extends TwoNodes {
-    private static final String PASSWORD = "s3cret-of-the-store";
-
-    private final LocalRedis redis = LocalRedis.start("user otp on >" + PASSWORD + " ~email-otp:* +@all");
+    private final RedisNodes redisNodes = new RedisNodes();
 
     @Override
-    void useStore(ServerOptions node) {
-        RunningKeycloak.inVault("master_redis", PASSWORD);
-        withRedis(node)
-                .argument("--spi-email-otp-store--redis--password-vault-key=redis")
-                .argument("--spi-email-otp-store--redis--readiness=true");
-    }
-
-    @Override
-    void useStoreToo(ServerOptions node) {
-        withRedis(node).environment("KC_SPI_EMAIL_OTP_STORE__REDIS__PASSWORD", PASSWORD);
-    }
-
-    private ServerOptions withRedis(ServerOptions node) {
-        return node.argument("--spi-email-otp-store--provider=redis")
-                .argument("--spi-email-otp-store--redis--nodes=" + redis.address())
-                .argument("--spi-email-otp-store--redis--username=otp");
+    NodePair nodes() {
+        return redisNodes.nodes();
     }
 
     @Test
@@ -55,9 +33,9 @@ class RedisTwoNodesIT extends TwoNodes {
         password("another");
         try {
             page = page.enter(code).expectCodePage();
-            assertThat(page.message()).isEqualTo(RedisOutageIT.TRY_AGAIN);
+            assertThat(page.message()).isEqualTo(RedisOutages.TRY_AGAIN);
             page = page.enter(code, other).expectCodePage();
-            assertThat(page.message()).isEqualTo(RedisOutageIT.TRY_AGAIN);
+            assertThat(page.message()).isEqualTo(RedisOutages.TRY_AGAIN);
             eventually(() -> assertThat(List.of(one, other))
                     .allSatisfy(node -> assertThat(node.logFile()).content().contains("WRONGPASS")));
             assertThat(other.readiness().status()).as("by default").isEqualTo(200);
@@ -65,7 +43,7 @@ class RedisTwoNodesIT extends TwoNodes {
             assertThat(unready.status()).as("as its admin decided").isEqualTo(503);
             assertThat(unready.body()).contains("\"state\": \"unavailable\"");
         } finally {
-            password(PASSWORD);
+            password(RedisNodes.PASSWORD);
         }
 
         assertThat(one.readiness().status()).isEqualTo(200);
@@ -73,10 +51,7 @@ class RedisTwoNodesIT extends TwoNodes {
     }
 
     private void password(String password) {
-        redis.ask(admin -> {
-            admin.aclSetUser("otp", "resetpass", ">" + password);
-            admin.clientKill(new ClientKillParams().user("otp"));
-        });
+        redisNodes.redis().ask(admin -> RedisNodes.password(admin, password));
     }
 
     @Test
@@ -85,7 +60,7 @@ class RedisTwoNodesIT extends TwoNodes {
         for (RunningKeycloak node : List.of(one, other)) {
             assertThat(Files.readString(node.logFile()))
                     .contains("DEBUG")
-                    .doesNotContain(PASSWORD)
+                    .doesNotContain(RedisNodes.PASSWORD)
                     .as("at the start")
                     .doesNotContain("does not answer");
             assertThat(node.admin()
@@ -95,12 +70,21 @@ class RedisTwoNodesIT extends TwoNodes {
                             .get("email-otp-store")
                             .getProviders()
                             .toString())
-                    .doesNotContain(PASSWORD);
+                    .doesNotContain(RedisNodes.PASSWORD);
+        }
+    }
+
+    /** After all others, on the node that has survived them. */
+    @Nested
+    class WhenRedisFails extends RedisOutages {
+        @Override
+        RedisNodes nodes() {
+            return redisNodes;
         }
     }
 
     @AfterAll
-    void stopRedis() {
-        redis.stop();
+    void stopNodes() {
+        redisNodes.stop();
     }
 }

@@ -1,21 +1,14 @@
 package dev.emailotp.it;
 
-import static dev.emailotp.it.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.icegreen.greenmail.util.GreenMail;
 import dev.emailotp.otp.Race;
-import dev.emailotp.server.FreePort;
-import dev.emailotp.server.ServerOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -27,60 +20,19 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class TwoNodes {
-    private final GreenMail mail = RunningKeycloak.mailServer();
-    private final NodesDatabase database = NodesDatabase.get();
     RunningKeycloak one;
     RunningKeycloak other;
     TestRealm realm;
     private Newcomers newcomers;
 
-    /** Has the first node use the store. */
-    abstract void useStore(ServerOptions node);
-
-    /** Has the other node use it; it is built already, and only options of the start may differ. */
-    void useStoreToo(ServerOptions node) {
-        useStore(node);
-    }
+    /** Both of them run. */
+    abstract NodePair nodes();
 
     @BeforeAll
-    void startNodes() {
-        boolean prepared = database.prepare();
-        ServerOptions[] first = new ServerOptions[1];
-        CompletableFuture<Object> built = new CompletableFuture<>();
-        String folder = getClass().getSimpleName();
-        CompletableFuture<RunningKeycloak> starting =
-                CompletableFuture.supplyAsync(() -> RunningKeycloak.start(folder + "-1", mail, node(options -> {
-                    first[0] = options.log(line -> {
-                        if (line.startsWith("Running the server")) {
-                            built.complete(line);
-                        }
-                    });
-                    useStore(options);
-                })));
-        // The other needs what the first has built, and the database.
-        (prepared ? CompletableFuture.anyOf(built, starting) : starting).join();
-        other = RunningKeycloak.start(folder + "-2", mail, node(options -> {
-            options.homeOf(first[0]);
-            useStoreToo(options);
-        }));
-        one = starting.join();
-        eventually(() -> assertThat(List.of(one, other)).allSatisfy(node -> assertThat(node.logFile())
-                .content()
-                .containsPattern("cluster view for channel ISPN: .* \\(2\\) \\[")));
+    void findNodes() {
+        one = nodes().one();
+        other = nodes().other();
         realm = TestRealm.create(one, getClass(), settings -> {}).withoutNetworkLimits();
-    }
-
-    private Consumer<ServerOptions> node(Consumer<ServerOptions> more) {
-        return options -> {
-            options.argument("--db=postgres")
-                    .argument("--db-url=" + database.url())
-                    .argument("--db-username=postgres")
-                    .argument("--db-password=postgres")
-                    .argument("--cache=ispn")
-                    .argument("--cache-embedded-network-bind-address=127.0.0.1")
-                    .argument("--cache-embedded-network-bind-port=" + FreePort.find());
-            more.accept(options);
-        };
     }
 
     @Test
@@ -171,13 +123,5 @@ abstract class TwoNodes {
         ConcurrentLinkedQueue<Integer> turns =
                 new ConcurrentLinkedQueue<>(IntStream.range(0, count).boxed().toList());
         return Race.run(count, () -> task.apply(turns.remove()));
-    }
-
-    @AfterAll
-    void stopNodes() {
-        for (RunningKeycloak node : List.of(other, one)) {
-            node.stop();
-        }
-        mail.stop();
     }
 }
