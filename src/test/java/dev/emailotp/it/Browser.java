@@ -71,9 +71,13 @@ final class Browser {
 
     /** Posts a form as it stands, however malformed. */
     Page postBody(String uri, String body) {
+        return postBody(uri, "application/x-www-form-urlencoded", body);
+    }
+
+    Page postBody(String uri, String contentType, String body) {
         return send(
                 HttpRequest.newBuilder(URI.create(uri))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Content-Type", contentType)
                         .POST(HttpRequest.BodyPublishers.ofString(body)),
                 URI.create(uri));
     }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.emailotp.otp.Race;
 import dev.emailotp.probe.LoginsThatFail;
 import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -49,7 +52,7 @@ class NewDeviceIT {
         signIn(laptop, "alice");
         signOut("alice");
         signIn(laptop, "alice");
-        Browser phone = new Browser().header("User-Agent", SAFARI);
+        Browser phone = new Browser().header("User-Agent", SAFARI).header("Accept-Language", "de");
         signIn(phone, "alice");
         MimeMessage mail = realm.mailTo("alice").notice(NEW_DEVICE);
         assertThat(MailTo.text(mail))
@@ -214,6 +217,38 @@ class NewDeviceIT {
         assertThat(tokens.status()).as(tokens.body()).isEqualTo(200);
         assertThat(setCookies(tokens)).noneMatch(set -> set.startsWith(COOKIE));
         assertThat(attributes(realm, id)).doesNotContainKey(MARK);
+    }
+
+    @Test
+    void programsWhoseSessionEndsWithTheRequestAreNoBrowsers() {
+        ClientRepresentation app = new ClientRepresentation();
+        app.setClientId("urn:ecp");
+        app.setProtocol("saml");
+        app.setRedirectUris(List.of(TestRealm.APPLICATION));
+        app.setAttributes(Map.of("saml.allow.ecp.flow", "true", "saml.client.signature", "false"));
+        realm.api().clients().create(app).close();
+        String id = realm.person("soap");
+        Page answer = soap("soap", "urn:ecp");
+        assertThat(answer.body()).contains("urn:oasis:names:tc:SAML:2.0:status:Success");
+        assertThat(setCookies(answer)).noneMatch(set -> set.startsWith(COOKIE));
+        assertThat(attributes(realm, id)).doesNotContainKey(MARK);
+    }
+
+    /** A request of SAML's Enhanced Client or Proxy Profile, with name and password. */
+    private static Page soap(String person, String application) {
+        String basic = Base64.getEncoder()
+                .encodeToString((person + ":" + TestRealm.PASSWORD).getBytes(StandardCharsets.UTF_8));
+        return new Browser()
+                .header("Authorization", "Basic " + basic)
+                .postBody(realm.issuer() + "/protocol/saml", "text/xml", """
+                        <S:Envelope xmlns:S="http://schemas.xmlsoap.org/soap/envelope/"><S:Body>
+                        <p:AuthnRequest xmlns:p="urn:oasis:names:tc:SAML:2.0:protocol" ID="ID_1" Version="2.0"
+                          IssueInstant="%s" AssertionConsumerServiceURL="%s"
+                          ProtocolBinding="urn:oasis:names:tc:SAML:2.0:bindings:PAOS">
+                        <a:Issuer xmlns:a="urn:oasis:names:tc:SAML:2.0:assertion">%s</a:Issuer>
+                        </p:AuthnRequest></S:Body></S:Envelope>
+                        """.formatted(
+                                Instant.now(), TestRealm.APPLICATION, application));
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.emailotp.keycloak.notice;
 
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
@@ -32,25 +31,25 @@ final class BrowserLogin {
             return false;
         }
         UserSessionModel login = session.sessions().getUserSession(realm, event.getSessionId());
-        return login != null && lasts(login) && !wasSignedIn(login, event.getClientId());
+        ClientModel client = realm.getClientByClientId(event.getClientId());
+        if (login == null || client == null) {
+            return false;
+        }
+        AuthenticatedClientSessionModel application = login.getAuthenticatedClientSessionByClient(client.getId());
+        return application != null && lasts(application) && !wasSignedIn(application);
     }
 
     /** Programs that sign in with each of their requests (Docker, SAML ECP) get sessions that end with the request. */
-    private static boolean lasts(UserSessionModel login) {
-        return login.getPersistenceState() != UserSessionModel.SessionPersistenceState.TRANSIENT;
+    private static boolean lasts(AuthenticatedClientSessionModel application) {
+        return !UserSessionModel.SessionPersistenceState.TRANSIENT
+                .name()
+                .equals(application.getNote(AuthenticationManager.USER_SESSION_PERSISTENT_STATE));
     }
 
     /** Keycloak moves its note from the login to the application's session, before or after the event. */
-    private boolean wasSignedIn(UserSessionModel login, String clientId) {
+    private boolean wasSignedIn(AuthenticatedClientSessionModel application) {
         AuthenticationSessionModel steps = session.getContext().getAuthenticationSession();
         return steps != null && AuthenticatorUtil.isSSOAuthentication(steps)
-                || application(login, clientId)
-                        .filter(AuthenticationManager::isSSOAuthentication)
-                        .isPresent();
-    }
-
-    private Optional<AuthenticatedClientSessionModel> application(UserSessionModel login, String clientId) {
-        ClientModel client = realm.getClientByClientId(clientId);
-        return Optional.ofNullable(client).map(found -> login.getAuthenticatedClientSessionByClient(found.getId()));
+                || AuthenticationManager.isSSOAuthentication(application);
     }
 }
