@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.RequiredActionProviderRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
 
 /** People are told what happens to their account, at an address that is theirs, and never more often than they should be. */
 class NoticesIT {
@@ -118,6 +119,32 @@ class NoticesIT {
         MimeMessage mail = realm.mailTo("mover").notice("Your email address for Wonderland was changed");
         assertThat(MailTo.text(mail)).contains("has another email address now").doesNotContain(realm.address("moved"));
         assertThat(realm.mailTo("moved").noticeSubjects()).isEmpty();
+    }
+
+    @Test
+    void anAddressThatAnAdminHasChangedIsToldToTheOldOneIfThatWasProven() {
+        changeAddress(realm.person("renamed"), "renewed");
+        MimeMessage mail = realm.mailTo("renamed").notice("Your email address for Wonderland was changed");
+        assertThat(MailTo.text(mail))
+                .contains("has another email address now", "An administrator did this.")
+                .doesNotContain(realm.address("renewed"));
+        changeAddress(realm.person("mistyped", user -> user.setEmailVerified(false)), "corrected");
+        String id = realm.person("untouched");
+        UserRepresentation user = realm.api().users().get(id).toRepresentation();
+        user.setFirstName("Another");
+        user.setEmail(realm.address("UNTOUCHED"));
+        realm.api().users().get(id).update(user);
+        realm.api().users().get(id).resetPassword(TestRealm.password(NEW_PASSWORD));
+        realm.mailTo("untouched").notice(PASSWORD_CHANGED);
+        assertThat(realm.mailTo("untouched").noticeSubjects()).hasSize(1);
+        assertThat(realm.mailTo("mistyped").noticeSubjects()).isEmpty();
+        assertThat(realm.mailTo("renewed").noticeSubjects()).isEmpty();
+    }
+
+    private static void changeAddress(String id, String name) {
+        UserRepresentation user = realm.api().users().get(id).toRepresentation();
+        user.setEmail(realm.address(name));
+        realm.api().users().get(id).update(user);
     }
 
     @Test

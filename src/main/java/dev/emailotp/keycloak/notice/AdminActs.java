@@ -44,6 +44,12 @@ final class AdminActs {
                 DevicesMark.renew(session.users().getUserById(realm, userId), new KeycloakClock().instant());
             }
             notices.tell(password ? Notice.PASSWORD_CHANGED : Notice.SECOND_FACTOR_REMOVED, MailOrigin.ofAdmin(userId));
+        } else if (event.getOperationType() == OperationType.UPDATE && options.sends(realm, Notice.EMAIL_CHANGED)) {
+            UserModel user = session.users().getUserById(realm, userId);
+            new CommittedAddress(session, realm.getId())
+                    .of(userId)
+                    .filter(before -> !before.equalsIgnoreCase(user.getEmail()))
+                    .ifPresent(before -> notices.send(Notice.EMAIL_CHANGED, before, MailOrigin.ofAdmin(userId)));
         }
     }
 }
