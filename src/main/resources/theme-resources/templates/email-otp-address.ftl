@@ -8,6 +8,7 @@
     <#if section = "header">
         <#if emailOtp.entrance>${msg("loginAccountTitle")}<#else>${msg("emailOtpOtherAddress")}</#if>
     <#elseif section = "form">
+        <link rel="stylesheet" href="${url.resourcesPath}/css/email-otp.css">
         <form id="kc-email-otp-address-form" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post"
               novalidate>
             <@field.input name="email" label=msg("email")>

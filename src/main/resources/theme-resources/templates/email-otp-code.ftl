@@ -14,6 +14,7 @@
     <#if section = "header">
         ${msg("emailOtpTitle")}
     <#elseif section = "form">
+        <link rel="stylesheet" href="${url.resourcesPath}/css/email-otp.css">
         <form id="kc-email-otp-form" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post"
               novalidate
               data-length="${emailOtp.codeLength?c}"

@@ -180,6 +180,9 @@ class DemoBrowserIT {
                                 + ".every(part => part.left >= 0 && part.right <= window.innerWidth)"))
                 .as("nothing of the form is cut off")
                 .isTrue();
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .as("nothing is wider than the screen")
+                .isTrue();
     }
 
     @Test
