@@ -164,6 +164,20 @@ class NewDeviceIT {
     }
 
     @Test
+    void whoMadeAnAccountUnderAForeignAddressIsANewBrowserOnceTheOwnerHasCome() {
+        TestRealm handedOver = realm();
+        String id = handedOver.person("squatted", user -> user.setEmailVerified(false));
+        handedOver.passwordEntered(new Browser(), "squatted").expectSignedIn();
+        Instant signedIn = mark(handedOver, id).plus(Duration.ofHours(1));
+        handedOver
+                .withOnlyStep(PasswordlessIT.STEP, Map.of("signUp", "true"))
+                .update(settings -> settings.setRegistrationAllowed(true));
+        Page owner = new Browser().get(handedOver.signInUrl()).enterAddress(handedOver.address("squatted"));
+        owner.enter(handedOver.mailTo("squatted").code(1)).expectSignedIn();
+        assertThat(mark(handedOver, id)).as("proofs count from then on").isAfter(signedIn);
+    }
+
+    @Test
     void manyFirstLoginsAtTheSameTimeAreTheFirstAndAllTheirBrowsersAreKnown() {
         String id = realm.person("racer");
         List<Browser> browsers = Stream.generate(Browser::new).limit(6).toList();
@@ -320,6 +334,10 @@ class NewDeviceIT {
 
     private static List<String> setCookies(Page page) {
         return page.headers().getOrDefault("set-cookie", List.of());
+    }
+
+    private static Instant mark(TestRealm in, String id) {
+        return Instant.parse(attributes(in, id).get(MARK).get(0));
     }
 
     private static Map<String, List<String>> attributes(TestRealm in, String id) {

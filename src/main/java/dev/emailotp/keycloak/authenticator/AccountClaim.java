@@ -1,5 +1,7 @@
 package dev.emailotp.keycloak.authenticator;
 
+import dev.emailotp.keycloak.DevicesMark;
+import dev.emailotp.keycloak.KeycloakClock;
 import java.util.List;
 import java.util.Set;
 import org.keycloak.common.util.Time;
@@ -14,7 +16,7 @@ import org.keycloak.services.managers.AuthenticationManager;
 /**
  * Hands an account over to the owner of its address, which nobody had proven before. Somebody else may have made it to
  * lie in wait: none of their credentials, linked logins, consents, sessions and tokens survives, nor a change of the
- * address that they have begun.
+ * address that they have begun, and their browsers are not known any more.
  */
 final class AccountClaim {
     private final KeycloakSession session;
@@ -49,6 +51,7 @@ final class AccountClaim {
         endSessions(user);
         // Their access tokens end with it, and logins that have not become a session yet.
         session.users().setNotBeforeForUser(realm, user, Time.currentTime());
+        DevicesMark.renew(user, new KeycloakClock().instant());
         user.removeAttribute(UserModel.EMAIL_PENDING);
         user.setEmailVerified(true);
         user.removeRequiredAction(UserModel.RequiredAction.VERIFY_EMAIL);

@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.notice;
 
+import dev.emailotp.keycloak.DevicesMark;
 import dev.emailotp.keycloak.KeycloakClock;
 import dev.emailotp.keycloak.RealmCodeKeys;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package dev.emailotp.keycloak.notice;
+package dev.emailotp.keycloak;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -11,18 +11,18 @@ import org.keycloak.storage.ReadOnlyException;
  * Since when the browsers are known that a person signs in with. Kept with the account, and so for as long as that, on
  * all nodes. Browsers that were known before are not any more; where there is no mark, nobody can tell which are.
  */
-final class DevicesMark {
+public final class DevicesMark {
     private static final String ATTRIBUTE = "email-otp.devices";
 
     private DevicesMark() {}
 
     /** The earliest: two logins at the same time can each have set one. */
-    static Optional<Instant> of(UserModel user) {
+    public static Optional<Instant> of(UserModel user) {
         return user.getAttributeStream(ATTRIBUTE).flatMap(DevicesMark::parsed).min(Instant::compareTo);
     }
 
     /** Forgets what was known before. Accounts that take no attribute, of a federation that only reads, have no mark. */
-    static void set(UserModel user, Instant since) {
+    public static void set(UserModel user, Instant since) {
         try {
             user.setSingleAttribute(ATTRIBUTE, since.toString());
         } catch (ReadOnlyException e) {
@@ -31,7 +31,7 @@ final class DevicesMark {
     }
 
     /** Forgets what was known, if anything was. */
-    static void renew(UserModel user, Instant since) {
+    public static void renew(UserModel user, Instant since) {
         if (of(user).isPresent()) {
             set(user, since);
         }
