@@ -72,7 +72,8 @@ final class MailTo {
             return Stream.of();
         }
         try {
-            return mailboxes.getImapHostManager().getInbox(owner).getMessages().stream()
+            // a copy: what the mailbox gives goes on growing
+            return List.copyOf(mailboxes.getImapHostManager().getInbox(owner).getMessages()).stream()
                     .map(StoredMessage::getMimeMessage)
                     .filter(this::isToAddress);
         } catch (FolderException e) {
