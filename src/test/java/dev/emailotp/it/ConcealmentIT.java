@@ -141,7 +141,8 @@ class ConcealmentIT {
 
     private static List<Look> wayInAnOutage(TestRealm realm, String person) {
         Browser browser = new Browser();
-        String step = realm.execution(PasswordlessIT.STEP + " only", PasswordlessIT.STEP)
+        String step = realm.flows()
+                .execution(PasswordlessIT.STEP + " only", PasswordlessIT.STEP)
                 .getId();
         List<Look> seen = new ArrayList<>();
         Page page = browser.get(realm.signInUrl()).enterAddress(realm.address(person));

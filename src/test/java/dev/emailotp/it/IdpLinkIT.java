@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.keycloak.representations.idm.AuthenticationExecutionInfoRepresentation;
 
 /** A first login with an identity provider is linked to the account that has its address, after a code has proven it. */
 class IdpLinkIT {
@@ -24,13 +23,7 @@ class IdpLinkIT {
         realm.requirement("email-otp-second-factor", "DISABLED");
 
         realm.api().flows().copy("first broker login", Map.of("newName", FLOW)).close();
-        AuthenticationExecutionInfoRepresentation link = realm.execution(FLOW, "idp-email-verification");
-        realm.api().flows().addExecution(FLOW + " Account verification options", Map.of("provider", STEP));
-        AuthenticationExecutionInfoRepresentation code = realm.execution(FLOW, STEP);
-        code.setRequirement("ALTERNATIVE");
-        code.setPriority(link.getPriority());
-        realm.api().flows().updateExecutions(FLOW, code);
-        realm.api().flows().removeExecution(link.getId());
+        realm.flows().replace(FLOW, FLOW + " Account verification options", "idp-email-verification", STEP);
 
         new RealmAsProvider(provider).connect(realm, FLOW, false);
     }

@@ -118,7 +118,8 @@ class SingleSessionIT {
 
     /** Sets the options of the step in the flow that the app has of its own. */
     private static void limits(String ofRealm, String ofApp) {
-        String step = realm.execution("browser with email code - single session", "user-session-limits")
+        String step = realm.flows()
+                .execution("browser with email code - single session", "user-session-limits")
                 .getAuthenticationConfig();
         AuthenticatorConfigRepresentation config = realm.api().flows().getAuthenticatorConfig(step);
         config.getConfig().put("userRealmLimit", ofRealm);

@@ -106,7 +106,7 @@ class StepUpIT {
         top.setTopLevel(true);
         realm.api().flows().createFlow(top).close();
         realm.api().flows().addExecution(FLOW, Map.of("provider", "auth-cookie"));
-        require(realm, "auth-cookie", "ALTERNATIVE");
+        realm.flows().requirement(FLOW, "auth-cookie", "ALTERNATIVE");
         part(realm, FLOW, "all levels", "ALTERNATIVE");
         level(realm, "one", 1, first);
         level(realm, "two", 2, second);
@@ -122,31 +122,22 @@ class StepUpIT {
                 flows.getExecutions(name).get(0);
         condition.setRequirement("REQUIRED");
         flows.updateExecutions(name, condition);
-        realm.configure(condition, Map.of("loa-condition-level", "" + level, "loa-max-age", "36000"))
+        realm.flows()
+                .configure(condition, Map.of("loa-condition-level", "" + level, "loa-max-age", "36000"))
                 .close();
         flows.addExecution(name, Map.of("provider", step));
-        require(realm, step, "REQUIRED");
+        realm.flows().requirement(FLOW, step, "REQUIRED");
         if (step.startsWith("email-otp")) {
-            realm.configure(realm.execution(FLOW, step), OPTIONS).close();
+            realm.flows()
+                    .configure(realm.flows().execution(FLOW, step), OPTIONS)
+                    .close();
         }
     }
 
     private static void part(TestRealm realm, String parent, String name, String requirement) {
-        AuthenticationManagementResource flows = realm.api().flows();
-        flows.addExecutionFlow(
-                parent,
-                Map.of("alias", name, "type", "basic-flow", "provider", "registration-page-form", "description", name));
-        AuthenticationExecutionInfoRepresentation part = flows.getExecutions(FLOW).stream()
-                .filter(execution -> name.equals(execution.getDisplayName()))
-                .findFirst()
-                .orElseThrow();
-        part.setRequirement(requirement);
-        flows.updateExecutions(FLOW, part);
-    }
-
-    private static void require(TestRealm realm, String provider, String requirement) {
-        AuthenticationExecutionInfoRepresentation step = realm.execution(FLOW, provider);
-        step.setRequirement(requirement);
-        realm.api().flows().updateExecutions(FLOW, step);
+        Map<String, Object> part =
+                Map.of("alias", name, "type", "basic-flow", "provider", "registration-page-form", "description", name);
+        realm.api().flows().addExecutionFlow(parent, part);
+        realm.flows().partRequirement(FLOW, name, requirement);
     }
 }

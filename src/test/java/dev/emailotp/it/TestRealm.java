@@ -4,11 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -18,21 +15,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.keycloak.admin.client.resource.AuthenticationManagementResource;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.AuthenticationExecutionInfoRepresentation;
-import org.keycloak.representations.idm.AuthenticationFlowRepresentation;
-import org.keycloak.representations.idm.AuthenticatorConfigRepresentation;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.EventRepresentation;
 import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
-import org.keycloak.representations.idm.RequiredActionConfigRepresentation;
-import org.keycloak.representations.idm.RequiredActionProviderRepresentation;
-import org.keycloak.representations.idm.RequiredActionProviderSimpleRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /** A realm of one test class: the stock browser flow with our step in its second-factor part, and people. */
@@ -43,8 +32,6 @@ final class TestRealm {
     static final String VERIFICATION = "email-otp-verify-email";
     static final String UPDATE = "email-otp-update-email";
     static final String RESET = "email-otp-reset-credentials";
-    private static final String FLOW = "with email code";
-    private static final String SECOND_FACTORS = FLOW + " Browser - Conditional 2FA";
 
     private final RunningKeycloak keycloak;
     private final String name;
@@ -89,22 +76,10 @@ final class TestRealm {
     private static TestRealm shipped(Map<String, String> environment, Consumer<RealmRepresentation> settings) {
         TestRealm realm = new TestRealm(
                 RunningKeycloak.get(), "shipped-" + UUID.randomUUID().toString().substring(0, 6));
-        Map<String, String> values = new HashMap<>(environment);
-        values.put("SMTP_PORT", Integer.toString(realm.keycloak.mail().getSmtp().getPort()));
-        try {
-            String json = Pattern.compile("\\$\\{(\\w+):([^}]*)}")
-                    .matcher(Files.readString(Path.of("realm-export.json")))
-                    .replaceAll(placeholder ->
-                            Matcher.quoteReplacement(values.getOrDefault(placeholder.group(1), placeholder.group(2))))
-                    .replace("default-roles-demo", "default-roles-" + realm.name)
-                    .replace("demo.example", realm.name + ".example");
-            RealmRepresentation shipped = new ObjectMapper().readValue(json, RealmRepresentation.class);
-            shipped.setRealm(realm.name);
-            settings.accept(shipped);
-            realm.keycloak.admin().realms().create(shipped);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        RealmRepresentation file = ShippedRealm.read(
+                realm.name, environment, realm.keycloak.mail().getSmtp().getPort());
+        settings.accept(file);
+        realm.keycloak.admin().realms().create(file);
         realm.addApplication();
         return realm;
     }
@@ -132,12 +107,9 @@ final class TestRealm {
         settings.accept(realm);
         keycloak.admin().realms().create(realm);
         addApplication();
-        AuthenticationManagementResource flows = api().flows();
-        flows.copy("browser", Map.of("newName", FLOW)).close();
-        flows.addExecution(SECOND_FACTORS, Map.of("provider", STEP));
-        requirement(STEP, "ALTERNATIVE");
+        flows().makeBrowserFlow(STEP);
         RealmRepresentation bound = new RealmRepresentation();
-        bound.setBrowserFlow(FLOW);
+        bound.setBrowserFlow(RealmFlows.BROWSER);
         api().update(bound);
     }
 
@@ -148,64 +120,28 @@ final class TestRealm {
     /** Makes a browser flow of Keycloak's cookie and one other step, and uses it. */
     TestRealm withOnlyStep(String provider, Map<String, String> options) {
         String flow = provider + " only";
-        AuthenticationFlowRepresentation only = new AuthenticationFlowRepresentation();
-        only.setAlias(flow);
-        only.setProviderId("basic-flow");
-        only.setTopLevel(true);
-        api().flows().createFlow(only).close();
-        for (String step : List.of("auth-cookie", provider)) {
-            api().flows().addExecution(flow, Map.of("provider", step));
-            AuthenticationExecutionInfoRepresentation execution = execution(flow, step);
-            execution.setRequirement("ALTERNATIVE");
-            api().flows().updateExecutions(flow, execution);
-        }
-        configure(execution(flow, provider), options).close();
+        flows().makeFlowOf(flow, provider, options);
         update(realm -> realm.setBrowserFlow(flow));
         return this;
     }
 
     /** Switches the verification by code on, before Keycloak's own. */
     TestRealm withVerificationByCode(Map<String, String> options) {
-        return withAction(VERIFICATION, "Verify email by code", 45, options);
+        flows().registerAction(VERIFICATION, "Verify email by code", 45, options);
+        return this;
     }
 
     /** Switches the change of the address by code on, beside Keycloak's own, which the account console asks for. */
     TestRealm withUpdateByCode(Map<String, String> options) {
-        RequiredActionProviderRepresentation builtIn = api().flows().getRequiredAction("UPDATE_EMAIL");
-        builtIn.setEnabled(true);
-        api().flows().updateRequiredAction("UPDATE_EMAIL", builtIn);
-        return withAction(UPDATE, "Update email by code", 65, options);
-    }
-
-    private TestRealm withAction(String id, String name, int priority, Map<String, String> options) {
-        AuthenticationManagementResource flows = api().flows();
-        RequiredActionProviderSimpleRepresentation action = new RequiredActionProviderSimpleRepresentation();
-        action.setProviderId(id);
-        action.setName(name);
-        flows.registerRequiredAction(action);
-        RequiredActionProviderRepresentation registered = flows.getRequiredAction(id);
-        registered.setPriority(priority);
-        flows.updateRequiredAction(id, registered);
-        RequiredActionConfigRepresentation config = new RequiredActionConfigRepresentation();
-        config.setConfig(options);
-        flows.updateRequiredActionConfig(id, config);
+        flows().enableAction("UPDATE_EMAIL", true);
+        flows().registerAction(UPDATE, "Update email by code", 65, options);
         return this;
     }
 
-    /** Keycloak's reset flow, with our step instead of the link. */
+    /** Switches the reset by code on, instead of by link. */
     TestRealm withResetByCode(Map<String, String> options) {
         String flow = "reset with code";
-        api().flows().copy("reset credentials", Map.of("newName", flow)).close();
-        AuthenticationExecutionInfoRepresentation link = execution(flow, "reset-credential-email");
-        api().flows().addExecution(flow, Map.of("provider", RESET));
-        AuthenticationExecutionInfoRepresentation code = execution(flow, RESET);
-        code.setRequirement("REQUIRED");
-        code.setPriority(link.getPriority());
-        api().flows().updateExecutions(flow, code);
-        api().flows().removeExecution(link.getId());
-        // Keycloak's flow has people set up a new authenticator app here, and so needs no other proof than the mailbox.
-        flowRequirement(flow, flow + " Reset - Conditional OTP", "DISABLED");
-        configure(code, options).close();
+        flows().makeResetFlow(flow, RESET, options);
         update(realm -> {
             realm.setResetCredentialsFlow(flow);
             realm.setResetPasswordAllowed(true);
@@ -215,9 +151,29 @@ final class TestRealm {
 
     /** Has Keycloak ask for no more than an address. */
     void withoutProfile() {
-        RequiredActionProviderRepresentation profile = api().flows().getRequiredAction("VERIFY_PROFILE");
-        profile.setEnabled(false);
-        api().flows().updateRequiredAction("VERIFY_PROFILE", profile);
+        flows().enableAction("VERIFY_PROFILE", false);
+    }
+
+    /** Puts the step after the password instead of among the alternatives. */
+    void requireStep() {
+        flows().requireInBrowserFlow(STEP);
+    }
+
+    void requirement(String provider, String requirement) {
+        flows().requirement(RealmFlows.BROWSER, provider, requirement);
+    }
+
+    /** Saves the step's options as the console does: anew, or over what was saved before. */
+    Response configure(Map<String, String> options) {
+        return flows().configure(execution(STEP), options);
+    }
+
+    AuthenticationExecutionInfoRepresentation execution(String provider) {
+        return flows().execution(RealmFlows.BROWSER, provider);
+    }
+
+    RealmFlows flows() {
+        return new RealmFlows(api().flows());
     }
 
     String name() {
@@ -237,52 +193,6 @@ final class TestRealm {
         RealmRepresentation realm = api().toRepresentation();
         settings.accept(realm);
         api().update(realm);
-    }
-
-    /** Puts the step after the password instead of among the alternatives. */
-    void requireStep() {
-        requirement("auth-otp-form", "DISABLED");
-        requirement(STEP, "REQUIRED");
-        // the part itself, so that it is not skipped for people who are not set up for it
-        flowRequirement(FLOW, SECOND_FACTORS, "REQUIRED");
-    }
-
-    void requirement(String provider, String requirement) {
-        AuthenticationExecutionInfoRepresentation execution = execution(provider);
-        execution.setRequirement(requirement);
-        api().flows().updateExecutions(FLOW, execution);
-    }
-
-    private void flowRequirement(String top, String flow, String requirement) {
-        AuthenticationExecutionInfoRepresentation execution = api().flows().getExecutions(top).stream()
-                .filter(candidate -> flow.equals(candidate.getDisplayName()))
-                .findFirst()
-                .orElseThrow();
-        execution.setRequirement(requirement);
-        api().flows().updateExecutions(top, execution);
-    }
-
-    AuthenticationExecutionInfoRepresentation execution(String provider) {
-        return execution(FLOW, provider);
-    }
-
-    AuthenticationExecutionInfoRepresentation execution(String flow, String provider) {
-        return api().flows().getExecutions(flow).stream()
-                .filter(candidate -> provider.equals(candidate.getProviderId()))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** Saves the step's options as the console does: anew, or over what was saved before. */
-    Response configure(Map<String, String> options) {
-        return configure(execution(STEP), options);
-    }
-
-    Response configure(AuthenticationExecutionInfoRepresentation step, Map<String, String> options) {
-        AuthenticatorConfigRepresentation config = new AuthenticatorConfigRepresentation();
-        config.setAlias("email code " + step.getId());
-        config.setConfig(options);
-        return api().flows().newExecutionConfig(step.getId(), config);
     }
 
     /** For tests that cause more mails and guesses from their one network address than anybody should. */

@@ -1,0 +1,38 @@
+package dev.emailotp.it;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.keycloak.representations.idm.RealmRepresentation;
+
+/** The realm as it is shipped, under another name. */
+final class ShippedRealm {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+):([^}]*)}");
+
+    private ShippedRealm() {}
+
+    /** @param environment what placeholders stand for, where it is not their default */
+    static RealmRepresentation read(String name, Map<String, String> environment, int smtpPort) {
+        Map<String, String> values = new HashMap<>(environment);
+        values.put("SMTP_PORT", Integer.toString(smtpPort));
+        try {
+            String json = PLACEHOLDER
+                    .matcher(Files.readString(Path.of("realm-export.json")))
+                    .replaceAll(placeholder ->
+                            Matcher.quoteReplacement(values.getOrDefault(placeholder.group(1), placeholder.group(2))))
+                    .replace("default-roles-demo", "default-roles-" + name)
+                    .replace("demo.example", name + ".example");
+            RealmRepresentation realm = new ObjectMapper().readValue(json, RealmRepresentation.class);
+            realm.setRealm(name);
+            return realm;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
