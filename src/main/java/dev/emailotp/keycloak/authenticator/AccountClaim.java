@@ -2,9 +2,9 @@ package dev.emailotp.keycloak.authenticator;
 
 import dev.emailotp.keycloak.DevicesMark;
 import dev.emailotp.keycloak.KeycloakClock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.KeycloakSession;
@@ -50,8 +50,9 @@ final class AccountClaim {
         consents.forEach(app -> session.users().revokeConsentForClient(realm, user.getId(), app));
         endSessions(user);
         // Their access tokens end with it, and logins that have not become a session yet.
-        session.users().setNotBeforeForUser(realm, user, Time.currentTime());
-        DevicesMark.renew(user, new KeycloakClock().instant());
+        Instant now = new KeycloakClock().instant();
+        session.users().setNotBeforeForUser(realm, user, (int) now.getEpochSecond());
+        DevicesMark.renew(user, now);
         user.removeAttribute(UserModel.EMAIL_PENDING);
         user.setEmailVerified(true);
         user.removeRequiredAction(UserModel.RequiredAction.VERIFY_EMAIL);

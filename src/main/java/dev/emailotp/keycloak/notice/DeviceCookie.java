@@ -32,7 +32,11 @@ final class DeviceCookie {
         if (written != null) {
             return written;
         }
-        Cookie sent = session.getContext().getRequestHeaders().getCookies().get(NAME);
+        Cookie sent = session.getContext()
+                .getHttpRequest()
+                .getHttpHeaders()
+                .getCookies()
+                .get(NAME);
         return sent == null ? KnownPeople.NOBODY : KnownPeople.ofCookie(sent.getValue());
     }
 
