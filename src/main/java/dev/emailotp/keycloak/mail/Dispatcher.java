@@ -85,10 +85,10 @@ final class Dispatcher {
 
     private synchronized List<Parcel> awaitEmpty(Instant deadline) {
         try {
-            for (long wait = millisUntil(deadline);
-                    wait > 0 && !(running == 0 && waitingSince.isEmpty());
-                    wait = millisUntil(deadline)) {
-                wait(wait);
+            Duration rest = Duration.between(Instant.now(), deadline);
+            while (rest.toMillis() > 0 && (running > 0 || !waitingSince.isEmpty())) {
+                wait(rest.toMillis());
+                rest = Duration.between(Instant.now(), deadline);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -96,10 +96,6 @@ final class Dispatcher {
         List<Parcel> left = List.copyOf(waitingSince.keySet());
         left.forEach(this::withdraw);
         return left;
-    }
-
-    private static long millisUntil(Instant deadline) {
-        return Duration.between(Instant.now(), deadline).toMillis();
     }
 
     private synchronized void pump() {
