@@ -14,8 +14,8 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 public record LoginTurn(Turns turns, KeycloakSession session, AuthenticationSessionModel login, String step) {
     private static final String TAKEN = "email-otp.turn.";
 
-    /** @return whether this request, which posts a form, may go on; if not, the person needs to {@link #catchUp} */
-    public boolean isTaken() {
+    /** @return whether this request, which posts a form, has its turn and may go on; if not, the person needs to {@link #catchUp} */
+    public boolean take() {
         return isMine() || turns.take(key(), this::atEnd);
     }
 

@@ -23,7 +23,7 @@ record StepInTurn(Authenticator step, Turns turns) implements Authenticator {
     @Override
     public void action(AuthenticationFlowContext context) {
         LoginTurn turn = turn(context);
-        if (!turn.isTaken()) {
+        if (!turn.take()) {
             throw leave(turn);
         }
         step.action(context);

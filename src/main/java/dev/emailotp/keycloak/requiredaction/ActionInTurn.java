@@ -23,7 +23,7 @@ record ActionInTurn(RequiredActionProvider action, Turns turns) implements Requi
     @Override
     public void processAction(RequiredActionContext context) {
         LoginTurn turn = turn(context);
-        if (turn.isTaken()) {
+        if (turn.take()) {
             action.processAction(context);
         } else {
             context.challenge(turn.catchUp());
