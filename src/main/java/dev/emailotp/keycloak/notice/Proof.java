@@ -27,6 +27,12 @@ record Proof(String keyId, Instant at, String seal) {
         }
     }
 
+    /** Without the seal: whoever has that has a known browser. */
+    @Override
+    public String toString() {
+        return "Proof[" + keyId + ", " + at + ", ***]";
+    }
+
     /** The same in characters that a cookie can have, without quotes. */
     String fields(String separator) {
         String key = Base64.getUrlEncoder().withoutPadding().encodeToString(keyId.getBytes(StandardCharsets.UTF_8));
