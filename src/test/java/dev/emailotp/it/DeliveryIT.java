@@ -214,9 +214,9 @@ class DeliveryIT {
                 .isEqualTo(1));
         assertThat(keycloak.metric("email_otp_smtp_connections_opened_total")).isGreaterThan(opened);
         assertThat(keycloak.metric("email_otp_mail_send_time_seconds_count")).isPositive();
-        assertThat(keycloak.metric("email_otp_mail_queue_length")).isNotNegative();
+        assertThat(keycloak.gauge("email_otp_mail_queue_length")).isNotNegative();
         keycloak.awaitSent();
-        assertThat(keycloak.metric("email_otp_mail_queue_oldest_seconds")).isNotNegative();
+        assertThat(keycloak.gauge("email_otp_mail_queue_oldest_seconds")).isNotNegative();
     }
 
     private MimeMessage onlyMailTo(TestRealm realm, String username) {

@@ -251,12 +251,23 @@ public final class RunningKeycloak {
 
     /** Waits until no mail is with a worker. */
     void awaitSent() {
-        Eventually.eventually(
-                () -> assertThat(metric("email_otp_mail_sending ")).isZero());
+        Eventually.eventually(() -> assertThat(gauge("email_otp_mail_sending")).isZero());
     }
 
-    /** The sum of all samples of a metric whose line begins so. */
+    /** A metric that has one sample from the start of the server on. */
+    double gauge(String name) {
+        assertThat(metrics(name + " ")).as(name).hasSize(1);
+        return metric(name + " ");
+    }
+
+    /** The sum of all samples of a metric whose line begins so; none if nothing has been counted yet. */
     double metric(String beginning) {
+        return metrics(beginning).stream()
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    private List<String> metrics(String beginning) {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(server.managementUrl() + "/metrics"))
                     .build();
@@ -264,8 +275,7 @@ public final class RunningKeycloak {
                     .body()
                     .lines()
                     .filter(line -> line.startsWith(beginning))
-                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                    .sum();
+                    .toList();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
