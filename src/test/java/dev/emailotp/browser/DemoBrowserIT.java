@@ -5,66 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.emailotp.smtp.SmtpFault;
 import dev.emailotp.smtp.SmtpServer;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The main path as a person goes it, and what the page does for them. Screenshots are kept in target/screenshots. */
-class DemoBrowserIT {
-    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+class DemoBrowserIT extends DemoInBrowser {
     private static final Pattern CODE = Pattern.compile("(?m)^\\s*(\\d{6})\\s*$");
-
-    private static DemoWorld demo;
-    private static Playwright playwright;
-    private static Browser browser;
-
-    private BrowserContext context;
-    private String person = "";
-
-    @BeforeAll
-    static void open() throws IOException {
-        playwright = Playwright.create();
-        browser = InstalledBrowser.launch(playwright);
-        demo = DemoWorld.open();
-    }
-
-    @AfterAll
-    static void close() {
-        if (demo != null) {
-            demo.close();
-        }
-        if (playwright != null) {
-            playwright.close();
-        }
-    }
-
-    @BeforeEach
-    void newPersonAndWindow() {
-        person = demo.person();
-        window(new Browser.NewContextOptions());
-    }
-
-    @AfterEach
-    void closeWindow() {
-        context.close();
-    }
 
     @Test
     void aPersonSignsInToTheAppWithTheCodeFromTheMailbox() {
@@ -208,13 +164,6 @@ class DemoBrowserIT {
         }
     }
 
-    private void window(Browser.NewContextOptions options) {
-        if (context != null) {
-            context.close();
-        }
-        context = browser.newContext(options);
-    }
-
     private Page passwordEntered(String username, String password) {
         Page page = context.newPage();
         page.navigate(demo.app());
@@ -246,11 +195,5 @@ class DemoBrowserIT {
         assertThat(code.find()).as(mail).isTrue();
         mailbox.close();
         return code.group(1);
-    }
-
-    private static void screenshot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENSHOTS.resolve(name + ".png"))
-                .setFullPage(true));
     }
 }

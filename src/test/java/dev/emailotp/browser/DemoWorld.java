@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -90,16 +89,7 @@ final class DemoWorld implements AutoCloseable {
         realm.identityProviders().findAll().forEach(provider -> {
             provider.setEnabled(true);
             if (provider.getAlias().equals("github")) {
-                provider.getConfig()
-                        .putAll(Map.of(
-                                "clientId",
-                                StandInGitHub.CLIENT,
-                                "clientSecret",
-                                StandInGitHub.SECRET,
-                                "baseUrl",
-                                gitHub.url(),
-                                "apiUrl",
-                                gitHub.url()));
+                provider.getConfig().putAll(gitHub.providerConfig());
             }
             realm.identityProviders().get(provider.getAlias()).update(provider);
         });

@@ -5,58 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import dev.emailotp.it.StandInGitHub;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The other ways of the demo, as people with a browser go them. Screenshots are kept in target/screenshots. */
-class WaysBrowserIT {
-    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+class WaysBrowserIT extends DemoInBrowser {
     private static final String NEW_PASSWORD = "off with her head, she said";
 
-    private static DemoWorld demo;
-    private static Playwright playwright;
-    private static Browser browser;
-
-    private BrowserContext context;
-    private String person = "";
-
-    @BeforeAll
-    static void open() throws IOException {
-        playwright = Playwright.create();
-        browser = InstalledBrowser.launch(playwright);
-        demo = DemoWorld.open();
-    }
-
-    @AfterAll
-    static void close() {
-        if (demo != null) {
-            demo.close();
-        }
-        if (playwright != null) {
-            playwright.close();
-        }
-    }
-
     @BeforeEach
-    void newPersonAndWindow() {
-        person = demo.person();
-        context = browser.newContext(new Browser.NewContextOptions().setViewportSize(900, 880));
-    }
-
-    @AfterEach
-    void closeWindow() {
-        context.close();
+    void lowerWindow() {
+        window(new Browser.NewContextOptions().setViewportSize(900, 880));
     }
 
     @Test
@@ -95,9 +57,7 @@ class WaysBrowserIT {
 
     @Test
     void aForgottenPasswordWithoutJavaScript() {
-        context.close();
-        context = browser.newContext(
-                new Browser.NewContextOptions().setJavaScriptEnabled(false).setViewportSize(900, 880));
+        window(new Browser.NewContextOptions().setJavaScriptEnabled(false).setViewportSize(900, 880));
         Page page = signInPage();
         page.locator("a[href*=reset-credentials]").click();
         page.locator("#username").fill(person);
@@ -191,11 +151,5 @@ class WaysBrowserIT {
                         .getViolations())
                 .as("what keeps people out of %s", name)
                 .isEmpty();
-    }
-
-    private static void screenshot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENSHOTS.resolve(name + ".png"))
-                .setFullPage(true));
     }
 }

@@ -22,17 +22,7 @@ class SocialIT {
     static void makeRealms() {
         gitHub = new StandInGitHub();
         realm = TestRealm.shipped();
-        configure(
-                "github",
-                Map.of(
-                        "clientId",
-                        StandInGitHub.CLIENT,
-                        "clientSecret",
-                        StandInGitHub.SECRET,
-                        "baseUrl",
-                        gitHub.url(),
-                        "apiUrl",
-                        gitHub.url()));
+        configure("github", gitHub.providerConfig());
         configure("google", Map.of("clientId", "a-client-of-google", "clientSecret", "a secret"));
         elsewhere = TestRealm.create(SocialIT.class);
         elsewhere.requirement(TestRealm.STEP, "DISABLED");

@@ -55,6 +55,11 @@ public final class StandInGitHub implements AutoCloseable {
         server.start();
     }
 
+    /** What a realm's provider "github" needs to come here. */
+    public Map<String, String> providerConfig() {
+        return Map.of("clientId", CLIENT, "clientSecret", SECRET, "baseUrl", url(), "apiUrl", url());
+    }
+
     public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
