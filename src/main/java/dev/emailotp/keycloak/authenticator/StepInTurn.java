@@ -2,17 +2,20 @@ package dev.emailotp.keycloak.authenticator;
 
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
+import org.keycloak.authentication.AuthenticationFlowCallback;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.RequiredActionFactory;
+import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** A step whose requests of one login {@linkplain Turns take turns}. */
-record StepInTurn(Authenticator step, Turns turns) implements Authenticator {
+/** A step whose requests of one login {@linkplain Turns take turns}, and that has the login looked at when its flow ends. */
+record StepInTurn(Authenticator step, Turns turns, FlowEnd end) implements AuthenticationFlowCallback {
     @Override
     public void authenticate(AuthenticationFlowContext context) {
+        end.expectFrom(context);
         LoginTurn turn = turn(context);
         if (!turn.isFree()) {
             throw leave(turn);
@@ -22,6 +25,7 @@ record StepInTurn(Authenticator step, Turns turns) implements Authenticator {
 
     @Override
     public void action(AuthenticationFlowContext context) {
+        end.expectFrom(context);
         LoginTurn turn = turn(context);
         if (!turn.take()) {
             throw leave(turn);
@@ -65,6 +69,14 @@ record StepInTurn(Authenticator step, Turns turns) implements Authenticator {
     @Override
     public boolean areRequiredActionsEnabled(KeycloakSession session, RealmModel realm) {
         return step.areRequiredActionsEnabled(session, realm);
+    }
+
+    @Override
+    public void onParentFlowSuccess(AuthenticationFlowContext context) {}
+
+    @Override
+    public void onTopFlowSuccess(AuthenticationFlowModel flow) {
+        end.of(flow);
     }
 
     @Override
