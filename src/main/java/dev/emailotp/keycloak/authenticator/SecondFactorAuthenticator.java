@@ -9,6 +9,7 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.AuthenticationFlowException;
 import org.keycloak.authentication.Authenticator;
+import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -79,6 +80,9 @@ final class SecondFactorAuthenticator implements Authenticator {
 
     @Override
     public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
+        // The flow's end is to be looked at also where the person cannot be asked here.
+        AuthenticatorUtil.setAuthCallbacksFactoryIds(
+                session.getContext().getAuthenticationSession(), SecondFactorAuthenticatorFactory.ID);
         boolean proven = ProvenMailbox.isIn(session, user);
         return (!proven && reachability.someStepReaches(realm, user)) || Unreachable.choseStep(session);
     }

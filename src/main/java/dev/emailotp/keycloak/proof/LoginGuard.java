@@ -5,14 +5,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.keycloak.events.Details;
 import org.keycloak.models.AuthenticationFlowModel;
-import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.light.LightweightUserAdapter;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -24,12 +21,14 @@ public final class LoginGuard {
     private final AuthenticationSessionModel login;
     private final RealmModel realm;
     private final FlowSteps flows;
+    private final ProviderLogin provider;
 
     public LoginGuard(KeycloakSession session, AuthenticationSessionModel login) {
         this.session = session;
         this.login = login;
         this.realm = login.getRealm();
         this.flows = new FlowSteps(realm);
+        this.provider = new ProviderLogin(session, login);
     }
 
     /** At the end of a top flow, before any of its effects. */
@@ -41,7 +40,7 @@ public final class LoginGuard {
         if (isOutlived(user)) {
             return Optional.of(Refusal.OUTLIVED);
         }
-        return review(user).isPassed(flow) ? Optional.empty() : Optional.of(Refusal.STEP_MISSING);
+        return isPassed(flow, user) ? Optional.empty() : Optional.of(Refusal.STEP_MISSING);
     }
 
     /** At a required action of ours, which an endless time can pass before. */
@@ -53,7 +52,15 @@ public final class LoginGuard {
         return isOutlived(user) ? Optional.of(Refusal.OUTLIVED) : steps(user);
     }
 
-    /** When Keycloak is about to make a session of it, or to link an identity provider's login to the account. */
+    /** When Keycloak has linked an identity provider's login to the account, and is about to commit that. */
+    public Optional<Refusal> atLink(UserModel user) {
+        if (!user.equals(login.getAuthenticatedUser())) {
+            return Optional.empty();
+        }
+        return isOutlived(user) ? Optional.of(Refusal.OUTLIVED) : provider.refusalOfLink(flow -> isPassed(flow, user));
+    }
+
+    /** When Keycloak is about to make a session of it. */
     public Optional<Refusal> atTheEnd(UserModel user) {
         if (!user.equals(login.getAuthenticatedUser())) {
             return Optional.of(Refusal.NO_PERSON);
@@ -79,33 +86,17 @@ public final class LoginGuard {
     }
 
     private Optional<Refusal> steps(UserModel user) {
-        Set<AuthenticationFlowModel> touched = flows.touchedBy(login);
-        String provider = login.getUserSessionNotes().get(Details.IDENTITY_PROVIDER);
-        if (provider != null) {
-            return brokered(user, provider, touched);
+        if (provider.isOne()) {
+            return provider.refusal(user, flow -> isPassed(flow, user));
         }
-        if (touched.isEmpty() || touched.stream().noneMatch(flows::hasOurs)) {
-            // Without a flow, other doors have let the person in; flows without a step of ours are none of our concern.
+        Set<AuthenticationFlowModel> touched = flows.touchedBy(login);
+        if (touched.stream().noneMatch(flows::hasOurs)) {
+            // Without a flow, another door has let the person in; flows without a step of ours are none of our concern.
             return Optional.empty();
         }
-        FlowReviews reviews = review(user);
-        return touched.stream().anyMatch(reviews::isPassed) ? Optional.empty() : Optional.of(Refusal.STEP_MISSING);
-    }
-
-    private Optional<Refusal> brokered(UserModel user, String provider, Set<AuthenticationFlowModel> touched) {
-        IdentityProviderModel config = session.identityProviders().getByAlias(provider);
-        boolean linked = config != null
-                && (LightweightUserAdapter.isLightweightUser(user)
-                        || session.users().getFederatedIdentity(realm, user, provider) != null);
-        if (!linked) {
-            return Optional.of(Refusal.LINK_GONE);
-        }
-        FlowReviews reviews = review(user);
-        boolean passed = Stream.of(config.getFirstBrokerLoginFlowId(), config.getPostBrokerLoginFlowId())
-                .filter(id -> id != null)
-                .flatMap(id -> touched.stream().filter(flow -> flow.getId().equals(id)))
-                .filter(flows::hasOurs)
-                .allMatch(reviews::isPassed);
+        boolean passed = touched.stream()
+                .filter(flow -> touched.size() == 1 || !provider.has(flow))
+                .anyMatch(flow -> isPassed(flow, user));
         return passed ? Optional.empty() : Optional.of(Refusal.STEP_MISSING);
     }
 
@@ -126,12 +117,14 @@ public final class LoginGuard {
         return found != null && found.isEnabled();
     }
 
-    private FlowReviews review(UserModel user) {
-        return flow -> new FlowReview(session, login, user, flow).isPassed(flow.getId());
-    }
-
-    @FunctionalInterface
-    private interface FlowReviews {
-        boolean isPassed(AuthenticationFlowModel flow);
+    private boolean isPassed(AuthenticationFlowModel flow, UserModel user) {
+        if (ReviewedFlow.isPassedBy(user, flow, login)) {
+            return true;
+        }
+        boolean passed = new FlowReview(session, login, user, flow).isPassed(flow.getId());
+        if (passed) {
+            ReviewedFlow.remember(login, flow, user);
+        }
+        return passed;
     }
 }

@@ -1,6 +1,8 @@
 package dev.emailotp.keycloak.proof;
 
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
@@ -25,12 +27,13 @@ final class LoginGuardListener implements EventListenerProvider {
     @Override
     public void onEvent(Event event) {
         switch (event.getType()) {
-            case LOGIN, FEDERATED_IDENTITY_LINK, FEDERATED_IDENTITY_OVERRIDE_LINK -> check(event);
+            case LOGIN -> check(event, LoginGuard::atTheEnd);
+            case FEDERATED_IDENTITY_LINK, FEDERATED_IDENTITY_OVERRIDE_LINK -> check(event, LoginGuard::atLink);
             default -> {}
         }
     }
 
-    private void check(Event event) {
+    private void check(Event event, BiFunction<LoginGuard, UserModel, Optional<Refusal>> look) {
         AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
         if (login == null
                 || event.getUserId() == null
@@ -42,7 +45,7 @@ final class LoginGuardListener implements EventListenerProvider {
         if (user == null || !guard.concerns()) {
             return;
         }
-        Optional<Refusal> refusal = refusal(guard, user);
+        Optional<Refusal> refusal = refusal(() -> look.apply(guard, user));
         refusal.ifPresent(reason -> new RefusedLogin(session, login).endAtCommit(reason, user));
         if (refusal.isEmpty() && !user.isEmailVerified()) {
             new UnverifiedLogin(session, login, user).checkAgainAfterCommit();
@@ -50,9 +53,9 @@ final class LoginGuardListener implements EventListenerProvider {
     }
 
     /** Keycloak goes on when a listener breaks; nobody gets in because this one does. */
-    private static Optional<Refusal> refusal(LoginGuard guard, UserModel user) {
+    private static Optional<Refusal> refusal(Supplier<Optional<Refusal>> look) {
         try {
-            return guard.atTheEnd(user);
+            return look.get();
         } catch (RuntimeException e) {
             LOG.error("A login is refused since it cannot be reviewed", e);
             return Optional.of(Refusal.STEP_MISSING);
