@@ -1,6 +1,7 @@
 package dev.emailotp.keycloak.authenticator;
 
 import dev.emailotp.keycloak.account.MailboxEffects;
+import dev.emailotp.keycloak.proof.CurrentLogin;
 import dev.emailotp.keycloak.proof.FlowSteps;
 import dev.emailotp.keycloak.proof.LoginAge;
 import dev.emailotp.keycloak.proof.LoginGuard;
@@ -28,7 +29,8 @@ record FlowEnd(KeycloakSession session, Clock clock) {
     }
 
     void of(AuthenticationFlowModel flow) {
-        AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
+        AuthenticationSessionModel login =
+                CurrentLogin.of(session).orElseThrow(() -> new IllegalStateException("A flow ends without a login"));
         FlowSteps steps = new FlowSteps(login.getRealm());
         if (!steps.hasOurs(flow)) {
             return;

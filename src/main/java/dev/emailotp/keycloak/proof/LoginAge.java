@@ -56,6 +56,16 @@ public final class LoginAge {
                         steps.get(passed.getKey()) == ExecutionStatus.SUCCESS && passed.getValue() <= notBefore);
     }
 
+    /** The same of a session that a login has just become, where the login itself is gone. */
+    static boolean isOutlived(KeycloakSession session, UserSessionModel made) {
+        int notBefore = session.users().getNotBeforeOfUser(made.getRealm(), made.getUser());
+        return !Integer.toString(notBefore).equals(made.getNote(SET_HERE))
+                && AuthenticatorUtils.parseCompletedExecutions(made.getNote(Constants.AUTHENTICATORS_COMPLETED))
+                        .values()
+                        .stream()
+                        .anyMatch(passed -> passed <= notBefore);
+    }
+
     static int notBefore(KeycloakSession session, AuthenticationSessionModel login, UserModel user) {
         return session.users().getNotBeforeOfUser(login.getRealm(), user);
     }

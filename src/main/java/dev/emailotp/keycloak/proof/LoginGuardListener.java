@@ -9,6 +9,7 @@ import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -34,22 +35,33 @@ final class LoginGuardListener implements EventListenerProvider {
     }
 
     private void check(Event event, BiFunction<LoginGuard, UserModel, Optional<Refusal>> look) {
-        AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
-        if (login == null
+        AuthenticationSessionModel current = session.getContext().getAuthenticationSession();
+        if (current == null
                 || event.getUserId() == null
-                || !login.getRealm().getId().equals(event.getRealmId())) {
+                || !current.getRealm().getId().equals(event.getRealmId())) {
             return;
         }
-        LoginGuard guard = new LoginGuard(session, login);
-        UserModel user = session.users().getUserById(login.getRealm(), event.getUserId());
-        if (user == null || !guard.concerns()) {
+        UserModel user = session.users().getUserById(current.getRealm(), event.getUserId());
+        if (user == null || !new LoginGuard(session, current).concerns()) {
             return;
         }
-        Optional<Refusal> refusal = refusal(() -> look.apply(guard, user));
+        AuthenticationSessionModel login = CurrentLogin.of(session).orElse(null);
+        if (login == null) {
+            refusal(() -> bySession(event, current))
+                    .ifPresent(reason -> new RefusedLogin(session, current).endAtCommit(reason, user));
+            return;
+        }
+        Optional<Refusal> refusal = refusal(() -> look.apply(new LoginGuard(session, login), user));
         refusal.ifPresent(reason -> new RefusedLogin(session, login).endAtCommit(reason, user));
         if (refusal.isEmpty() && !user.isEmailVerified()) {
             new UnverifiedLogin(session, login, user).checkAgainAfterCommit();
         }
+    }
+
+    /** An action has ended other sessions, and Keycloak has put a logout into the place of the login, which it has removed. */
+    private Optional<Refusal> bySession(Event event, AuthenticationSessionModel current) {
+        UserSessionModel made = session.sessions().getUserSession(current.getRealm(), event.getSessionId());
+        return made != null && LoginAge.isOutlived(session, made) ? Optional.of(Refusal.OUTLIVED) : Optional.empty();
     }
 
     /** Keycloak goes on when a listener breaks; nobody gets in because this one does. */

@@ -26,71 +26,85 @@ public final class RefusedLogin {
 
     private final KeycloakSession session;
     private final AuthenticationSessionModel login;
+    private final KeycloakSessionFactory server;
+    private final String realmId;
+    private final String rootId;
+    private final String tabId;
 
     public RefusedLogin(KeycloakSession session, AuthenticationSessionModel login) {
         this.session = session;
         this.login = login;
+        this.server = session.getKeycloakSessionFactory();
+        this.realmId = login.getRealm().getId();
+        this.rootId = login.getParentSession().getId();
+        this.tabId = login.getTabId();
     }
 
     /** @return to be thrown by a step or an action, where Keycloak answers with what is thrown */
     public WebApplicationException end(Refusal refusal) {
-        Response page = tell(refusal, login.getAuthenticatedUser());
+        WebApplicationException page = tell(refusal, login.getAuthenticatedUser());
+        session.getTransactionManager().enlistAfterCompletion(new AtRollback(this::remove));
         session.getTransactionManager().setRollbackOnly();
-        return new WebApplicationException(page);
+        return page;
     }
 
     /** For a moment at which Keycloak does not heed what is thrown: the request fails when it is about to be committed. */
     void endAtCommit(Refusal refusal, UserModel user) {
-        Response page = tell(refusal, user);
+        WebApplicationException page = tell(refusal, user);
         session.getTransactionManager().enlistPrepare(new AbstractKeycloakTransaction() {
             @Override
             protected void commitImpl() {
-                throw new WebApplicationException(page);
+                throw page;
             }
 
             @Override
             protected void rollbackImpl() {}
         });
+        // Once more as the last one: Keycloak answers with what is thrown last, and rolling back throws, too.
+        session.getTransactionManager().enlistAfterCompletion(new AtRollback(() -> {
+            remove();
+            throw page;
+        }));
     }
 
-    private Response tell(Refusal refusal, @Nullable UserModel user) {
-        RealmModel realm = login.getRealm();
-        new EventBuilder(realm, session, session.getContext().getConnection())
+    private WebApplicationException tell(Refusal refusal, @Nullable UserModel user) {
+        new EventBuilder(login.getRealm(), session, session.getContext().getConnection())
                 .event(EventType.LOGIN)
                 .client(login.getClient())
                 .user(user)
                 .detail(OtpDetails.RESULT, REFUSED)
                 .detail(OtpDetails.REASON, refusal.word())
                 .error(Errors.ACCESS_DENIED);
-        removeOnceRolledBack(realm.getId(), login.getParentSession().getId(), login.getTabId());
-        return ErrorPage.error(session, null, Response.Status.BAD_REQUEST, refusal.message());
+        return new WebApplicationException(
+                ErrorPage.error(session, null, Response.Status.BAD_REQUEST, refusal.message()));
     }
 
-    /** Not earlier: what this request does is undone, and it may hold a lock on the login. */
-    private void removeOnceRolledBack(String realmId, String rootId, String tabId) {
-        KeycloakSessionFactory server = session.getKeycloakSessionFactory();
-        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
-            @Override
-            protected void commitImpl() {
-                remove();
-            }
-
-            @Override
-            protected void rollbackImpl() {
-                remove();
-            }
-
-            private void remove() {
-                KeycloakModelUtils.runJobInTransaction(server, fresh -> {
-                    RealmModel realm = fresh.realms().getRealm(realmId);
-                    fresh.getContext().setRealm(realm);
-                    RootAuthenticationSessionModel root =
-                            fresh.authenticationSessions().getRootAuthenticationSession(realm, rootId);
-                    if (root != null) {
-                        root.removeAuthenticationSessionByTabId(tabId);
-                    }
-                });
+    /** In a transaction of its own, after the request's: that undoes what it has done, and may hold a lock on the login. */
+    private void remove() {
+        KeycloakModelUtils.runJobInTransaction(server, fresh -> {
+            RealmModel realm = fresh.realms().getRealm(realmId);
+            fresh.getContext().setRealm(realm);
+            RootAuthenticationSessionModel root =
+                    fresh.authenticationSessions().getRootAuthenticationSession(realm, rootId);
+            if (root != null) {
+                root.removeAuthenticationSessionByTabId(tabId);
             }
         });
+    }
+
+    private static final class AtRollback extends AbstractKeycloakTransaction {
+        private final Runnable task;
+
+        AtRollback(Runnable task) {
+            this.task = task;
+        }
+
+        @Override
+        protected void commitImpl() {}
+
+        @Override
+        protected void rollbackImpl() {
+            task.run();
+        }
     }
 }
