@@ -1,13 +1,16 @@
 package dev.emailotp.keycloak.proof;
 
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.cache.UserCache;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.storage.UserStorageUtil;
 
 /**
  * The login of somebody whose address is not verified, at a moment at which its owner may be taking the account over. Whichever of the two is
@@ -36,7 +39,7 @@ final class UnverifiedLogin {
                 KeycloakModelUtils.runJobInTransaction(server, fresh -> {
                     RealmModel realm = fresh.realms().getRealm(realmId);
                     fresh.getContext().setRealm(realm);
-                    UserModel now = fresh.users().getUserById(realm, userId);
+                    UserModel now = uncached(fresh, realm, userId);
                     UserSessionModel made = fresh.sessions().getUserSession(realm, sessionId);
                     if (made != null && (now == null || fresh.users().getNotBeforeOfUser(realm, now) != notBefore)) {
                         fresh.sessions().removeUserSession(realm, made);
@@ -47,5 +50,16 @@ final class UnverifiedLogin {
             @Override
             protected void rollbackImpl() {}
         });
+    }
+
+    /** Another node may have changed the account a moment ago. */
+    private static @Nullable UserModel uncached(KeycloakSession fresh, RealmModel realm, String userId) {
+        UserModel cached = fresh.users().getUserById(realm, userId);
+        UserCache cache = UserStorageUtil.userCache(fresh);
+        if (cached == null || cache == null) {
+            return cached;
+        }
+        cache.evict(realm, cached);
+        return fresh.users().getUserById(realm, userId);
     }
 }
