@@ -1,6 +1,7 @@
 package dev.emailotp.keycloak.event;
 
 import dev.emailotp.keycloak.KeycloakClock;
+import dev.emailotp.keycloak.text.BrowserName;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.device.DeviceRepresentationProvider;
@@ -9,7 +10,6 @@ import org.keycloak.events.Event;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
-import org.keycloak.representations.account.DeviceRepresentation;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -20,7 +20,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * @param networkAddress where the request came from
  * @param codeId the authentication session, as Keycloak's own events of a login name it; null outside of logins
  * @param askedAt when it came
- * @param browser what sent it, as far as can be told, such as {@code Firefox, Linux}; may be empty
+ * @param browser what sent it, out of a {@linkplain BrowserName list}, such as {@code Firefox, Linux}; may be empty
  */
 public record MailOrigin(
         @Nullable String userId,
@@ -59,17 +59,7 @@ public record MailOrigin(
     }
 
     private static String browser(KeycloakSession session) {
-        DeviceRepresentation device =
-                session.getProvider(DeviceRepresentationProvider.class).deviceRepresentation();
-        if (device == null) {
-            return "";
-        }
-        // Versions change with every update and tell the reader nothing.
-        String family = String.valueOf(device.getBrowser()).replaceFirst("/[^/]*$", "");
-        return isTelling(device.getOs()) ? family + ", " + device.getOs() : family;
-    }
-
-    private static boolean isTelling(@Nullable String name) {
-        return name != null && !name.isBlank() && !name.equals("Other") && !name.equals(DeviceRepresentation.UNKNOWN);
+        return BrowserName.of(
+                session.getProvider(DeviceRepresentationProvider.class).deviceRepresentation());
     }
 }

@@ -35,7 +35,7 @@ final class CodeDraft implements Draft {
         return Optional.of(new MailContent(
                 user,
                 mail.subjectShowsCode() ? "emailOtpMailSubjectWithCode" : "emailOtpMailSubject",
-                mail.subjectShowsCode() ? List.of(facts.realmName(), code) : List.of(facts.realmName()),
+                mail.subjectShowsCode() ? List.of(facts.realmTitle(), code) : List.of(facts.realmTitle()),
                 TEMPLATE,
                 attributes(facts)));
     }
