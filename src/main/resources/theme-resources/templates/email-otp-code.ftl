@@ -35,6 +35,13 @@
                     <span id="kc-email-otp-valid">${msg("emailOtpValidFor", emailOtp.expiresInMinutes)}</span>
                 </p>
             </#if>
+            <#if emailOtpLinked??>
+                <p id="kc-email-otp-linked">
+                    ${msg("emailOtpLinks")}<br>
+                    ${msg("emailOtpLinkedProvider")}: <span dir="auto">${emailOtpLinked.provider}</span><#if emailOtpLinked.account?has_content><br>
+                    ${msg("emailOtpLinkedAccount")}: <span dir="auto">${emailOtpLinked.account}</span></#if>
+                </p>
+            </#if>
             <@field.input name="code" label=msg("emailOtpLabel") describedBy=emailOtp.live?then("kc-email-otp-sent", "")>
                 dir="ltr" autofocus required autocomplete="one-time-code" autocapitalize="characters" spellcheck="false"
                 inputmode="<#if emailOtp.digits>numeric<#else>text</#if>"

@@ -6,6 +6,10 @@ ${code}
 
 ${msg("emailOtpMailValid", validMinutes)}
 
+<#if linkedProvider?has_content>
+<@facts.link/>
+
+</#if>
 <@facts.after msg("emailOtpMailAsked")/>
 
 <#if purpose == "second-factor">${msg("emailOtpMailNotYou")}<#else>${msg("emailOtpMailNotYouHere")}</#if>
