@@ -35,11 +35,11 @@
                     <span id="kc-email-otp-valid">${msg("emailOtpValidFor", emailOtp.expiresInMinutes)}</span>
                 </p>
             </#if>
-            <#if emailOtpLinked??>
+            <#if linkedLogin??>
                 <p id="kc-email-otp-linked">
                     ${msg("emailOtpLinks")}<br>
-                    ${msg("emailOtpLinkedProvider")}: <span dir="auto">${emailOtpLinked.provider}</span><#if emailOtpLinked.account?has_content><br>
-                    ${msg("emailOtpLinkedAccount")}: <span dir="auto">${emailOtpLinked.account}</span></#if>
+                    ${msg("emailOtpLinkedProvider")}: <span dir="auto">${linkedLogin.provider}</span><#if linkedLogin.account?has_content><br>
+                    ${msg("emailOtpLinkedAccount")}: <span dir="auto">${linkedLogin.account}</span></#if>
                 </p>
             </#if>
             <@field.input name="code" label=msg("emailOtpLabel") describedBy=emailOtp.live?then("kc-email-otp-sent", "")>

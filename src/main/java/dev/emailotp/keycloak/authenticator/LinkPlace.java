@@ -52,7 +52,7 @@ record LinkPlace(FlowPlace flow, BrokeredIdentityContext brokered) implements Pl
     public LoginFormsProvider form() {
         LoginFormsProvider form = flow.form();
         linked().ifPresent(login ->
-                form.setAttribute("emailOtpLinked", Map.of("provider", login.provider(), "account", login.account())));
+                form.setAttribute("linkedLogin", Map.of("provider", login.provider(), "account", login.account())));
         return form;
     }
 

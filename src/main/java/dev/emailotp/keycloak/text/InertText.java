@@ -25,6 +25,9 @@ public final class InertText {
     /** What IDNA takes for the dot between the labels of a domain, as far as it is still there once normalised. */
     private static final Pattern DOT = Pattern.compile("[.\u3002](?=\\S)");
 
+    /** Accents on accents, which would cover the lines above and below. */
+    private static final Pattern PILE = Pattern.compile("(?<=\\p{M}{3})\\p{M}+");
+
     private static final Pattern COLON = Pattern.compile(":(?=\\S)");
     private static final Pattern SIGN = Pattern.compile("/+|@");
     private static final Pattern SPACES = Pattern.compile(" {2,}");
@@ -37,6 +40,7 @@ public final class InertText {
         // Compatibility forms look like what they stand for: a full-width dot, letters in circles, digits as exponents.
         String text = OneLine.cut(Normalizer.normalize(OneLine.of(name, READ), Normalizer.Form.NFKC), READ);
         text = STRANGE.matcher(text).replaceAll(" ");
+        text = PILE.matcher(text).replaceAll("");
         text = DOT.matcher(text).replaceAll(" $0 ");
         text = COLON.matcher(text).replaceAll(": ");
         text = SIGN.matcher(text).replaceAll(match -> " " + match.group().charAt(0) + " ");

@@ -113,6 +113,11 @@ class InertTextTest {
     }
 
     @Test
+    void accentsDoNotPileUp() {
+        assertThat(InertText.of("x" + "\u0333".repeat(50) + "y")).isEqualTo("x" + "\u0333".repeat(3) + "y");
+    }
+
+    @Test
     void sixtyCharactersAreShownOfAnyLength() {
         assertThat(InertText.of("x".repeat(60))).isEqualTo("x".repeat(60));
         assertThat(InertText.of("x".repeat(61))).isEqualTo("x".repeat(59) + "\u2026");
