@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.ClientRepresentation;
@@ -108,7 +109,11 @@ class DoorsIT {
                 .signIn("dodo", TestRealm.PASSWORD)
                 .expectCodePage();
         assertThat(json(token("token", poll)).get("error").asText()).isEqualTo("authorization_pending");
-        page.enter(realm.mailTo("dodo").code(1)).submit("kc-oauth-form", Map.of("accept", "Yes"));
+        page = page.enter(realm.mailTo("dodo").code(1));
+        Element grant = Objects.requireNonNull(page.document().selectFirst("#kc-oauth form"), page::body);
+        browser.post(
+                grant.absUrl("action"),
+                Map.of("code", grant.select("[name=code]").val(), "accept", "Yes"));
         RunningKeycloak.get().clockAhead(Duration.ofSeconds(10));
         try {
             assertThat(json(token("token", poll)).has("access_token")).isTrue();
