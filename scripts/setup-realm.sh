@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Sets an existing realm up for one-time codes by e-mail: a browser flow with password and code or code alone, a reset
-# flow with a code instead of a link, and the verification of addresses by code. Safe to run again: what is there stays.
+# flow with a code instead of a link, a flow that gives no tokens for a password alone to people who are asked for a
+# code, and the verification of addresses by code. Safe to run again: what is there stays.
 #
 #   kcadm.sh config credentials --server http://localhost:8080 --realm master --user admin
 #   KCADM=/opt/keycloak/bin/kcadm.sh scripts/setup-realm.sh my-realm
@@ -8,8 +9,10 @@
 # The flows ask everybody for the second factors that Keycloak has steps for. If the realm's browser flow has steps of
 # its own (another provider's second factor, conditions), add ours to it by hand instead: docs/flows.md.
 #
-# The realm must have an SMTP server. Nothing but the realm's flows, its required actions and four of its settings
-# (browserFlow, resetCredentialsFlow, resetPasswordAllowed, verifyEmail) is changed; the flows it used before stay.
+# The realm must have an SMTP server. Nothing but the realm's flows, its required actions and five of its settings
+# (browserFlow, resetCredentialsFlow, directGrantFlow, resetPasswordAllowed, verifyEmail) is changed; the flows it used
+# before stay, but for Keycloak's "saml ecp" and "docker auth", whose only step, which asks for a password alone, is
+# disabled on the first run.
 set -euo pipefail
 
 realm=${1:?usage: setup-realm.sh REALM}
@@ -21,7 +24,17 @@ kc() {
   "$kcadm" "$verb" "$@" -r "$realm"
 }
 
-# id ENDPOINT KEY VALUE: the id of what has this value, or nothing
+# has ENDPOINT FIELD VALUE: whether something there has this value
+has() {
+  kc get "$1" --fields "$2" --format csv --noquotes | tr -d '\r' | grep -x -- "$3" >/dev/null
+}
+
+# steps FLOW: the address of a flow's steps
+steps() {
+  echo "authentication/flows/${1// /%20}/executions"
+}
+
+# id ENDPOINT KEY VALUE: the id of what has this value in a field that is not the id, or nothing
 id() {
   kc get "$1" --fields "id,$2" --format csv --noquotes | tr -d '\r' | sed -n "s/^\([^,]*\),$3\$/\1/p" | head -n 1
 }
@@ -68,8 +81,19 @@ factors() {
   step "$1" 10 REQUIRED conditional-user-configured >/dev/null
   step "$1" 20 ALTERNATIVE auth-otp-form >/dev/null
   step "$1" 22 ALTERNATIVE webauthn-authenticator >/dev/null
-  if [ -n "$(id authentication/authenticator-providers id auth-recovery-authn-code-form)" ]; then
+  if has authentication/authenticator-providers id auth-recovery-authn-code-form; then
     step "$1" 24 ALTERNATIVE auth-recovery-authn-code-form >/dev/null
+  fi
+}
+
+# close FLOW PROVIDER: disables the step in one of Keycloak's own flows, which take no others
+close() {
+  local found
+  found=$(kc get "$(steps "$1")" --fields id,priority,providerId --format csv --noquotes | tr -d '\r' |
+    sed -n "s/^\([^,]*\),\([^,]*\),$2\$/{\"id\":\"\1\",\"priority\":\2,\"requirement\":\"DISABLED\"}/p")
+  if [ -n "$found" ]; then
+    kc update "$(steps "$1")" -b "$found"
+    echo "The flow \"$1\", which asks for a password alone, is closed."
   fi
 }
 
@@ -83,6 +107,9 @@ if [ -z "$(id authentication/flows alias 'browser with email code')" ]; then
   step "$first" 20 ALTERNATIVE email-otp-passwordless >/dev/null
   second=$(part "$forms" 20 CONDITIONAL 'email code 2FA' "The person's own second factor, or a code by e-mail")
   factors "$second"
+  passkey=$(step "$second" 15 REQUIRED conditional-credential)
+  kc create "authentication/executions/$passkey/config" -s alias='not after a passkey' \
+    -s 'config."credentials"=webauthn-passwordless'
   step "$second" 30 ALTERNATIVE email-otp-second-factor >/dev/null
   finish "$browser" 'browser with email code'
 fi
@@ -99,9 +126,21 @@ if [ -z "$(id authentication/flows alias 'reset with email code')" ]; then
   finish "$reset" 'reset with email code'
 fi
 
+# What the realm asks for already stays: the flow is a copy of the one that is bound.
+direct='direct grant with email code'
+if [ -z "$(id authentication/flows alias "$direct")" ]; then
+  close 'saml ecp' http-basic-authenticator
+  close 'docker auth' docker-http-basic-authenticator
+  bound=$("$kcadm" get "realms/$realm" --fields directGrantFlow --format csv --noquotes | tr -d '\r')
+  kc create "authentication/flows/${bound// /%20}/copy" -s newName="$direct"
+fi
+if ! has "$(steps "$direct")" providerId email-otp-direct-grant; then
+  step "$(id authentication/flows alias "$direct")" 1000 REQUIRED email-otp-direct-grant >/dev/null
+fi
+
 # action ID PRIORITY NAME: registers a required action
 action() {
-  if ! kc get authentication/required-actions --fields alias --format csv --noquotes | tr -d '\r' | grep -qx "$1"; then
+  if ! has authentication/required-actions alias "$1"; then
     kc create authentication/register-required-action -s providerId="$1" -s name="$3"
     kc update "authentication/required-actions/$1" -s alias="$1" -s name="$3" -s providerId="$1" -s enabled=true \
       -s defaultAction=false -s priority="$2"
@@ -114,5 +153,5 @@ action email-otp-update-email 65 'Update email by code'
 kc update authentication/required-actions/UPDATE_EMAIL -s enabled=true
 
 "$kcadm" update "realms/$realm" -s browserFlow='browser with email code' \
-  -s resetCredentialsFlow='reset with email code' -s resetPasswordAllowed=true -s verifyEmail=true
+  -s resetCredentialsFlow='reset with email code' -s directGrantFlow="$direct" -s resetPasswordAllowed=true -s verifyEmail=true
 echo "The realm $realm is set up."

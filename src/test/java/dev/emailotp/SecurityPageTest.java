@@ -12,21 +12,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the security page claims, it claims by the name of a test. */
+/** What the security pages claim, they claim by the names of tests. */
 class SecurityPageTest {
     private static final Pattern NAMED = Pattern.compile("`(\\w+)#(\\w+)`");
     /** Between the two there can be data of any kind. */
     private static final Pattern TEST =
             Pattern.compile("@(?:Parameterized|Repeated)?Test\\b[\\s\\S]*?\\bvoid (\\w+)\\(");
 
-    @Test
-    void everyTestThatThePageNamesExists() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"docs/security.md, 40", "docs/doors.md, 15"})
+    void everyTestThatThePageNamesExists(Path page, int some) throws IOException {
         Map<String, List<String>> tests = tests();
-        List<MatchResult> named = NAMED.matcher(Files.readString(Path.of("docs/security.md")))
-                .results()
-                .toList();
-        assertThat(named).hasSizeGreaterThan(40).allSatisfy(test -> assertThat(
+        List<MatchResult> named =
+                NAMED.matcher(Files.readString(page)).results().toList();
+        assertThat(named).hasSizeGreaterThan(some).allSatisfy(test -> assertThat(
                         tests.getOrDefault(test.group(1), List.of()))
                 .as(test.group())
                 .contains(test.group(2)));

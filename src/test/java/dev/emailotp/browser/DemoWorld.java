@@ -4,6 +4,7 @@ import static dev.emailotp.it.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.emailotp.demo.DemoRealm;
 import dev.emailotp.demo.app.SampleApp;
 import dev.emailotp.demo.mailbox.Mailbox;
 import dev.emailotp.demo.mailbox.MailboxPages;
@@ -13,7 +14,6 @@ import dev.emailotp.it.RunningKeycloak;
 import dev.emailotp.it.StandInGitHub;
 import dev.emailotp.server.FreePort;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -54,7 +54,7 @@ final class DemoWorld implements AutoCloseable {
                 keycloak.baseUrl(),
                 new SampleApp(keycloak.baseUrl() + "/realms/demo", appUrl, APP_SECRET));
         // Only the import at a server's start fills these in.
-        String realm = Files.readString(Path.of("realm-export.json"))
+        String realm = DemoRealm.text(Path.of("realm-export.json"))
                 .replaceAll("\\$\\{SMTP_PORT:\\d+}", ports.get(0).toString())
                 .replaceAll("\\$\\{DEMO_APP_PORT:\\d+}", ports.get(2).toString())
                 .replaceAll("\\$\\{DEMO_APP_SECRET:[^}]*}", APP_SECRET)

@@ -8,8 +8,11 @@ import dev.emailotp.demo.web.WebServer;
 import dev.emailotp.server.DistributionRuntime;
 import dev.emailotp.server.KeycloakServer;
 import dev.emailotp.server.ServerOptions;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -68,7 +71,7 @@ public final class Demo {
         ServerOptions options = new ServerOptions(settings.distribution(), settings.folder())
                 .ports(settings.port(Port.KEYCLOAK), settings.port(Port.MANAGEMENT))
                 .provider(settings.provider())
-                .realm(settings.realm())
+                .realm(realm())
                 .environment("SMTP_PORT", Integer.toString(settings.port(Port.SMTP)))
                 .environment("DEMO_APP_PORT", Integer.toString(settings.port(Port.APP)))
                 .environment("DEMO_APP_SECRET", appSecret)
@@ -84,6 +87,16 @@ public final class Demo {
         } catch (IllegalStateException e) {
             awaitEndIfStopping();
             throw e;
+        }
+    }
+
+    /** The realm that is shipped, and the demo's people. */
+    private Path realm() {
+        try {
+            Path file = Files.createDirectories(settings.folder()).resolve("demo-realm.json");
+            return Files.writeString(file, DemoRealm.text(settings.realm()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

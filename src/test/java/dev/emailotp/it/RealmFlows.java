@@ -16,7 +16,7 @@ record RealmFlows(AuthenticationManagementResource api) {
     /** The stock browser flow, and a step in its second-factor part. */
     static final String BROWSER = "with email code";
 
-    private static final String SECOND_FACTORS = BROWSER + " Browser - Conditional 2FA";
+    static final String SECOND_FACTORS = BROWSER + " Browser - Conditional 2FA";
 
     void makeBrowserFlow(String step) {
         api.copy("browser", Map.of("newName", BROWSER)).close();
@@ -53,6 +53,13 @@ record RealmFlows(AuthenticationManagementResource api) {
         // Keycloak's flow has people set up a new authenticator app here, and so needs no other proof than the mailbox.
         partRequirement(flow, flow + " Reset - Conditional OTP", "DISABLED");
         configure(execution(flow, step), options).close();
+    }
+
+    /** Keycloak's flow for tokens for name and password, with a step of ours behind it. */
+    void makeDirectGrantFlow(String flow, String step) {
+        api.copy("direct grant", Map.of("newName", flow)).close();
+        api.addExecution(flow, Map.of("provider", step));
+        requirement(flow, step, "REQUIRED");
     }
 
     /** Puts a step in the place of another one, in a flow or a part of it. */

@@ -47,12 +47,21 @@ class SetupScriptIT {
 
         Page page = realm.passwordEntered(new Browser(), "dinah").expectCodePage();
         page.enter(realm.mailTo("dinah").code(1)).expectSignedIn();
+        PasswordGrant.ask(realm, PasswordGrant.ADMIN_CLI, "dinah", TestRealm.PASSWORD)
+                .expectTheBrowserNamed();
         Browser forgetful = new Browser();
         Page reset = forgetful
                 .get(realm.resetUrl(forgetful.get(realm.signInUrl())))
                 .submit("kc-reset-password-form", Map.of("username", "dinah"))
                 .expectCodePage();
         Way.RESET.end(reset.enter(realm.mailTo("dinah").code(2))).expectSignedIn();
+
+        assertThat(steps(realm, "browser with email code"))
+                .contains("auth-recovery-authn-code-form ALTERNATIVE")
+                .contains("conditional-credential REQUIRED");
+        assertThat(steps(realm, "reset with email code")).contains("auth-recovery-authn-code-form ALTERNATIVE");
+        assertThat(steps(realm, "saml ecp")).containsExactly("http-basic-authenticator DISABLED");
+        assertThat(steps(realm, "docker auth")).containsExactly("docker-http-basic-authenticator DISABLED");
 
         setUp(realm);
         assertThat(state(realm)).isEqualTo(made);
@@ -61,6 +70,12 @@ class SetupScriptIT {
     private static void setUp(TestRealm realm) throws IOException, InterruptedException {
         assertThat(run("-XX:SharedArchiveFile=" + ARCHIVE, "bash", "scripts/setup-realm.sh", realm.name()))
                 .contains("The realm " + realm.name() + " is set up.");
+    }
+
+    private static List<String> steps(TestRealm realm, String flow) {
+        return realm.api().flows().getExecutions(flow).stream()
+                .map(step -> step.getProviderId() + " " + step.getRequirement())
+                .toList();
     }
 
     /** All that the script may touch. */

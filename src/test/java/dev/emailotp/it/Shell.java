@@ -19,8 +19,17 @@ final class Shell {
     /** Skips the test on a machine without bash or curl. */
     static Shell at(TestRealm realm) {
         Assumptions.assumeTrue(Stream.of("bash", "curl").allMatch(Shell::works), "needs bash and curl");
-        return new Shell(
-                Map.of("KEYCLOAK", RunningKeycloak.get().baseUrl(), "REALM", realm.name(), "ADMIN_PASSWORD", "admin"));
+        return new Shell(Map.of(
+                "KEYCLOAK",
+                RunningKeycloak.get().baseUrl(),
+                "REALM",
+                realm.name(),
+                "ADMIN_PASSWORD",
+                "admin",
+                "DEMO_APP_SECRET",
+                "demo-app-secret-for-demos-only",
+                "DEMO_SERVICE_SECRET",
+                "demo-service-secret-for-demos-only"));
     }
 
     /** @return what the commands wrote */

@@ -1,9 +1,9 @@
 package dev.emailotp.it;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.emailotp.demo.DemoRealm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.keycloak.representations.idm.RealmRepresentation;
 
-/** The realm as it is shipped, under another name. */
+/** The realm as it is shipped, with the people and secrets of the demo, under another name. */
 final class ShippedRealm {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+):([^}]*)}");
 
@@ -23,7 +23,7 @@ final class ShippedRealm {
         values.put("SMTP_PORT", Integer.toString(smtpPort));
         try {
             String json = PLACEHOLDER
-                    .matcher(Files.readString(Path.of("realm-export.json")))
+                    .matcher(DemoRealm.text(Path.of("realm-export.json")))
                     .replaceAll(placeholder ->
                             Matcher.quoteReplacement(values.getOrDefault(placeholder.group(1), placeholder.group(2))))
                     .replace("default-roles-demo", "default-roles-" + name)

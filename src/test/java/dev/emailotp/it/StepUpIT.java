@@ -98,7 +98,7 @@ class StepUpIT {
     }
 
     /** A browser flow whose first level is one step and whose second is another. */
-    private static TestRealm realm(String first, String second) {
+    static TestRealm realm(String first, String second) {
         TestRealm realm = TestRealm.create(StepUpIT.class);
         AuthenticationFlowRepresentation top = new AuthenticationFlowRepresentation();
         top.setAlias(FLOW);

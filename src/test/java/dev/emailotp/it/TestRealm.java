@@ -32,6 +32,7 @@ final class TestRealm {
     static final String VERIFICATION = "email-otp-verify-email";
     static final String UPDATE = "email-otp-update-email";
     static final String RESET = "email-otp-reset-credentials";
+    static final String DIRECT_GRANT = "email-otp-direct-grant";
 
     private final RunningKeycloak keycloak;
     private final String name;
@@ -146,6 +147,14 @@ final class TestRealm {
             realm.setResetCredentialsFlow(flow);
             realm.setResetPasswordAllowed(true);
         });
+        return this;
+    }
+
+    /** Has tokens for name and password refused to whoever a browser would ask for more. */
+    TestRealm withDirectGrantStep() {
+        String flow = "direct grant with step";
+        flows().makeDirectGrantFlow(flow, DIRECT_GRANT);
+        update(realm -> realm.setDirectGrantFlow(flow));
         return this;
     }
 

@@ -17,9 +17,13 @@ import java.util.stream.IntStream;
 /**
  * Knows passwords that are tried first: common words, in whatever case, with digits and signs around them, with digits
  * for letters, twice, or two of them; runs on a keyboard or through the alphabet; few symbols over and over (NIST SP
- * 800-63B-4 3.1.1.2: commonly used, expected, or compromised). Immutable.
+ * 800-63B-4 3.1.1.2: commonly used, expected, or compromised). Looks at the beginning of a long password only: a
+ * visitor who registers can send one as long as the server takes, and each policy is asked. Immutable.
  */
 final class GuessablePasswords {
+    /** No text is looked at any further, be it a password or a name. Nobody guesses two names longer than that. */
+    static final int LONGEST = 256;
+
     private static final String WORDS = "common-words.txt";
     private static final int FEWEST_SYMBOLS = 5;
     private static final Set<String> ROWS = Set.of(
@@ -51,10 +55,11 @@ final class GuessablePasswords {
 
     /** @param expected words that whoever guesses this password tries, too: names of the person and of the service */
     boolean contain(String password, Collection<String> expected) {
-        String plain = Normalizer.normalize(password, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        String plain = beginning(
+                Normalizer.normalize(beginning(password), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT));
         Set<String> known = new HashSet<>(words);
         expected.stream()
-                .map(GuessablePasswords::letters)
+                .map(word -> letters(beginning(word)))
                 .filter(word -> word.length() > 2)
                 .forEach(known::add);
         return plain.codePoints().distinct().count() < FEWEST_SYMBOLS
@@ -68,16 +73,29 @@ final class GuessablePasswords {
         return unit(text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", ""));
     }
 
-    /** What the text repeats; the text itself if that is nothing. */
+    /** Normalization can make one symbol up to eighteen, so that its result is cut as well. */
+    private static String beginning(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    }
+
+    /** What the text repeats, though the last time be cut short; the text itself if that is nothing. */
     private static String unit(String text) {
-        for (int length = 1; length <= text.length() / 2; length++) {
-            String unit = text.substring(0, length);
-            if (text.length() % length == 0
-                    && unit.repeat(text.length() / length).equals(text)) {
-                return unit;
+        int period = text.length() - longestBorder(text);
+        return period <= text.length() / 2 ? text.substring(0, period) : text;
+    }
+
+    /** The length of the longest beginning of a text that is also its end (Knuth, Morris and Pratt 1977). */
+    private static int longestBorder(String text) {
+        int[] border = new int[text.length() + 1];
+        border[0] = -1;
+        for (int end = 1; end <= text.length(); end++) {
+            int length = border[end - 1];
+            while (length >= 0 && text.charAt(length) != text.charAt(end - 1)) {
+                length = border[length];
             }
+            border[end] = length + 1;
         }
-        return text;
+        return Math.max(0, border[text.length()]);
     }
 
     /** Digits at the ends stay what they are: they were put there to have some. */
@@ -110,7 +128,8 @@ final class GuessablePasswords {
         if (known.contains(text)) {
             return true;
         }
-        for (int i = 1; i < text.length(); i++) {
+        int longest = known.stream().mapToInt(String::length).max().orElse(0);
+        for (int i = Math.max(1, text.length() - longest); i <= longest && i < text.length(); i++) {
             if (known.contains(text.substring(0, i)) && known.contains(text.substring(i))) {
                 return true;
             }

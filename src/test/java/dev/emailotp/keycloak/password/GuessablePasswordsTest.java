@@ -1,8 +1,12 @@
 package dev.emailotp.keycloak.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,5 +72,24 @@ class GuessablePasswordsTest {
     void otherPasswordsAreNot(String password) {
         assertThat(guessable.contain(password, List.of("alice", "bob", "demo", "Demo")))
                 .isFalse();
+    }
+
+    @Test
+    void aWordOverAndOverIsGuessableThoughTheLastOneIsCutShort() {
+        assertThat(guessable.contain("password".repeat(1_000), List.of())).isTrue();
+        assertThat(guessable.contain("passwordpasswordpassw", List.of())).isTrue();
+    }
+
+    /** 33 s for 128 KiB of letters once, when every way to cut a password in two was tried. */
+    @ParameterizedTest
+    @ValueSource(strings = {"abcdefghijklmnopqrstuvwxyz", "!?.,;:-_#+*", "0123456789", "a\u0301\u0327\u0316", "\ufdfa"})
+    void aPasswordOfAMegabyteIsLookedAtWithinASecond(String symbols) {
+        Random random = new Random(1);
+        String password = random.ints(1_000_000, 0, symbols.length())
+                .collect(StringBuilder::new, (text, i) -> text.append(symbols.charAt(i)), StringBuilder::append)
+                .toString();
+        List<String> names = Collections.nCopies(6, password);
+        assertTimeoutPreemptively(Duration.ofSeconds(1), () -> guessable.contain(password, names));
+        assertTimeoutPreemptively(Duration.ofSeconds(1), () -> guessable.contain("a".repeat(1_000_000), names));
     }
 }

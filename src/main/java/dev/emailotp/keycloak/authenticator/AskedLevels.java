@@ -1,0 +1,59 @@
+package dev.emailotp.keycloak.authenticator;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.authentication.authenticators.conditional.ConditionalLoaAuthenticator;
+import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.models.AuthenticatorConfigModel;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
+import org.keycloak.models.RealmModel;
+import org.keycloak.protocol.oidc.utils.AcrUtils;
+
+/**
+ * The levels of authentication that a new login asks for when the application says nothing: that of the first condition
+ * which is come to, whatever it is (Keycloak's {@code ConditionalLoaAuthenticator}), and those up to what the client's
+ * default or minimum {@code acr} demands. For one way through a flow, as it remembers the first.
+ */
+final class AskedLevels {
+    private final RealmModel realm;
+    private int highest;
+    private boolean begun;
+
+    AskedLevels(RealmModel realm, ClientModel client) {
+        this.realm = realm;
+        this.highest = demanded(client);
+    }
+
+    boolean include(AuthenticationExecutionModel condition) {
+        int level = level(condition);
+        if (!begun) {
+            begun = true;
+            highest = Math.max(highest, level);
+        }
+        return level <= highest;
+    }
+
+    /** Of several default values, the highest: Keycloak takes the lowest, and a level too many only refuses. */
+    private static int demanded(ClientModel client) {
+        List<String> values = AcrUtils.getAcrValues(null, null, client);
+        Map<String, Integer> levels = AcrUtils.getAcrLoaMap(client);
+        return values.stream()
+                .mapToInt(acr -> levels.getOrDefault(acr, number(acr)))
+                .max()
+                .orElse(Constants.NO_LOA);
+    }
+
+    private int level(AuthenticationExecutionModel condition) {
+        String id = condition.getAuthenticatorConfig();
+        AuthenticatorConfigModel config = id == null ? null : realm.getAuthenticatorConfigById(id);
+        return config == null || config.getConfig() == null
+                ? Constants.MINIMUM_LOA
+                : number(config.getConfig().get(ConditionalLoaAuthenticator.LEVEL));
+    }
+
+    private static int number(@Nullable String text) {
+        return text != null && text.matches("-?\\d{1,9}") ? Integer.parseInt(text) : Constants.MINIMUM_LOA;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.emailotp.keycloak.authenticator;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * What a condition is shown that is asked outside a login: the person, the realm, its own place and options, the
+ * request. Anything else fails, so that no condition takes the login that is under way for the one it is asked about,
+ * nor changes it. A proxy, as the interface has other methods in each line of Keycloak.
+ */
+record OutsideLogin(KeycloakSession session, RealmModel realm, AuthenticationExecutionModel step, UserModel user) {
+    static AuthenticationFlowContext of(
+            KeycloakSession session, RealmModel realm, AuthenticationExecutionModel step, UserModel user) {
+        OutsideLogin outside = new OutsideLogin(session, realm, step, user);
+        return (AuthenticationFlowContext) Proxy.newProxyInstance(
+                AuthenticationFlowContext.class.getClassLoader(),
+                new Class<?>[] {AuthenticationFlowContext.class},
+                (proxy, method, arguments) -> outside.answer(method));
+    }
+
+    private @Nullable Object answer(Method method) {
+        return switch (method.getName()) {
+            case "getSession" -> session;
+            case "getRealm" -> realm;
+            case "getUser" -> user;
+            case "getExecution" -> step;
+            case "getAuthenticatorConfig" ->
+                step.getAuthenticatorConfig() == null
+                        ? null
+                        : realm.getAuthenticatorConfigById(step.getAuthenticatorConfig());
+            case "getConnection" -> session.getContext().getConnection();
+            case "getHttpRequest" -> session.getContext().getHttpRequest();
+            default -> throw new UnsupportedOperationException(method.getName() + " outside a login");
+        };
+    }
+}

@@ -1,0 +1,48 @@
+package dev.emailotp.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * The realm that is shipped, with what everybody may know of the demo: its people with their passwords, and the secrets
+ * of its apps. These are in a file of their own, so that nobody runs a server with them who imports the shipped realm.
+ */
+public final class DemoRealm {
+    private static final String DEMO_ONLY = "demo-realm.json";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private DemoRealm() {}
+
+    /**
+     * @param shipped the file {@code realm-export.json}
+     * @return its text with the demo's own added, and placeholders as they were
+     */
+    public static String text(Path shipped) {
+        try (InputStream file = Objects.requireNonNull(DemoRealm.class.getResourceAsStream(DEMO_ONLY), DEMO_ONLY)) {
+            ObjectNode realm = (ObjectNode) JSON.readTree(shipped.toFile());
+            JsonNode demo = JSON.readTree(file);
+            ((ArrayNode) realm.get("users")).addAll((ArrayNode) demo.get("users"));
+            demo.get("clients").forEach(client -> enable(realm, (ObjectNode) client));
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(realm);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void enable(ObjectNode realm, ObjectNode client) {
+        for (JsonNode candidate : realm.get("clients")) {
+            if (candidate.get("clientId").equals(client.get("clientId"))) {
+                ((ObjectNode) candidate).setAll(client);
+                return;
+            }
+        }
+        throw new IllegalStateException("The realm has no client " + client.get("clientId"));
+    }
+}
