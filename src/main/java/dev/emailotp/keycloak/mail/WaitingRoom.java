@@ -2,14 +2,14 @@ package dev.emailotp.keycloak.mail;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,65 +25,69 @@ final class WaitingRoom {
     private static final long MORE_BY = 2;
 
     private final int size;
-    private final Map<Parcel, Instant> since = new LinkedHashMap<>();
+    private final Map<Parcel, Place> places = new HashMap<>();
     private final Set<Parcel> resting = new LinkedHashSet<>();
     private final Set<Parcel> tried = new HashSet<>();
     private final Set<Parcel> busy = new HashSet<>();
+    private long placesGiven;
 
     WaitingRoom(int size) {
         this.size = size;
     }
 
     boolean isFull() {
-        return since.size() >= size;
+        return places.size() >= size;
     }
 
     /** Who is to give its place to another parcel in a full room; empty if that one has to go. */
     Optional<Parcel> whoGivesWayTo(Parcel newcomer) {
-        Map<String, Long> places = places();
-        long own = places.getOrDefault(newcomer.lane(), 0L);
-        List<Parcel> longestFirst = new ArrayList<>(since.keySet());
-        return longestFirst.stream()
+        Map<String, Long> taken = placesOfLanes();
+        long own = taken.getOrDefault(newcomer.lane(), 0L);
+        return places.keySet().stream()
                 .filter(parcel -> !busy.contains(parcel))
-                .filter(parcel -> places.getOrDefault(parcel.lane(), 0L) - own >= MORE_BY
+                .filter(parcel -> taken.getOrDefault(parcel.lane(), 0L) - own >= MORE_BY
                         ? newcomer.carriesCode() || !parcel.carriesCode()
                         : parcel.lane().equals(newcomer.lane()) && isWorthLess(parcel, newcomer))
                 .min(Comparator.comparing(Parcel::carriesCode)
                         .thenComparing(parcel -> !tried.contains(parcel))
-                        .thenComparing(parcel -> -places.getOrDefault(parcel.lane(), 0L))
+                        .thenComparing(parcel -> -taken.getOrDefault(parcel.lane(), 0L))
                         // What was tried has had its chance; of the others, the last would not have found room itself.
-                        .thenComparing(parcel -> longestFirst.indexOf(parcel) * (tried.contains(parcel) ? 1 : -1)));
+                        .thenComparing(this::order));
+    }
+
+    private long order(Parcel parcel) {
+        return tried.contains(parcel) ? number(parcel) : -number(parcel);
     }
 
     private boolean isWorthLess(Parcel parcel, Parcel newcomer) {
         return newcomer.carriesCode() && (!parcel.carriesCode() || tried.contains(parcel));
     }
 
-    private Map<String, Long> places() {
-        return since.keySet().stream().collect(Collectors.groupingBy(Parcel::lane, Collectors.counting()));
+    private Map<String, Long> placesOfLanes() {
+        return places.keySet().stream().collect(Collectors.groupingBy(Parcel::lane, Collectors.counting()));
     }
 
     /** It is ready, and keeps its place if it has one. */
     void add(Parcel parcel) {
         resting.remove(parcel);
-        since.putIfAbsent(parcel, Instant.now());
+        places.computeIfAbsent(parcel, any -> nextPlace());
     }
 
     /** It waits for another try. */
     void addResting(Parcel parcel) {
-        since.put(parcel, Instant.now());
+        places.put(parcel, nextPlace());
         tried.add(parcel);
         resting.add(parcel);
     }
 
     void remove(Parcel parcel) {
-        since.remove(parcel);
+        places.remove(parcel);
         tried.remove(parcel);
         resting.remove(parcel);
     }
 
     boolean has(Parcel parcel) {
-        return since.containsKey(parcel);
+        return places.containsKey(parcel);
     }
 
     boolean isResting(Parcel parcel) {
@@ -95,7 +99,9 @@ final class WaitingRoom {
     }
 
     List<Parcel> all() {
-        return List.copyOf(since.keySet());
+        return places.keySet().stream()
+                .sorted(Comparator.comparing(this::number))
+                .toList();
     }
 
     /** Others are at work with them: they give way to nobody meanwhile. */
@@ -108,18 +114,33 @@ final class WaitingRoom {
     }
 
     int taken() {
-        return since.size();
+        return places.size();
     }
 
     /** How many places the lane has that has most. */
     long mostOfOneLane() {
-        return places().values().stream().mapToLong(Long::longValue).max().orElse(0);
+        return placesOfLanes().values().stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
     }
 
     Duration ageOfOldest() {
-        return since.values().stream()
+        return places.values().stream()
+                .map(Place::since)
                 .min(Instant::compareTo)
                 .map(oldest -> Duration.between(oldest, Instant.now()))
                 .orElse(Duration.ZERO);
     }
+
+    private Place nextPlace() {
+        return new Place(Instant.now(), placesGiven++);
+    }
+
+    private long number(Parcel parcel) {
+        return Objects.requireNonNull(places.get(parcel)).number();
+    }
+
+    /** @param number in the order in which places were given */
+    private record Place(Instant since, long number) {}
 }
