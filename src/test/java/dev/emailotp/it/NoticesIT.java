@@ -12,6 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.FederatedIdentityRepresentation;
+import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.RequiredActionProviderRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
@@ -139,6 +141,44 @@ class NoticesIT {
         assertThat(realm.mailTo("untouched").noticeSubjects()).hasSize(1);
         assertThat(realm.mailTo("mistyped").noticeSubjects()).isEmpty();
         assertThat(realm.mailTo("renewed").noticeSubjects()).isEmpty();
+    }
+
+    @Test
+    void aPasswordThatAnAdminSetsAlongWithTheAccountIsTold() {
+        String id = realm.person("reset");
+        UserRepresentation user = realm.api().users().get(id).toRepresentation();
+        user.setFirstName("Another");
+        realm.api().users().get(id).update(user);
+        user.setCredentials(List.of(TestRealm.password(NEW_PASSWORD)));
+        realm.api().users().get(id).update(user);
+        MimeMessage mail = realm.mailTo("reset").notice(PASSWORD_CHANGED);
+        assertThat(MailTo.text(mail)).contains("An administrator did this.").doesNotContain(NEW_PASSWORD);
+        realm.api().users().get(id).update(user);
+        eventually(() -> assertThat(realm.mailTo("reset").noticeSubjects())
+                .as("once for each password, and for nothing else")
+                .containsExactly(PASSWORD_CHANGED, PASSWORD_CHANGED));
+    }
+
+    @Test
+    void aProviderThatAnAdminLinksOrTakesAwayIsTold() {
+        IdentityProviderRepresentation provider = new IdentityProviderRepresentation();
+        provider.setAlias("elsewhere");
+        provider.setProviderId("oidc");
+        provider.setConfig(Map.of(
+                "clientId", "us",
+                "clientSecret", "secret",
+                "tokenUrl", "https://elsewhere.example/token",
+                "authorizationUrl", "https://elsewhere.example/auth"));
+        realm.api().identityProviders().create(provider).close();
+        String id = realm.person("linked");
+        FederatedIdentityRepresentation link = new FederatedIdentityRepresentation();
+        link.setUserId("somebody");
+        link.setUserName("somebody");
+        realm.api().users().get(id).addFederatedIdentity("elsewhere", link).close();
+        MimeMessage added = realm.mailTo("linked").notice("A new way to sign in to Wonderland");
+        assertThat(MailTo.text(added)).contains("was added to your account", "An administrator did this.");
+        realm.api().users().get(id).removeFederatedIdentity("elsewhere");
+        realm.mailTo("linked").notice(REMOVED);
     }
 
     private static void changeAddress(String id, String name) {

@@ -76,6 +76,23 @@ class PooledSenderIT {
     }
 
     @Test
+    void aRealmWithStartTlsSendsNothingToAServerThatDoesNotOfferItUnlessItIsToldTo() {
+        try (SmtpServer plain = SmtpServer.start()) {
+            TestRealm realm = TestRealm.create(PooledSenderIT.class, settings -> settings.setSmtpServer(secure(plain)));
+            realm.person("careful");
+            Page page = realm.passwordEntered(new Browser(), "careful").expectCodePage();
+            eventually(() -> assertThat(realm.events("SEND_VERIFY_EMAIL_ERROR"))
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.getDetails()).containsEntry("email_otp_failure", "tls")));
+            assertThat(page.delivery()).isEqualTo("delayed");
+            assertThat(plain.mails()).isEmpty();
+            realm.update(settings -> settings.getSmtpServer().put("starttlsRequired", "false"));
+            signIn(realm, "careless");
+            assertThat(plain.mailsTo(realm.address("careless"))).hasSize(1);
+        }
+    }
+
+    @Test
     void realmsShareNoConnection() {
         signIn(realm(), "one");
         signIn(realm(), "two");

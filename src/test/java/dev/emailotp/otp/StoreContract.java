@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every store keeps to. A store's test extends this and says where the store is, and how its time moves. */
@@ -152,7 +153,7 @@ public abstract class StoreContract {
 
     @Test
     void aRaceForPermitsGrantsExactlyAsManyAsThereAre() {
-        for (int permits : new int[] {1, 5, 30}) {
+        for (int permits : new int[] {1, 5, 30, 50}) {
             Claim claim = claim(permits);
             List<Permit> answers = Race.run(THREADS, () -> limiter().tryAcquire(List.of(claim)));
             assertThat(answers.stream().filter(Permit.Granted.class::isInstance))
@@ -196,6 +197,44 @@ public abstract class StoreContract {
         assertThat(limiter().permitsLeft(List.of(claim)))
                 .as("the first is back, the second not yet")
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aLimitOfManyPermitsIsAsExactAsOneOfFew() {
+        Claim claim = claim(80);
+        assertThat(limiter().permitsLeft(List.of(claim))).isBetween(30, 80);
+        assertThat(grantsOf(claim, 40)).isEqualTo(40);
+        advance(Duration.ofSeconds(30));
+        assertThat(grantsOf(claim, 41)).isEqualTo(40);
+        assertThat(limiter().permitsLeft(List.of(claim))).isZero();
+        assertThat(limiter().tryAcquire(List.of(claim.asked())))
+                .isInstanceOfSatisfying(Permit.Refused.class, refused -> assertThat(refused.retryAfter())
+                        .isBetween(Duration.ofSeconds(30).minus(SLACK), Duration.ofSeconds(31)));
+        advance(Duration.ofSeconds(32));
+        assertThat(grantsOf(claim, 35)).as("those before are back").isEqualTo(35);
+        assertThat(limiter().permitsLeft(List.of(claim))).isEqualTo(5);
+        assertThat(grantsOf(claim, 6)).as("those since are not").isEqualTo(5);
+    }
+
+    private long grantsOf(Claim claim, int tries) {
+        return Stream.generate(() -> limiter().tryAcquire(List.of(claim)))
+                .limit(tries)
+                .filter(Permit.Granted.class::isInstance)
+                .count();
+    }
+
+    @Test
+    void whatWasCountedAfterAResetIsCountedForItsWholeWindow() {
+        Claim perDay = new Claim(key(), new Limit(1, Duration.ofDays(1)));
+        limiter().reset(perDay.key());
+        advance(Duration.ofHours(47));
+        assertThat(limiter().tryAcquire(List.of(perDay))).isInstanceOf(Permit.Granted.class);
+        advance(Duration.ofHours(2));
+        assertThat(limiter().tryAcquire(List.of(perDay))).isInstanceOf(Permit.Refused.class);
+        advance(Duration.ofHours(20));
+        assertThat(limiter().tryAcquire(List.of(perDay))).isInstanceOf(Permit.Refused.class);
+        advance(Duration.ofHours(3));
+        assertThat(limiter().tryAcquire(List.of(perDay))).isInstanceOf(Permit.Granted.class);
     }
 
     @Test

@@ -3,12 +3,9 @@ package dev.emailotp.keycloak.mail;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -16,40 +13,54 @@ import org.jboss.logging.Logger;
  * again what could not be sent. Safe for concurrent use; nothing but the threads of its own waits for a mail server.
  */
 final class Dispatcher {
+    /** The reason that a mail is given up for if there is no room for it, or no longer. */
+    static final String QUEUE_FULL = "queue_full";
+
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
 
     private final DispatchLimits limits;
     private final MailThreads threads;
-    private final Map<String, Lane> lanes = new LinkedHashMap<>();
+    private final Lanes lanes;
     private final Map<Object, Parcel> newest = new HashMap<>();
-    private final Map<Parcel, Instant> waitingSince = new LinkedHashMap<>();
-    private final Set<Parcel> resting = new LinkedHashSet<>();
+    private final WaitingRoom waiting;
     private int running;
     private boolean closing;
 
     Dispatcher(DispatchLimits limits) {
         this.limits = limits;
+        this.lanes = new Lanes(limits.workersPerRealm());
+        this.waiting = new WaitingRoom(limits.queueSize());
         this.threads = new MailThreads(limits.workers());
     }
 
     /** @return false if there is no room, or the server stops */
     boolean submit(Parcel parcel) {
+        Optional<Parcel> crowdedOut;
         synchronized (this) {
             Optional<Parcel> replaced =
-                    Optional.ofNullable(newest.get(parcel.contents())).filter(waitingSince::containsKey);
-            if (closing || (replaced.isEmpty() && waitingSince.size() >= limits.queueSize())) {
+                    Optional.ofNullable(newest.get(parcel.contents())).filter(waiting::has);
+            boolean fits = replaced.isPresent() || !waiting.isFull();
+            crowdedOut = fits ? Optional.empty() : waiting.whoGivesWayTo(parcel);
+            if (closing || !fits && crowdedOut.isEmpty()) {
                 return false;
             }
             replaced.ifPresent(this::withdraw);
+            crowdedOut.ifPresent(this::withdraw);
             newest.put(parcel.contents(), parcel);
             enqueue(parcel);
         }
         pump();
+        crowdedOut.ifPresent(other -> other.giveUp(QUEUE_FULL));
         return true;
     }
 
     synchronized int waiting() {
-        return waitingSince.size();
+        return waiting.taken();
+    }
+
+    /** How many of those are of one realm, the one that has most. */
+    synchronized long waitingOfOneRealm() {
+        return waiting.mostOfOneLane();
     }
 
     synchronized int sending() {
@@ -58,19 +69,14 @@ final class Dispatcher {
 
     /** How long the oldest parcel that is neither sent nor being sent has been here. */
     synchronized Duration ageOfOldest() {
-        return waitingSince.values().stream()
-                .min(Instant::compareTo)
-                .map(since -> Duration.between(since, Instant.now()))
-                .orElse(Duration.ZERO);
+        return waiting.ageOfOldest();
     }
 
     /** Takes no more, sends what waits as long as the deadline allows, and gives up the rest. All threads end. */
     void close() {
         synchronized (this) {
             closing = true;
-            List<Parcel> lastChance = List.copyOf(resting);
-            resting.clear();
-            lastChance.forEach(this::enqueue);
+            waiting.resting().forEach(this::enqueue);
         }
         pump();
         List<Parcel> left = awaitEmpty(Instant.now().plus(limits.drain()));
@@ -86,14 +92,14 @@ final class Dispatcher {
     private synchronized List<Parcel> awaitEmpty(Instant deadline) {
         try {
             Duration rest = Duration.between(Instant.now(), deadline);
-            while (rest.toMillis() > 0 && (running > 0 || !waitingSince.isEmpty())) {
+            while (rest.toMillis() > 0 && (running > 0 || waiting.taken() > 0)) {
                 wait(rest.toMillis());
                 rest = Duration.between(Instant.now(), deadline);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        List<Parcel> left = List.copyOf(waitingSince.keySet());
+        List<Parcel> left = waiting.all();
         left.forEach(this::withdraw);
         return left;
     }
@@ -103,25 +109,14 @@ final class Dispatcher {
             Lane lane = next.get();
             Optional<MailFailure> trouble = lane.trouble();
             Parcel parcel = lane.start();
-            waitingSince.remove(parcel);
+            waiting.remove(parcel);
             running++;
             threads.execute(() -> work(lane, parcel, trouble));
         }
     }
 
-    /** The lane whose turn it is goes to the end of the line. */
     private Optional<Lane> nextLane() {
-        if (running >= limits.workers()) {
-            return Optional.empty();
-        }
-        Optional<Map.Entry<String, Lane>> turn = lanes.entrySet().stream()
-                .filter(entry -> entry.getValue().canStart())
-                .findFirst();
-        turn.ifPresent(entry -> {
-            lanes.remove(entry.getKey());
-            lanes.put(entry.getKey(), entry.getValue());
-        });
-        return turn.map(Map.Entry::getValue);
+        return running < limits.workers() ? lanes.next() : Optional.empty();
     }
 
     private void work(Lane lane, Parcel parcel, Optional<MailFailure> trouble) {
@@ -145,11 +140,11 @@ final class Dispatcher {
         synchronized (this) {
             lane.ended(attempt.trouble());
             held = attempt.trouble().isPresent() && !closing ? lane.takeAll() : List.of();
+            waiting.busy(held);
             boolean rests = attempt.again().isPresent() && newest.get(parcel.contents()) == parcel;
             stopped = rests && closing;
             if (rests && !closing) {
-                waitingSince.put(parcel, Instant.now());
-                resting.add(parcel);
+                waiting.addResting(parcel);
                 threads.after(attempt.again().get(), () -> wake(parcel));
             } else {
                 newest.remove(parcel.contents(), parcel);
@@ -162,20 +157,21 @@ final class Dispatcher {
     }
 
     private synchronized void release(List<Parcel> held) {
+        waiting.free(held);
         for (int i = held.size() - 1; i >= 0; i--) {
             Parcel parcel = held.get(i);
-            if (waitingSince.containsKey(parcel)) {
-                lane(parcel).addFirst(parcel);
+            if (waiting.has(parcel)) {
+                lanes.of(parcel).addFirst(parcel);
             }
         }
         running--;
-        lanes.values().removeIf(Lane::isForgettable);
+        lanes.forget();
         notifyAll();
     }
 
     private void wake(Parcel parcel) {
         synchronized (this) {
-            if (resting.remove(parcel)) {
+            if (waiting.isResting(parcel)) {
                 enqueue(parcel);
             }
         }
@@ -183,18 +179,13 @@ final class Dispatcher {
     }
 
     private void enqueue(Parcel parcel) {
-        waitingSince.putIfAbsent(parcel, Instant.now());
-        lane(parcel).add(parcel);
-    }
-
-    private Lane lane(Parcel parcel) {
-        return lanes.computeIfAbsent(parcel.lane(), realm -> new Lane(limits.workersPerRealm()));
+        waiting.add(parcel);
+        lanes.of(parcel).add(parcel);
     }
 
     private void withdraw(Parcel parcel) {
-        waitingSince.remove(parcel);
-        resting.remove(parcel);
+        waiting.remove(parcel);
         newest.remove(parcel.contents(), parcel);
-        lane(parcel).remove(parcel);
+        lanes.of(parcel).remove(parcel);
     }
 }

@@ -4,13 +4,15 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * The parcels of one realm that are ready to be sent. While its mail server is known not to take mails, one parcel at a
+ * The parcels of one realm that are ready to be sent, those with codes before the others. While its mail server is known not to take mails, one parcel at a
  * time finds out whether it does again. Guarded by the dispatcher's lock.
  */
 final class Lane {
-    private final Deque<Parcel> ready = new ArrayDeque<>();
+    private final Deque<Parcel> codes = new ArrayDeque<>();
+    private final Deque<Parcel> others = new ArrayDeque<>();
     private final int width;
     private int running;
     private Optional<MailFailure> trouble = Optional.empty();
@@ -20,30 +22,44 @@ final class Lane {
     }
 
     void add(Parcel parcel) {
-        ready.addLast(parcel);
+        ready(parcel).addLast(parcel);
     }
 
     void addFirst(Parcel parcel) {
-        ready.addFirst(parcel);
+        ready(parcel).addFirst(parcel);
     }
 
     void remove(Parcel parcel) {
-        ready.remove(parcel);
+        ready(parcel).remove(parcel);
     }
 
+    private Deque<Parcel> ready(Parcel parcel) {
+        return parcel.carriesCode() ? codes : others;
+    }
+
+    /** In the order in which they would have been sent. */
     List<Parcel> takeAll() {
-        List<Parcel> all = List.copyOf(ready);
-        ready.clear();
+        List<Parcel> all = Stream.concat(codes.stream(), others.stream()).toList();
+        codes.clear();
+        others.clear();
         return all;
     }
 
     boolean canStart() {
-        return !ready.isEmpty() && running < (trouble.isPresent() ? 1 : width);
+        return !(codes.isEmpty() && others.isEmpty()) && hasThread();
+    }
+
+    boolean canStartCode() {
+        return !codes.isEmpty() && hasThread();
+    }
+
+    private boolean hasThread() {
+        return running < (trouble.isPresent() ? 1 : width);
     }
 
     Parcel start() {
         running++;
-        return ready.removeFirst();
+        return codes.isEmpty() ? others.removeFirst() : codes.removeFirst();
     }
 
     void ended(Optional<MailFailure> found) {
@@ -57,6 +73,6 @@ final class Lane {
 
     /** Whether nothing would be lost if this lane were made anew. */
     boolean isForgettable() {
-        return running == 0 && ready.isEmpty() && trouble.isEmpty();
+        return running == 0 && codes.isEmpty() && others.isEmpty() && trouble.isEmpty();
     }
 }

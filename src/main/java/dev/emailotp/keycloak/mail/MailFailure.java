@@ -18,7 +18,7 @@ import org.keycloak.email.EmailException;
 enum MailFailure {
     /** There is no connection, or it broke before the mail was handed over. */
     CONNECT(Retry.UNTIL_EXPIRY, true),
-    /** The server's certificate or its TLS does not suit us. */
+    /** The server's certificate or its TLS does not suit us, or it has none though it must. */
     TLS(Retry.UNTIL_EXPIRY, true),
     /** The server does not let the realm in. */
     AUTHENTICATION(Retry.NEVER, true),
@@ -82,7 +82,7 @@ enum MailFailure {
         if (login.isPresent()) {
             return String.valueOf(login.get().getMessage()).startsWith("4") ? CONNECT : AUTHENTICATION;
         }
-        if (chain(thrown).anyMatch(SSLException.class::isInstance)) {
+        if (chain(thrown).anyMatch(e -> e instanceof SSLException || isWithoutStartTls(e))) {
             return TLS;
         }
         // Only what fails before the mail is handed over is wrapped in a second EmailException.
@@ -96,6 +96,11 @@ enum MailFailure {
     private static boolean turnedAway(Throwable e) {
         Matcher greeting = GREETING.matcher(String.valueOf(e.getMessage()));
         return greeting.find() && greeting.group(1).equals("5");
+    }
+
+    /** How the mail API says that a server does not offer what the realm's settings demand; there is no type for it. */
+    private static boolean isWithoutStartTls(Throwable e) {
+        return e instanceof MessagingException && String.valueOf(e.getMessage()).startsWith("STARTTLS is required");
     }
 
     private static Stream<Throwable> chain(Throwable thrown) {

@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.mail;
 
+import dev.emailotp.keycloak.spi.CodeMail;
 import dev.emailotp.keycloak.spi.Mail;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +28,11 @@ final class MailJob implements Parcel {
     @Override
     public String lane() {
         return mail.realm();
+    }
+
+    @Override
+    public boolean carriesCode() {
+        return mail instanceof CodeMail;
     }
 
     @Override

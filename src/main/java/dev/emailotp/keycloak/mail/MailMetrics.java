@@ -27,6 +27,9 @@ final class MailMetrics {
         Gauge.builder("email.otp.mail.queue.length", dispatcher, Dispatcher::waiting)
                 .description("Mails that wait to be sent, or for another try")
                 .register(registry);
+        Gauge.builder("email.otp.mail.queue.largest", dispatcher, Dispatcher::waitingOfOneRealm)
+                .description("How many of them are of one realm, the one that has most")
+                .register(registry);
         TimeGauge.builder("email.otp.mail.queue.oldest", dispatcher, TimeUnit.MILLISECONDS, queue -> queue.ageOfOldest()
                         .toMillis())
                 .description("How long the oldest of them waits")

@@ -25,7 +25,7 @@ final class MailQueue implements MailDeliveryProvider {
             @Override
             protected void commitImpl() {
                 if (!dispatcher.submit(parcel)) {
-                    parcel.giveUp("queue_full");
+                    parcel.giveUp(Dispatcher.QUEUE_FULL);
                 }
             }
 

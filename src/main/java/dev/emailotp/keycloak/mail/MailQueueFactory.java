@@ -8,6 +8,7 @@ import dev.emailotp.keycloak.spi.MailDeliveryProvider;
 import dev.emailotp.keycloak.spi.MailDeliveryProviderFactory;
 import dev.emailotp.keycloak.spi.NoticeMail;
 import dev.emailotp.keycloak.spi.OtpStoreProvider;
+import dev.emailotp.otp.ChallengeKey;
 import io.micrometer.core.instrument.Metrics;
 import java.security.SecureRandom;
 import java.util.List;
@@ -66,17 +67,31 @@ public final class MailQueueFactory implements MailDeliveryProviderFactory {
         return new MailQueue(session, dispatcher, mail -> job(sessions, mail));
     }
 
-    private Parcel job(KeycloakSessionFactory sessions, Mail mail) {
-        // One id for all tries: should the server's answer have been lost, the second mail is known as the first.
-        MailHeaders headers = MailHeaders.automatic();
+    private Parcel job(KeycloakSessionFactory sessions, Mail asked) {
+        // A page waits for news under the key of all that was typed.
+        Optional<ChallengeKey> page =
+                asked instanceof CodeMail code ? Optional.of(code.challenge().key()) : Optional.empty();
+        Mail mail = LongAddress.cut(asked);
         return new MailJob(
                 mail,
-                mail.withheld().isPresent()
-                        ? new Inquiry(sessions, mail.realm(), senders)
-                        : new Mailer(sessions, mail, draft(mail), headers, senders),
-                new MailReport(sessions, mail, metrics),
+                sending(sessions, mail, LongAddress.isOf(asked)),
+                new MailReport(sessions, mail, page, metrics),
                 backOff,
                 new KeycloakClock());
+    }
+
+    private Sending sending(KeycloakSessionFactory sessions, Mail mail, boolean isTooLong) {
+        if (mail.withheld().isPresent()) {
+            return new Inquiry(sessions, mail.realm(), senders);
+        }
+        if (isTooLong) {
+            return () -> {
+                throw new MailNotSentException(
+                        MailFailure.ADDRESS, new IllegalArgumentException("No address is that long"));
+            };
+        }
+        // One id for all tries: should the server's answer have been lost, the second mail is known as the first.
+        return new Mailer(sessions, mail, draft(mail), MailHeaders.automatic(), senders);
     }
 
     private static Draft draft(Mail mail) {

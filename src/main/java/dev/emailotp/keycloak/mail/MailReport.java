@@ -7,6 +7,7 @@ import dev.emailotp.keycloak.spi.Mail;
 import dev.emailotp.keycloak.spi.OtpStoreProvider;
 import dev.emailotp.keycloak.text.OneLine;
 import dev.emailotp.otp.Challenge;
+import dev.emailotp.otp.ChallengeKey;
 import dev.emailotp.otp.Delivery;
 import dev.emailotp.otp.MaskedAddress;
 import java.time.Duration;
@@ -27,12 +28,15 @@ final class MailReport implements MailOutcome {
 
     private final KeycloakSessionFactory sessions;
     private final Mail mail;
+    private final Optional<ChallengeKey> page;
     private final MailMetrics metrics;
     private boolean toldOfWithholding;
 
-    MailReport(KeycloakSessionFactory sessions, Mail mail, MailMetrics metrics) {
+    /** @param page under which a page waits for news of a code */
+    MailReport(KeycloakSessionFactory sessions, Mail mail, Optional<ChallengeKey> page, MailMetrics metrics) {
         this.sessions = sessions;
         this.mail = mail;
+        this.page = page;
         this.metrics = metrics;
     }
 
@@ -94,14 +98,12 @@ final class MailReport implements MailOutcome {
     }
 
     /** A page waits for it. */
-    private static void note(KeycloakSession session, CodeMail mail, Optional<MailFailure> failure, Delivery delivery) {
+    private void note(KeycloakSession session, CodeMail mail, Optional<MailFailure> failure, Delivery delivery) {
         Challenge challenge = mail.challenge();
         Duration remaining = challenge.remainingAt(new KeycloakClock().instant());
         Optional<Delivery> shown = mail.concealed() ? Concealment.shown(delivery, failure) : Optional.of(delivery);
-        if (!remaining.isZero() && shown.isPresent()) {
-            session.getProvider(OtpStoreProvider.class)
-                    .challenges()
-                    .noteDelivery(challenge.key(), shown.get(), remaining);
+        if (!remaining.isZero() && shown.isPresent() && page.isPresent()) {
+            session.getProvider(OtpStoreProvider.class).challenges().noteDelivery(page.get(), shown.get(), remaining);
         }
     }
 

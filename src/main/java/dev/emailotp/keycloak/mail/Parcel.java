@@ -7,6 +7,9 @@ interface Parcel {
     /** Whose mail server takes it: parcels of different lanes do not hold each other up. */
     String lane();
 
+    /** Whether somebody waits for it to go on. Such parcels come before the others. */
+    boolean carriesCode();
+
     /** What it carries. Of several parcels with equal contents that wait, only the newest is sent. */
     Object contents();
 

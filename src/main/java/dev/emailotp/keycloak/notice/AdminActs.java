@@ -6,6 +6,8 @@ import dev.emailotp.keycloak.WelcomeMark;
 import dev.emailotp.keycloak.config.NoticeOptions;
 import dev.emailotp.keycloak.event.MailOrigin;
 import dev.emailotp.keycloak.event.Notice;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.keycloak.events.admin.AdminEvent;
@@ -17,7 +19,12 @@ import org.keycloak.models.UserModel;
 
 /** Finds in the events of admins what the people concerned should be told of. */
 final class AdminActs {
-    private static final Pattern PATH = Pattern.compile("users/([^/]+)(/reset-password|/credentials/[^/]+)?");
+    private static final Pattern PATH =
+            Pattern.compile("users/([^/]+)" + "(/reset-password|/credentials/[^/]+|/federated-identity/[^/]+)?");
+
+    /** What an account is looked at for before it is changed. */
+    private static final Set<Notice> TOLD =
+            Set.of(Notice.PASSWORD_CHANGED, Notice.SECOND_FACTOR_ADDED, Notice.EMAIL_CHANGED);
 
     private final KeycloakSession session;
     private final NoticeOptions options;
@@ -32,25 +39,53 @@ final class AdminActs {
         if (event.getResourceType() != ResourceType.USER || !path.matches()) {
             return;
         }
-        String userId = path.group(1);
         RealmModel realm = session.realms().getRealm(event.getRealmId());
-        Notices notices = new Notices(session, realm, options, userId, true);
-        if (event.getOperationType() == OperationType.CREATE && options.welcomesFromAdmin(realm)) {
-            UserModel user = session.users().getUserById(realm, userId);
-            WelcomeMark.set(user);
-            notices.tell(Notice.WELCOME, MailOrigin.ofAdmin(userId));
-        } else if (event.getOperationType() == OperationType.ACTION && path.group(2) != null) {
-            boolean password = path.group(2).equals("/reset-password");
-            if (password) {
-                DevicesMark.renew(session.users().getUserById(realm, userId), new KeycloakClock().instant());
-            }
-            notices.tell(password ? Notice.PASSWORD_CHANGED : Notice.SECOND_FACTOR_REMOVED, MailOrigin.ofAdmin(userId));
-        } else if (event.getOperationType() == OperationType.UPDATE && options.sends(realm, Notice.EMAIL_CHANGED)) {
-            UserModel user = session.users().getUserById(realm, userId);
-            new CommittedAddress(session, realm.getId())
-                    .of(userId)
-                    .filter(before -> !before.equalsIgnoreCase(user.getEmail()))
-                    .ifPresent(before -> notices.send(Notice.EMAIL_CHANGED, before, MailOrigin.ofAdmin(userId)));
+        UserModel user = session.users().getUserById(realm, path.group(1));
+        if (user == null) {
+            return;
         }
+        Notices notices = new Notices(session, realm, options, user.getId(), true);
+        MailOrigin origin = MailOrigin.ofAdmin(user.getId());
+        Optional<String> what = Optional.ofNullable(path.group(2));
+        if (what.isEmpty()) {
+            account(event.getOperationType(), realm, user, notices, origin);
+        } else if (what.get().startsWith("/federated-identity/")) {
+            boolean linked = event.getOperationType() == OperationType.CREATE;
+            notices.tell(linked ? Notice.SECOND_FACTOR_ADDED : Notice.SECOND_FACTOR_REMOVED, origin);
+        } else if (event.getOperationType() == OperationType.ACTION) {
+            if (what.get().equals("/reset-password")) {
+                passwordChanged(user, notices, origin);
+            } else {
+                notices.tell(Notice.SECOND_FACTOR_REMOVED, origin);
+            }
+        }
+    }
+
+    private void account(
+            OperationType operation, RealmModel realm, UserModel user, Notices notices, MailOrigin origin) {
+        if (operation == OperationType.CREATE && options.welcomesFromAdmin(realm)) {
+            WelcomeMark.set(user);
+            notices.tell(Notice.WELCOME, origin);
+        } else if (operation == OperationType.UPDATE && TOLD.stream().anyMatch(each -> options.sends(realm, each))) {
+            updated(CommittedAccount.of(session, realm.getId(), user.getId()), user, notices, origin);
+        }
+    }
+
+    /** The account can have been given passwords and factors along with all else. */
+    private static void updated(CommittedAccount before, UserModel user, Notices notices, MailOrigin origin) {
+        if (before.hasOtherPassword(user)) {
+            passwordChanged(user, notices, origin);
+        }
+        if (before.hasNewFactor(user)) {
+            notices.tell(Notice.SECOND_FACTOR_ADDED, origin);
+        }
+        before.address()
+                .filter(address -> !address.equalsIgnoreCase(user.getEmail()))
+                .ifPresent(address -> notices.send(Notice.EMAIL_CHANGED, address, origin));
+    }
+
+    private static void passwordChanged(UserModel user, Notices notices, MailOrigin origin) {
+        DevicesMark.renew(user, new KeycloakClock().instant());
+        notices.tell(Notice.PASSWORD_CHANGED, origin);
     }
 }

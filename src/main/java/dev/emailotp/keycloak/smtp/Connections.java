@@ -49,13 +49,24 @@ final class Connections {
     /** A kept connection that the server has not closed, for the caller alone, who gives it back in any case. */
     Optional<Connection> borrow(SmtpSettings settings) {
         for (Optional<Connection> kept = take(settings); kept.isPresent(); kept = take(settings)) {
-            if (kept.get().maySendMore(rules, now()) && kept.get().isAlive(now())) {
+            if (isUsable(kept.get())) {
                 metrics.reused();
                 return kept;
             }
-            discard(kept.get());
         }
         return Optional.empty();
+    }
+
+    private boolean isUsable(Connection kept) {
+        boolean usable = false;
+        try {
+            usable = kept.maySendMore(rules, now()) && kept.isAlive(now());
+            return usable;
+        } finally {
+            if (!usable) {
+                discard(kept);
+            }
+        }
     }
 
     private synchronized Optional<Connection> take(SmtpSettings settings) {

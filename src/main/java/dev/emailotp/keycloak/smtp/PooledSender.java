@@ -22,16 +22,19 @@ final class PooledSender implements EmailSenderProvider, Askable {
     private final Connections connections;
     private final Map<AuthenticatorType, EmailAuthenticator> logins;
     private final KnownParts parts;
+    private final boolean starttlsRequired;
 
     PooledSender(
             KeycloakSession session,
             Connections connections,
             Map<AuthenticatorType, EmailAuthenticator> logins,
-            KnownParts parts) {
+            KnownParts parts,
+            boolean starttlsRequired) {
         this.session = session;
         this.connections = connections;
         this.logins = logins;
         this.parts = parts;
+        this.starttlsRequired = starttlsRequired;
     }
 
     @Override
@@ -57,15 +60,29 @@ final class PooledSender implements EmailSenderProvider, Askable {
         InternetAddress to = new Addresses(settings).of(address, null);
         parts.<EmailException>during(() -> {
             Connection connection = connection(settings);
-            HandedOver message;
-            try {
-                message = new MessageBuilder(connection, headers()).message(to, subject, text, html);
-            } catch (EmailException e) {
-                connections.giveBack(settings, connection);
-                throw e;
-            }
-            deliver(settings, connection, message);
+            deliver(settings, connection, message(settings, connection, to, subject, text, html));
         });
+    }
+
+    /** A connection has no part in a mail that cannot be built, for whatever reason. */
+    private HandedOver message(
+            SmtpSettings settings,
+            Connection connection,
+            InternetAddress to,
+            String subject,
+            @Nullable String text,
+            @Nullable String html)
+            throws EmailException {
+        boolean built = false;
+        try {
+            HandedOver message = new MessageBuilder(connection, headers()).message(to, subject, text, html);
+            built = true;
+            return message;
+        } finally {
+            if (!built) {
+                connections.giveBack(settings, connection);
+            }
+        }
     }
 
     @Override
@@ -76,7 +93,7 @@ final class PooledSender implements EmailSenderProvider, Askable {
 
     private SmtpSettings settings(Map<String, String> config) {
         RealmModel realm = session.getContext().getRealm();
-        return new SmtpSettings(realm == null ? "" : realm.getId(), Map.copyOf(config));
+        return SmtpSettings.of(realm == null ? "" : realm.getId(), config, starttlsRequired);
     }
 
     private void deliver(SmtpSettings settings, Connection connection, HandedOver message) throws EmailException {

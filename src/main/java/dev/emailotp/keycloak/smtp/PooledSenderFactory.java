@@ -30,6 +30,7 @@ public final class PooledSenderFactory implements EmailSenderProviderFactory {
     private static final String MAX_AGE_SECONDS = "maxAgeSeconds";
     private static final String MAX_MAILS = "maxMails";
     private static final String MAX_IDLE = "maxIdle";
+    private static final String STARTTLS_REQUIRED = "starttlsRequired";
     private static final KeepRules DEFAULTS = new KeepRules(Duration.ofSeconds(30), Duration.ofMinutes(5), 100, 32);
 
     /** Those that Keycloak's own sender logs in with, so that passwords, vault and tokens mean the same. */
@@ -41,6 +42,7 @@ public final class PooledSenderFactory implements EmailSenderProviderFactory {
     private final KnownParts parts = new KnownParts(PooledSenderFactory.class.getClassLoader());
     private final ConnectionMetrics metrics = new ConnectionMetrics(Metrics.globalRegistry);
     private Connections connections = new Connections(DEFAULTS, Clock.systemUTC(), metrics);
+    private boolean starttlsRequired = true;
 
     @Override
     public String getId() {
@@ -56,6 +58,7 @@ public final class PooledSenderFactory implements EmailSenderProviderFactory {
                 config.getInt(MAX_MAILS, DEFAULTS.maxMails()),
                 config.getInt(MAX_IDLE, DEFAULTS.maxIdle()));
         connections = new Connections(rules, Clock.systemUTC(), metrics);
+        starttlsRequired = config.getBoolean(STARTTLS_REQUIRED, true);
     }
 
     @Override
@@ -85,12 +88,19 @@ public final class PooledSenderFactory implements EmailSenderProviderFactory {
                 .helpText("How many connections that nobody uses are kept for each realm's settings.")
                 .defaultValue(DEFAULTS.maxIdle())
                 .add()
+                .property()
+                .name(STARTTLS_REQUIRED)
+                .type("boolean")
+                .helpText("Whether a realm with STARTTLS sends nothing to a mail server that does not offer it. "
+                        + "A realm's mail settings can have starttlsRequired of their own.")
+                .defaultValue(true)
+                .add()
                 .build();
     }
 
     @Override
     public EmailSenderProvider create(KeycloakSession session) {
-        return new PooledSender(session, connections, logins, parts);
+        return new PooledSender(session, connections, logins, parts, starttlsRequired);
     }
 
     @Override

@@ -9,7 +9,11 @@ import org.keycloak.common.enums.HostnameVerificationPolicy;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.truststore.JSSETruststoreConfigurator;
 
-/** Translates a realm's mail settings for the mail API, to the same effect as Keycloak's own sender. */
+/**
+ * Translates a realm's mail settings for the mail API, to the same effect as Keycloak's own sender, but for STARTTLS: with
+ * Keycloak's, whoever is between us and the mail server has codes and passwords sent in the clear by removing one line of
+ * the server's greeting (RFC 3207, 6).
+ */
 final class SmtpSession {
     private static final String TIMEOUT_MILLIS = "10000";
 
@@ -37,6 +41,7 @@ final class SmtpSession {
         }
         flag(properties, "mail.smtp.ssl.enable", settings.is("ssl"));
         flag(properties, "mail.smtp.starttls.enable", settings.is("starttls"));
+        flag(properties, "mail.smtp.starttls.required", settings.requiresStartTls());
         if (settings.is("ssl") || settings.is("starttls") || settings.is("auth")) {
             trust(properties, session);
         }

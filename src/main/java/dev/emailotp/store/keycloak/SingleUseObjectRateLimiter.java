@@ -1,15 +1,12 @@
 package dev.emailotp.store.keycloak;
 
 import dev.emailotp.otp.Claim;
-import dev.emailotp.otp.Limit;
 import dev.emailotp.otp.LimitKey;
 import dev.emailotp.otp.Permit;
 import dev.emailotp.otp.RateLimiter;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.SingleUseObjectProvider;
 
@@ -21,10 +18,6 @@ import org.keycloak.models.SingleUseObjectProvider;
  * <p>Resetting moves a key on to new slots and leaves the old ones to expire.
  */
 public final class SingleUseObjectRateLimiter implements RateLimiter {
-    private static final String EPOCHS = "email-otp.limit-epoch.";
-    private static final String EPOCH = "epoch";
-    private static final String FIRST_EPOCH = "0";
-
     private final StoreTransaction transaction;
     private final Clock clock;
 
@@ -48,7 +41,7 @@ public final class SingleUseObjectRateLimiter implements RateLimiter {
     @Override
     public int permitsLeft(List<Claim> claims) {
         return transaction.call(objects -> claims.stream()
-                .mapToInt(claim -> slots(objects, claim).free())
+                .mapToInt(claim -> slots(objects, claim, false).free())
                 .min()
                 .orElse(Integer.MAX_VALUE));
     }
@@ -56,23 +49,19 @@ public final class SingleUseObjectRateLimiter implements RateLimiter {
     @Override
     public void reset(LimitKey key) {
         transaction.call(objects -> {
-            String epoch = UUID.randomUUID().toString();
-            // Outlives every slot of the epoch before.
-            objects.put(EPOCHS + key.value(), 2 * Lifespan.seconds(Limit.MAX_WINDOW), Map.of(EPOCH, epoch));
-            return epoch;
+            new Epochs(objects, key, clock.millis()).begin();
+            return key;
         });
     }
 
     private Optional<Permit.Refused> refusal(SingleUseObjectProvider objects, Claim claim) {
-        Slots slots = slots(objects, claim);
-        boolean granted = claim.acquires() ? slots.occupyOne(clock.millis()) : slots.anyFree();
-        return granted
-                ? Optional.empty()
-                : Optional.of(new Permit.Refused(claim, slots.timeUntilOneIsFree(clock.millis())));
+        return slots(objects, claim, claim.acquires())
+                .claim(claim.acquires())
+                .map(wait -> new Permit.Refused(claim, wait));
     }
 
-    private static Slots slots(SingleUseObjectProvider objects, Claim claim) {
-        Map<String, String> moved = objects.get(EPOCHS + claim.key().value());
-        return new Slots(objects, claim, moved == null ? FIRST_EPOCH : moved.getOrDefault(EPOCH, FIRST_EPOCH));
+    private Slots slots(SingleUseObjectProvider objects, Claim claim, boolean takes) {
+        long now = clock.millis();
+        return new Slots(objects, claim, new Epochs(objects, claim.key(), now).current(takes), now);
     }
 }

@@ -2,71 +2,114 @@ package dev.emailotp.store.keycloak;
 
 import dev.emailotp.otp.Claim;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.stream.LongStream;
 import org.keycloak.models.SingleUseObjectProvider;
 
-/** The slots of one limit. */
+/**
+ * The slots of one limit, in blocks of a few. Slots of one block are taken in any order, so that callers do not all want
+ * the same one; blocks one after the other, round and round, so that the next block has the permits that come back first:
+ * where it has none, none is free, and only its slots need to be looked at however many the limit has.
+ */
 final class Slots {
+    /** A limit with no more permits than this has one block. */
+    static final int BLOCK = 32;
+
     private static final String PREFIX = "email-otp.limit.";
-    private static final String OCCUPIED_AT = "at";
+    private static final String TURN = "turn";
 
     private final SingleUseObjectProvider objects;
     private final String prefix;
     private final int count;
+    private final int blocks;
     private final Duration window;
+    private final long now;
 
-    Slots(SingleUseObjectProvider objects, Claim claim, String epoch) {
+    Slots(SingleUseObjectProvider objects, Claim claim, String epoch, long now) {
         this.objects = objects;
         this.count = claim.limit().permits();
+        this.blocks = (count + BLOCK - 1) / BLOCK;
         this.window = claim.limit().window();
         this.prefix = PREFIX + claim.key().value() + "." + epoch + "." + window.toSeconds() + ".";
+        this.now = now;
     }
 
-    /** @return whether a slot was free and is now the caller's */
-    boolean occupyOne(long now) {
-        return inAnyOrder().anyMatch(slot -> {
-            // Looking first spares the store a write, and a database a lock, for every slot that is taken.
-            if (objects.contains(slot) || !objects.putIfAbsent(slot, lifespan())) {
-                return false;
+    /** @return the time to wait until a slot is free; empty if one was, and is the caller's if the caller takes it */
+    Optional<Duration> claim(boolean takes) {
+        Optional<Mark> known = turn();
+        long earliest = now + window.toMillis();
+        for (long turn : turns(known)) {
+            if (takes ? take(turn, known) : slots(turn).stream().anyMatch(slot -> !objects.contains(slot))) {
+                return Optional.empty();
             }
-            objects.put(slot, lifespan(), Map.of(OCCUPIED_AT, Long.toString(now)));
-            return true;
-        });
+            List<Mark> marks = slots(turn).stream()
+                    .map(slot -> Mark.of(objects.get(slot), now))
+                    .toList();
+            earliest =
+                    Math.min(earliest, marks.stream().mapToLong(Mark::at).min().orElse(now) + window.toMillis());
+            // Else all were taken in this turn, and it is the next block's.
+            if (marks.stream().anyMatch(mark -> mark.turn() < turn)) {
+                break;
+            }
+        }
+        return Optional.of(Duration.ofMillis(Math.max(1, earliest - now)));
     }
 
-    boolean anyFree() {
-        return inAnyOrder().anyMatch(slot -> !objects.contains(slot));
-    }
-
+    /** How many are free; if more than a block of them are, it may say fewer, but no fewer than a block. */
     int free() {
-        return (int) inAnyOrder().filter(slot -> !objects.contains(slot)).count();
+        int free = 0;
+        boolean first = true;
+        for (long turn : turns(turn())) {
+            int here = (int)
+                    slots(turn).stream().filter(slot -> !objects.contains(slot)).count();
+            free += here;
+            if (free >= BLOCK || !first && here < slots(turn).size()) {
+                break;
+            }
+            first = false;
+        }
+        return free;
     }
 
-    Duration timeUntilOneIsFree(long now) {
-        long earliest = inAnyOrder()
-                .mapToLong(slot -> occupiedAt(slot, now))
-                .map(at -> at + window.toMillis() - now)
-                .min()
-                .orElse(window.toMillis());
-        return Duration.ofMillis(Math.max(1, earliest));
+    private boolean take(long turn, Optional<Mark> known) {
+        // Looking first spares the store a write, and a database a lock, for every slot that is taken.
+        Optional<String> taken = slots(turn).stream()
+                .filter(slot -> !objects.contains(slot) && objects.putIfAbsent(slot, Lifespan.seconds(window)))
+                .findFirst();
+        taken.ifPresent(slot -> {
+            objects.put(slot, Lifespan.seconds(window), new Mark(turn, now).notes());
+            boolean isKnown = known.filter(it -> it.turn() == turn && it.at() + window.toMillis() > now)
+                    .isPresent();
+            if (blocks > 1 && !isKnown) {
+                // Outlives every slot that is taken until it is written again.
+                objects.put(prefix + TURN, 3 * Lifespan.seconds(window), new Mark(turn, now).notes());
+            }
+        });
+        return taken.isPresent();
     }
 
-    private long occupiedAt(String slot, long now) {
-        Map<String, String> notes = objects.get(slot);
-        String at = notes == null ? null : notes.get(OCCUPIED_AT);
-        return at == null ? now : Long.parseLong(at);
+    /** Of several callers that write it at the same time the slowest wins; then a block too many is looked at. */
+    private Optional<Mark> turn() {
+        return blocks == 1
+                ? Optional.empty()
+                : Optional.ofNullable(objects.get(prefix + TURN)).map(notes -> Mark.of(notes, now));
+    }
+
+    private Iterable<Long> turns(Optional<Mark> known) {
+        long first = known.map(Mark::turn).orElse(0L);
+        return () -> LongStream.range(first, first + blocks).iterator();
     }
 
     /** Starting anywhere, a caller finds a free slot after few tries even when most are taken. */
-    private Stream<String> inAnyOrder() {
-        int start = ThreadLocalRandom.current().nextInt(count);
-        return IntStream.range(0, count).mapToObj(i -> prefix + (start + i) % count);
-    }
-
-    private long lifespan() {
-        return Lifespan.seconds(window);
+    private List<String> slots(long turn) {
+        int first = (int) (turn % blocks) * BLOCK;
+        int size = Math.min(BLOCK, count - first);
+        int start = ThreadLocalRandom.current().nextInt(size);
+        return IntStream.range(0, size)
+                .mapToObj(i -> prefix + (first + (start + i) % size))
+                .toList();
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
@@ -22,6 +23,9 @@ import redis.clients.jedis.exceptions.JedisException;
  * answer came, and doing it again would claim two permits for one input.
  */
 public final class RedisConnection implements AutoCloseable {
+    /** How replies begin that a new connection may not get. */
+    private static final List<String> OF_ANOTHER = List.of("READONLY", "MASTERDOWN", "LOADING", "NOAUTH");
+
     private final RedisSettings settings;
     private final CallerThreads callers;
     private @Nullable RedisClients clients;
@@ -73,10 +77,17 @@ public final class RedisConnection implements AutoCloseable {
         try {
             return command.apply(connected.redis());
         } catch (JedisException e) {
-            // They may all lead to a server that is gone, or is no longer the primary.
-            connected.dropIdle();
+            if (!(e instanceof JedisDataException) || asksForAnother(String.valueOf(e.getMessage()))) {
+                // They may all lead to a server that is gone, or is no longer the primary.
+                connected.dropIdle();
+            }
             throw e;
         }
+    }
+
+    /** Whether a server that answers has to be looked for elsewhere, or wants another login; else it is the right one. */
+    private static boolean asksForAnother(String reply) {
+        return OF_ANOTHER.stream().anyMatch(reply::startsWith);
     }
 
     private synchronized RedisClients connected() {

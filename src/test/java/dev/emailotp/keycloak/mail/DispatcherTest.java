@@ -145,6 +145,95 @@ class DispatcherTest {
     }
 
     @Test
+    void whoeverHasLessFindsRoomInAFullQueueAndTheOtherIsTold() {
+        dispatcher = new Dispatcher(limits(1, 1, Duration.ofSeconds(5)));
+        dispatcher.submit(new WaitingParcel("sending"));
+        for (int i = 0; i < 10; i++) {
+            dispatcher.submit(new TestParcel("dead", "dead " + i));
+        }
+        for (int i = 0; i < 5; i++) {
+            assertThat(dispatcher.submit(new TestParcel("other", "other " + i)))
+                    .as("up to half")
+                    .isTrue();
+        }
+        assertThat(dispatcher.submit(new TestParcel("other", "other 5"))).isFalse();
+        assertThat(dispatcher.waiting()).isEqualTo(10);
+        assertThat(dispatcher.waitingOfOneRealm()).isEqualTo(5);
+        assertThat(told)
+                .as("who came last")
+                .containsExactly(
+                        "dead 9 queue_full",
+                        "dead 8 queue_full",
+                        "dead 7 queue_full",
+                        "dead 6 queue_full",
+                        "dead 5 queue_full");
+        assertThat(dispatcher.submit(new TestParcel("third", "third"))).isTrue();
+    }
+
+    @Test
+    void aNoticeGivesItsPlaceToACodeAndNotTheOtherWayRound() {
+        dispatcher = new Dispatcher(limits(1, 1, Duration.ofSeconds(5)));
+        dispatcher.submit(new WaitingParcel("sending"));
+        for (int i = 0; i < 9; i++) {
+            dispatcher.submit(new TestParcel("dead", "code " + i));
+        }
+        dispatcher.submit(new TestParcel("dead", "notice"));
+        assertThat(dispatcher.submit(new TestParcel("dead", "code 9"))).isTrue();
+        assertThat(told).containsExactly("notice queue_full");
+        assertThat(dispatcher.submit(new TestParcel("dead", "notice again"))).isFalse();
+        assertThat(dispatcher.submit(new TestParcel("other", "notice of another")))
+                .as("a code stays, whoever has more")
+                .isFalse();
+        assertThat(dispatcher.submit(new TestParcel("dead", "code 10"))).isFalse();
+    }
+
+    @Test
+    void aRealmWithFewMailsLosesNoneToARealmWithMany() {
+        dispatcher = new Dispatcher(limits(1, 1, Duration.ofSeconds(5)));
+        dispatcher.submit(new WaitingParcel("sending"));
+        dispatcher.submit(new TestParcel("few", "notice of few"));
+        for (int i = 0; i < 9; i++) {
+            dispatcher.submit(new TestParcel("dead", "code " + i));
+        }
+        assertThat(dispatcher.submit(new TestParcel("dead", "code 9"))).isFalse();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void whatWasTriedGivesItsPlaceToANewCode() throws InterruptedException {
+        for (int i = 0; i < 2; i++) {
+            dispatcher.submit(new TestParcel("dead", "retry " + i) {
+                @Override
+                Attempt send() {
+                    return Attempt.again(MailFailure.REPLY_4XX, Duration.ofMinutes(1));
+                }
+            });
+            awaitWaiting(i + 1);
+        }
+        dispatcher.submit(new WaitingParcel("sending"));
+        for (int i = 0; i < 8; i++) {
+            dispatcher.submit(new TestParcel("dead", "code " + i));
+        }
+        assertThat(dispatcher.submit(new TestParcel("dead", "code 8"))).isTrue();
+        assertThat(dispatcher.submit(new TestParcel("dead", "code 9"))).isTrue();
+        assertThat(dispatcher.submit(new TestParcel("dead", "code 10"))).isFalse();
+        assertThat(told).containsExactly("retry 0 queue_full", "retry 1 queue_full");
+    }
+
+    @Test
+    void codesAreSentBeforeNoticesOfAnyRealm() throws InterruptedException {
+        dispatcher = new Dispatcher(limits(1, 1, Duration.ofSeconds(5)));
+        dispatcher.submit(new WaitingParcel("sending"));
+        dispatcher.submit(new TestParcel("a", "notice of a"));
+        dispatcher.submit(new TestParcel("b", "notice of b"));
+        dispatcher.submit(new TestParcel("b", "code of b"));
+        dispatcher.submit(new TestParcel("dead", "code"));
+        server.release();
+        awaitEnded(5);
+        assertThat(tried.subList(1, 3)).containsExactlyInAnyOrder("code", "code of b");
+    }
+
+    @Test
     void closingSendsWhatWaitsAndEndsAllThreads() throws InterruptedException {
         dispatcher.submit(new TestParcel("realm", "again") {
             private int tries;
@@ -219,6 +308,11 @@ class DispatcherTest {
         @Override
         public String lane() {
             return lane;
+        }
+
+        @Override
+        public boolean carriesCode() {
+            return !name.startsWith("notice");
         }
 
         @Override

@@ -55,6 +55,9 @@ class MailFailureTest {
         assertThat(MailFailure.of(
                         connecting(new MessagingException("Could not convert", new SSLHandshakeException("x")))))
                 .isEqualTo(MailFailure.TLS);
+        assertThat(MailFailure.of(
+                        connecting(new MessagingException("STARTTLS is required but host does not support STARTTLS"))))
+                .isEqualTo(MailFailure.TLS);
     }
 
     @Test
