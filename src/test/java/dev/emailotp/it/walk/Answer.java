@@ -20,7 +20,6 @@ record Answer(String uri, int status, String body) {
     private static final Pattern MESSAGE = Pattern.compile(
             "class=\"[^\"]*kc-feedback-text[^\"]*\"[^>]*>([^<]+)|id=\"input-error-(?!container)[^\"]*\"[^>]*>\\s*([^<]+)"
                     + "|id=\"kc-error-message\"[^>]*>\\s*<p[^>]*>([^<]+)|class=\"pf-v5-c-alert__title[^>]*>\\s*([^<]+)");
-    private static final Pattern DELIVERY = Pattern.compile("data-delivery-path=\"([^\"]+)\"");
     private static final Pattern BROKER = Pattern.compile("href=\"([^\"]*/broker/[^\"]*/login[^\"]*)\"");
 
     Place place() {
@@ -39,10 +38,6 @@ record Answer(String uri, int status, String body) {
     /** Where the page's form is posted to. */
     Optional<String> form() {
         return first(FORM);
-    }
-
-    Optional<String> delivery() {
-        return first(DELIVERY);
     }
 
     /** Where a login with the identity provider begins. */

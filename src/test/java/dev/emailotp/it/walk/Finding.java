@@ -12,6 +12,11 @@ record Finding(long seed, Plan plan, String what, List<Move> shortest, List<Stri
                 + shortest.stream().map(Move::toString).collect(Collectors.joining(" "));
     }
 
+    /** The same, with the moves that it takes. */
+    Finding shortened(List<Move> moves) {
+        return new Finding(seed, plan, what, moves, trace);
+    }
+
     @Override
     public String toString() {
         return "walk " + seed + " (-Dwalk.seed=" + seed + "): " + kind() + "\n  " + what + "\n    "

@@ -68,6 +68,7 @@ sealed interface Move {
         @Override
         public void on(Walk walk) {
             if (walk.page().fields().containsKey("password")) {
+                walk.about(role);
                 walk.submit("sign in as " + role + (right ? "" : " with a wrong password"), walk.page(), fields(walk));
             }
         }
@@ -92,6 +93,7 @@ sealed interface Move {
         @Override
         public void on(Walk walk) {
             if (walk.page().place() == Place.NAME) {
+                walk.about(role);
                 walk.submit("enter the name of " + role, walk.page(), Map.of("username", name(walk, role)));
             }
         }
@@ -104,6 +106,7 @@ sealed interface Move {
                 String address = role == Role.NOBODY
                         ? "nobody@" + walk.world().realm + ".example"
                         : walk.person(role).address();
+                walk.about(role);
                 walk.submit("enter the address of " + role, walk.page(), Map.of("email", address, "login", ""));
             }
         }
@@ -217,6 +220,7 @@ sealed interface Move {
             if (linked) {
                 walk.give(role, Factor.PROVIDER);
             }
+            walk.about(role);
             walk.comeFromProvider(linked ? walk.person(role).elsewhere : walk.cast.impostor);
         }
     }

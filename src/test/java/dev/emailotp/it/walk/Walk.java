@@ -15,8 +15,11 @@ import java.util.concurrent.locks.LockSupport;
 
 /** One browser on its way, what it has given so far, and what is wrong with where it got to. Of one thread. */
 final class Walk {
-    private static final int MAIL_POLLS = 400;
-    private static final long POLL = 5_000_000;
+    /** In nanoseconds: for the first mail of a walk, and for one that need not be sent as the last code is still good. */
+    private static final long MAIL_COMES = 2_000_000_000;
+
+    private static final long MAIL_MAY_COME = 200_000_000;
+    private static final long POLL = 2_000_000;
 
     final Cast cast;
 
@@ -86,6 +89,7 @@ final class Walk {
     void open(String more) {
         tabs.add(new Tab());
         current = tabs.size() - 1;
+        countMails();
         show("open a tab" + more, browser.get(world().signInUrl() + more));
     }
 
@@ -95,11 +99,19 @@ final class Walk {
     }
 
     void get(String what, String uri) {
+        countMails();
         show(what, browser.get(uri));
     }
 
     void post(String what, String uri, Map<String, String> fields) {
+        countMails();
         show(what, browser.post(uri, fields));
+    }
+
+    private void countMails() {
+        tab().mailsNow(Map.of(
+                Role.ATTACKER, codes(Role.ATTACKER).size(),
+                Role.VICTIM, codes(Role.VICTIM).size()));
     }
 
     /** Fills in the form of a page of this tab, if it has one. */
@@ -111,23 +123,31 @@ final class Walk {
         given.get(role).add(factor);
     }
 
-    /** The latest code that a person was mailed, once the mail that this page tells of is sent. */
+    /** Says whose name has been given in this tab. */
+    void about(Role role) {
+        tab().about(role);
+    }
+
+    /** The latest code that a person was mailed; waits for the mail if the page has just asked for it. */
     Optional<String> code(Role role, int back) {
-        Map<String, String> login = page().login();
-        page().delivery().ifPresent(path -> {
-            Map<String, String> query = new LinkedHashMap<>();
-            query.put("client_id", login.getOrDefault("client_id", ""));
-            query.put("tab_id", login.getOrDefault("tab_id", ""));
-            String uri = world().at("").replaceFirst("/realms/.*", "") + path + "?" + Visitor.encode(query);
-            for (int i = 0; i < MAIL_POLLS; i++) {
-                if (!browser.get(uri).body().contains("queued")) {
-                    break;
-                }
-                LockSupport.parkNanos(POLL);
-            }
-        });
-        List<String> codes = world().inbox.codes(person(role).address());
+        if (tab().about() == role && page().place() == Place.CODE && !tab().hasWaited()) {
+            awaitMail(role);
+        }
+        List<String> codes = codes(role);
         return codes.size() > back ? Optional.of(codes.get(codes.size() - 1 - back)) : Optional.empty();
+    }
+
+    private List<String> codes(Role role) {
+        return world().inbox.codes(person(role).address());
+    }
+
+    private void awaitMail(Role role) {
+        boolean hadOne = codes(role).size() > tabs.get(0).mailsBefore(role);
+        long deadline = System.nanoTime() + (hadOne ? MAIL_MAY_COME : MAIL_COMES);
+        while (codes(role).size() <= tab().mailsBefore(role) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(POLL);
+        }
+        tab().waited();
     }
 
     /** Signs in at the provider in this tab. */

@@ -18,8 +18,8 @@ final class Walker {
     /** Walks after which people are replaced although nothing has happened to them. */
     private static final int LONG_ENOUGH = 50;
 
-    /** Findings that are cut down to what they need; the same hole is found again and again. */
-    private static final int WORTH_SHORTENING = 40;
+    /** Findings that look alike and are cut down to what they need; the same hole is found again and again. */
+    private static final int WORTH_SHORTENING = 4;
 
     private record Roles(Flow flow, Kind attacker, Kind victim) {}
 
@@ -27,6 +27,7 @@ final class Walker {
     private final Map<Flow, World> worlds = new EnumMap<>(Flow.class);
     private final Map<Roles, Queue<Cast>> casts = new ConcurrentHashMap<>();
     private final Queue<Finding> findings = new ConcurrentLinkedQueue<>();
+    private final Map<String, Integer> alike = new ConcurrentHashMap<>();
     private final AtomicInteger requests = new AtomicInteger();
 
     Walker(List<Flow> flows) {
@@ -54,8 +55,12 @@ final class Walker {
         Optional<String> violation = walk.verdict();
         requests.addAndGet(walk.requests());
         giveBack(plan, cast, walk, moves);
-        Optional<Finding> finding = violation.map(what -> new Finding(
-                seed, plan, what, findings.size() < WORTH_SHORTENING ? shortest(plan, moves) : moves, walk.trace()));
+        Optional<Finding> finding = violation
+                .map(what -> new Finding(seed, plan, what, List.of(), walk.trace()))
+                .map(found -> found.shortened(
+                        alike.merge(found.kind(), 1, Integer::sum) <= WORTH_SHORTENING
+                                ? shortest(plan, moves)
+                                : List.of()));
         finding.ifPresent(findings::add);
         return finding;
     }
