@@ -1,0 +1,270 @@
+package dev.emailotp.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.keycloak.models.utils.TimeBasedOTP;
+
+/** Whoever leaves the straight way gets in with no less than on it; and whoever does so honestly gets in. */
+class WaysAroundIT {
+    // a proof counts for the person who gave it
+
+    @ParameterizedTest
+    @EnumSource(names = {"SHIPPED", "REQUIRED"})
+    void whoeverComesBackFromAResetSignsInWithTheirPasswordAndACode(RealmsAround realms) {
+        TestRealm realm = realms.realm();
+        String id = realm.person("returning" + realms.ordinal());
+        Around.in(realm)
+                .forgot("returning" + realms.ordinal())
+                .go("authenticate")
+                .signIn("returning" + realms.ordinal())
+                .code("returning" + realms.ordinal(), 2)
+                .expectIn(id);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SHIPPED", "REQUIRED"})
+    void whoeverEndsAResetAtItsLastPageAndComesBackSignsInWithTheirPasswordAndACode(RealmsAround realms) {
+        TestRealm realm = realms.realm();
+        String name = "turning" + realms.ordinal();
+        String id = realm.person(name);
+        Around.in(realm).forgot(name).code(name, 1).go("authenticate").expectNobodyIn();
+        Around.in(realm).signIn(name).code(name, 2).expectIn(id);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SHIPPED", "REQUIRED"})
+    void theCodeOfOneAccountProvesNothingForAnother(RealmsAround realms) {
+        TestRealm realm = realms.realm();
+        String own = "own" + realms.ordinal();
+        String other = "other" + realms.ordinal();
+        realm.person(own, ResetIT::withAuthenticatorApp);
+        String id = realm.person(other);
+        Around.in(realm)
+                .forgot(own)
+                .code(own, 1)
+                .expectApp()
+                .go("authenticate")
+                .signIn(other)
+                .expectNobodyIn()
+                .code(other, 1)
+                .expectIn(id);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SHIPPED", "REQUIRED"})
+    void aResetOfOneAccountThatIsAllButDoneProvesNothingForAnother(RealmsAround realms) {
+        TestRealm realm = realms.realm();
+        String own = "done" + realms.ordinal();
+        String other = "undone" + realms.ordinal();
+        realm.person(own, ResetIT::withAuthenticatorApp);
+        realm.person(other);
+        Around.in(realm)
+                .forgot(own)
+                .code(own, 1)
+                .app()
+                .go("authenticate")
+                .expectNobodyIn()
+                .forgot(other)
+                .go("authenticate")
+                .expectNobodyIn();
+    }
+
+    @Test
+    void theCodeOfAnAccountThatAnybodyCanRegisterProvesNothingForAnother() {
+        TestRealm realm = RealmsAround.SHIPPED.realm();
+        Browser browser = new Browser();
+        Page page = browser.get(realm.signInUrl());
+        page = browser.get(page.document().selectFirst("#kc-registration a").absUrl("href"));
+        page = page.submit(
+                "kc-register-form",
+                Map.of("username", "stranger", "email", realm.address("stranger"), "firstName", "S", "lastName", "T"));
+        page = page.expectCodePage().enter(realm.mailTo("stranger").code(1));
+        Around.in(realm, browser).at(page).newPassword().page().expectSignedIn();
+        Page app = browser.get(realm.signInUrl() + "&kc_action=CONFIGURE_TOTP");
+        String secret = app.document().getElementById("totpSecret").attr("value");
+        app.submit(
+                        "kc-totp-settings-form",
+                        Map.of(
+                                "totp",
+                                new TimeBasedOTP().generateTOTP(secret),
+                                "totpSecret",
+                                secret,
+                                "userLabel",
+                                "phone"))
+                .expectSignedIn();
+
+        realm.person("robbed");
+        Around.in(realm)
+                .forgot("stranger")
+                .code("stranger", realm.mailTo("stranger").count() + 1)
+                .expectApp()
+                .go("authenticate")
+                .signIn("robbed")
+                .expectNobodyIn()
+                .page()
+                .expectCodePage();
+    }
+
+    // a mailbox does not stand in for an authenticator app
+
+    @ParameterizedTest
+    @EnumSource(names = {"SHIPPED", "PASSWORDLESS_FIRST"})
+    void whoeverResetsThePasswordFromTheAppsPageGetsInWithTheApp(RealmsAround realms) {
+        TestRealm realm = realms.realm();
+        String name = "whole" + realms.ordinal();
+        String id = realm.person(name, ResetIT::withAuthenticatorApp);
+        Around.in(realm)
+                .withoutPassword(name)
+                .code(name, 1)
+                .expectApp()
+                .forgot(name)
+                .code(name, 2)
+                .app()
+                .newPassword()
+                .expectIn(id);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SHIPPED", "PASSWORDLESS_FIRST"})
+    void aMailboxAloneDoesNotGetPastTheApp(RealmsAround realms) {
+        TestRealm realm = realms.realm();
+        String name = "mailbox" + realms.ordinal();
+        realm.person(name, ResetIT::withAuthenticatorApp);
+        Around tab = Around.in(realm).withoutPassword(name).code(name, 1).expectApp();
+        resetTwice(tab, name, name);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SHIPPED", "PASSWORDLESS_FIRST"})
+    void passwordAndMailboxDoNotGetPastTheAppByResets(RealmsAround realms) {
+        TestRealm realm = realms.realm();
+        String name = "both" + realms.ordinal();
+        realm.person(name, ResetIT::withAuthenticatorApp);
+        Around tab = password(Around.in(realm), realms).signIn(name).expectApp();
+        resetTwice(tab, name, name);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SHIPPED", "PASSWORDLESS_FIRST"})
+    void aMailboxAloneDoesNotGetPastTheAppByANameThatNobodyHas(RealmsAround realms) {
+        TestRealm realm = realms.realm();
+        String name = "nameless" + realms.ordinal();
+        realm.person(name, ResetIT::withAuthenticatorApp);
+        Around tab = Around.in(realm).withoutPassword(name).code(name, 1).expectApp();
+        resetTwice(tab, "nobody", name);
+    }
+
+    private static Around password(Around tab, RealmsAround realms) {
+        return realms == RealmsAround.PASSWORDLESS_FIRST
+                ? tab.at(tab.page().tryAnotherWay().pick("Password"))
+                : tab;
+    }
+
+    private static void resetTwice(Around tab, String first, String second) {
+        tab.forgot(first).go("authenticate").expectNobodyIn();
+        tab.forgot(second).expectNobodyIn();
+        if (tab.page().asksForCode()) {
+            tab.code(second, 2).expectNobodyIn();
+        }
+        tab.go("authenticate").expectNobodyIn();
+        tab.go("reset-credentials").expectNobodyIn();
+        tab.go("authenticate").expectNobodyIn();
+    }
+
+    // a login that waits does not outlive the proof of whose account it is
+
+    @Test
+    void consentIsAskedForAndGivenAtTheEndOfALogin() {
+        TestRealm realm = TestRealm.shipped();
+        var client = realm.api().clients().findByClientId("app").get(0);
+        client.setConsentRequired(true);
+        realm.api().clients().get(client.getId()).update(client);
+        String id = realm.person("willing");
+        Around tab = Around.in(realm).signIn("willing").code("willing", 1).expectNobodyIn();
+        tab.accept().expectIn(id);
+    }
+
+    @Test
+    void nobodyGetsInByConsentWhileTheAddressIsUnproven() {
+        TestRealm realm = RealmsAround.SHIPPED.realm();
+        realm.person("unproven", user -> user.setEmailVerified(false));
+        Around.in(realm).signIn("unproven").post("consent").expectNobodyIn();
+        assertThat(realm.mailTo("unproven").count()).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void aLoginThatWaitsAtTheVerificationEndsOnceTheOwnerHasProvenTheAddress() {
+        TestRealm realm = RealmsAround.SHIPPED.realm();
+        realm.person("planted", user -> user.setEmailVerified(false));
+        Around waiting = Around.in(realm).signIn("planted");
+        waiting.page().expectCodePage();
+        ownerComes(realm, "planted", 2);
+        waiting.post("consent").expectNobodyIn();
+        waiting.go("authenticate").expectNobodyIn();
+        waiting.post("consent").expectNobodyIn();
+    }
+
+    @Test
+    void aLoginThatWaitsAtTheAppEndsOnceTheOwnerHasProvenTheAddress() {
+        TestRealm realm = TestRealm.shipped();
+        realm.update(settings -> settings.setVerifyEmail(false));
+        for (String way : new String[] {"passwordless", "reset"}) {
+            String id = realm.person(way, user -> {
+                user.setEmailVerified(false);
+                ResetIT.withAuthenticatorApp(user);
+            });
+            Around waiting = Around.in(realm).signIn(way).expectApp();
+            Around owner = Around.in(realm);
+            (way.equals("reset") ? owner.forgot(way) : owner.withoutPassword(way)).code(way, 1);
+            waiting.app();
+            if (waiting.page().isSignedIn()) {
+                assertThat(realm.idToken(waiting.page()).path("email_verified").asBoolean())
+                        .as("whose account it is was proven by " + way)
+                        .isFalse();
+                assertThat(owner.page().isSignedIn()).isFalse();
+            }
+            assertThat(realm.api().users().get(id).toRepresentation().isEnabled())
+                    .isTrue();
+        }
+    }
+
+    private static void ownerComes(TestRealm realm, String name, int mail) {
+        Around.in(realm).withoutPassword(name).code(name, mail);
+    }
+
+    // an action link says nothing about a reset
+
+    @ParameterizedTest
+    @EnumSource(names = {"SHIPPED", "REQUIRED"})
+    void anActionLinkThatIsOnlyOpenedIsNoCodeForAReset(RealmsAround realms) {
+        TestRealm realm = realms.realm();
+        String name = "linked" + realms.ordinal();
+        Opened link = Opened.by(realm, name, "UPDATE_PROFILE");
+        Page page = link.reset();
+        assertThat(page.document().getElementById("kc-passwd-update-form"))
+                .as(page.body())
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SHIPPED", "REQUIRED"})
+    void anActionLinkThatIsGoneOnWithDoesWhatItIsFor(RealmsAround realms) {
+        TestRealm realm = realms.realm();
+        String name = "profiled" + realms.ordinal();
+        Page page = Opened.by(realm, name, "UPDATE_PROFILE").goOn();
+        page.submit(
+                "kc-update-profile-form",
+                Map.of("username", name, "email", realm.address(name), "firstName", "Re", "lastName", "Named"));
+        assertThat(realm.api().users().search(name, true).get(0).getFirstName()).isEqualTo("Re");
+
+        name = "renewed" + realms.ordinal();
+        page = Opened.by(realm, name, "UPDATE_PASSWORD").goOn();
+        Around.in(realm).at(page).newPassword();
+        Page signedIn = new Browser().get(realm.signInUrl()).signIn(name, Around.NEW_PASSWORD);
+        signedIn.enter(realm.mailTo(name).code(2)).expectSignedIn();
+    }
+}
