@@ -19,7 +19,6 @@ public record CodeForm(String code, boolean asksForMail, boolean startsOver) {
     public static CodeForm of(HttpRequest request) {
         MultivaluedMap<String, String> posted = request.getDecodedFormParameters();
         List<String> codes = posted.getOrDefault(CODE, List.of());
-        return new CodeForm(
-                codes.size() == 1 ? codes.get(0) : "", posted.containsKey(RESEND), posted.containsKey(CANCEL));
+        return new CodeForm(PostedField.only(codes), posted.containsKey(RESEND), posted.containsKey(CANCEL));
     }
 }

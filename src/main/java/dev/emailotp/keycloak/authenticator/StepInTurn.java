@@ -13,6 +13,7 @@ import org.keycloak.models.UserModel;
 record StepInTurn(Authenticator step, Turns turns) implements Authenticator {
     @Override
     public void authenticate(AuthenticationFlowContext context) {
+        expectPerson(context);
         LoginTurn turn = turn(context);
         if (!turn.isFree()) {
             throw leave(turn);
@@ -22,11 +23,19 @@ record StepInTurn(Authenticator step, Turns turns) implements Authenticator {
 
     @Override
     public void action(AuthenticationFlowContext context) {
+        expectPerson(context);
         LoginTurn turn = turn(context);
         if (!turn.take()) {
             throw leave(turn);
         }
         step.action(context);
+    }
+
+    /** Keycloak looks for whom a step requires only on the way to it, and not when a form of it comes back. */
+    private void expectPerson(AuthenticationFlowContext context) {
+        if (step.requiresUser() && context.getUser() == null) {
+            throw DeletedPerson.page(context.getSession(), context.getAuthenticationSession(), context.getEvent());
+        }
     }
 
     private LoginTurn turn(AuthenticationFlowContext context) {

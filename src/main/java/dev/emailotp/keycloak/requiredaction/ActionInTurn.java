@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.requiredaction;
 
+import dev.emailotp.keycloak.authenticator.DeletedPerson;
 import dev.emailotp.keycloak.authenticator.LoginTurn;
 import dev.emailotp.keycloak.authenticator.Turns;
 import org.keycloak.authentication.InitiatedActionSupport;
@@ -12,6 +13,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 record ActionInTurn(RequiredActionProvider action, Turns turns) implements RequiredActionProvider {
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
+        expectPerson(context);
         LoginTurn turn = turn(context);
         if (turn.isFree()) {
             action.requiredActionChallenge(context);
@@ -22,11 +24,18 @@ record ActionInTurn(RequiredActionProvider action, Turns turns) implements Requi
 
     @Override
     public void processAction(RequiredActionContext context) {
+        expectPerson(context);
         LoginTurn turn = turn(context);
         if (turn.take()) {
             action.processAction(context);
         } else {
             context.challenge(turn.catchUp());
+        }
+    }
+
+    private static void expectPerson(RequiredActionContext context) {
+        if (context.getUser() == null) {
+            throw DeletedPerson.page(context.getSession(), context.getAuthenticationSession(), context.getEvent());
         }
     }
 
@@ -36,6 +45,7 @@ record ActionInTurn(RequiredActionProvider action, Turns turns) implements Requi
 
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
+        expectPerson(context);
         action.evaluateTriggers(context);
     }
 
