@@ -3,6 +3,8 @@ package dev.emailotp.keycloak.authenticator;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
 import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticationFlowError;
+import org.keycloak.authentication.AuthenticationFlowException;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.RequiredActionFactory;
 import org.keycloak.models.KeycloakSession;
@@ -28,14 +30,26 @@ record StepInTurn(Authenticator step, Turns turns) implements Authenticator {
         if (!turn.take()) {
             throw leave(turn);
         }
-        step.action(context);
+        try {
+            step.action(context);
+        } catch (AuthenticationFlowException e) {
+            // So Keycloak says that the person whom a provider's account is to be linked to is gone.
+            if (e.getError() == AuthenticationFlowError.INVALID_USER) {
+                throw deleted(context);
+            }
+            throw e;
+        }
     }
 
     /** Keycloak looks for whom a step requires only on the way to it, and not when a form of it comes back. */
     private void expectPerson(AuthenticationFlowContext context) {
         if (step.requiresUser() && context.getUser() == null) {
-            throw DeletedPerson.page(context.getSession(), context.getAuthenticationSession(), context.getEvent());
+            throw deleted(context);
         }
+    }
+
+    private static WebApplicationException deleted(AuthenticationFlowContext context) {
+        return DeletedPerson.page(context.getSession(), context.getAuthenticationSession(), context.getEvent());
     }
 
     private LoginTurn turn(AuthenticationFlowContext context) {
