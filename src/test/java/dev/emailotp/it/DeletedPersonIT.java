@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,8 +67,8 @@ class DeletedPersonIT {
         page = page.postFile(page.addressAction(), FILE, file("email")).expectAddressPage();
         assertThat(page.message()).contains("Please enter your email address");
 
-        update.person("filed");
-        page = new Browser().get(update.signInUrl() + "&kc_action=UPDATE_EMAIL").signIn("filed", TestRealm.PASSWORD);
+        update.person("filed", user -> user.setRequiredActions(List.of(TestRealm.UPDATE)));
+        page = new Browser().get(update.signInUrl()).signIn("filed", TestRealm.PASSWORD);
         page = page.postFile(
                 page.document().getElementById("kc-update-email-form").absUrl("action"), FILE, file("email"));
         assertThat(page.status()).as(page.body()).isEqualTo(200);

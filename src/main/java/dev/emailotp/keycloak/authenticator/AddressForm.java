@@ -1,7 +1,6 @@
 package dev.emailotp.keycloak.authenticator;
 
 import dev.emailotp.address.EmailAddress;
-import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.validation.Validation;
@@ -9,8 +8,8 @@ import org.keycloak.services.validation.Validation;
 /**
  * What was posted from the page that asks for an address.
  *
- * @param typed the input; empty if there was none, or more than one, or a file, or something far too long, none of which
- *     a person can do
+ * @param typed the input; empty if there was none, or more than one, or something far too long, none of which a person
+ *     can do
  * @param utf8 whether the realm's mail server takes local parts with characters beyond ASCII
  */
 public record AddressForm(String typed, boolean utf8) {
@@ -19,11 +18,11 @@ public record AddressForm(String typed, boolean utf8) {
 
     /** @return empty if something else was posted */
     public static Optional<AddressForm> of(KeycloakSession session) {
-        List<String> values =
-                session.getContext().getHttpRequest().getDecodedFormParameters().get(EMAIL);
         boolean utf8 = Boolean.parseBoolean(
                 session.getContext().getRealm().getSmtpConfig().get(ALLOW_UTF8));
-        return Optional.ofNullable(values).map(all -> new AddressForm(PostedField.only(all), utf8));
+        return PostedForm.of(session.getContext().getHttpRequest())
+                .field(EMAIL)
+                .map(typed -> new AddressForm(typed, utf8));
     }
 
     public AddressForm {

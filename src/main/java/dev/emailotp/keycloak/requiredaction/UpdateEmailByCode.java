@@ -126,15 +126,18 @@ final class UpdateEmailByCode implements RequiredActionProvider {
 
     /** What keeps the account from having this address, but for that another one has it. */
     private static List<FormMessage> problems(RequiredActionContext context, AddressForm form) {
+        Optional<String> address = form.address();
+        if (address.isEmpty()) {
+            return List.of(new FormMessage(UserModel.EMAIL, form.problem()));
+        }
         try {
-            UpdateEmail.validateEmailUpdate(
-                    context.getSession(), context.getUser(), form.address().orElse(form.typed()));
+            UpdateEmail.validateEmailUpdate(context.getSession(), context.getUser(), address.get());
         } catch (ValidationException e) {
             if (!TakenAddress.isAll(e)) {
                 return Validation.getFormErrorsFromValidation(e.getErrors());
             }
         }
-        return form.address().isPresent() ? List.of() : List.of(new FormMessage(UserModel.EMAIL, form.problem()));
+        return List.of();
     }
 
     private static void ask(RequiredActionContext context, String filledIn, List<FormMessage> problems) {
