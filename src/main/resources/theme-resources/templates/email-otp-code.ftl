@@ -36,6 +36,13 @@
                     <span id="kc-email-otp-valid">${msg("emailOtpValidFor", emailOtp.expiresInMinutes)}</span>
                 </p>
             </#if>
+            <#if linkedLogin??>
+                <p id="kc-email-otp-linked">
+                    ${msg("emailOtpLinks")}<br>
+                    ${msg("emailOtpLinkedProvider")}: <span dir="auto">${linkedLogin.provider}</span><#if linkedLogin.account?has_content><br>
+                    ${msg("emailOtpLinkedAccount")}: <span dir="auto">${linkedLogin.account}</span></#if>
+                </p>
+            </#if>
             <@field.input name="code" label=msg("emailOtpLabel") describedBy=emailOtp.live?then("kc-email-otp-sent", "")>
                 dir="ltr" autofocus required autocomplete="one-time-code" autocapitalize="characters" spellcheck="false"
                 inputmode="<#if emailOtp.digits>numeric<#else>text</#if>"

@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 /** What the security page claims, it claims by the name of a test. */
 class SecurityPageTest {
     private static final Pattern NAMED = Pattern.compile("`(\\w+)#(\\w+)`");
+    /** Between the two there can be data of any kind. */
     private static final Pattern TEST =
-            Pattern.compile("@(?:Parameterized|Repeated)?Test\\b(?:\\s*@\\w+(?:\\([^)]*\\))?)*\\s+void (\\w+)\\(");
+            Pattern.compile("@(?:Parameterized|Repeated)?Test\\b[\\s\\S]*?\\bvoid (\\w+)\\(");
 
     @Test
     void everyTestThatThePageNamesExists() throws IOException {

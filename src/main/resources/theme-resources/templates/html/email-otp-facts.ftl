@@ -12,3 +12,9 @@ ${msg(name)}: <span dir="auto">${value}</span><br>
 <@fact "emailOtpMailBrowser" askedWith/>
 </p>
 </#macro>
+<#macro link>
+<p>${msg("emailOtpMailLinks")}<br>
+<@fact "emailOtpLinkedProvider" linkedProvider/>
+<@fact "emailOtpLinkedAccount" linkedAccount/>
+</p>
+</#macro>

@@ -2,7 +2,7 @@
 <#import "template.ftl" as layout>
 <#import "email-otp-facts.ftl" as facts>
 <@layout.emailLayout>
-<p>${msg("emailOtpNoAccount", realmName)}</p>
+<p>${msg("emailOtpNoAccount", realmTitle)}</p>
 <p>${msg("emailOtpNoAccountOther")}<#if registers> ${msg("emailOtpNoAccountRegister")}</#if></p>
 <@facts.after msg("emailOtpMailAsked")/>
 <p>${msg("emailOtpNoAccountNotYou")}</p>

@@ -1,11 +1,15 @@
 <#ftl output_format="plainText">
 <#import "email-otp-facts.ftl" as facts>
-<#switch purpose><#case "verify-email">${msg("emailOtpMailIntroVerify", realmName)}<#break><#case "update-email">${msg("emailOtpMailIntroUpdate", realmName)}<#break><#case "reset-credentials">${msg("emailOtpMailIntroReset", realmName)}<#break><#case "idp-link">${msg("emailOtpMailIntroLink", realmName)}<#break><#default>${msg("emailOtpMailIntro", realmName)}</#switch>
+<#switch purpose><#case "verify-email">${msg("emailOtpMailIntroVerify", realmTitle)}<#break><#case "update-email">${msg("emailOtpMailIntroUpdate", realmTitle)}<#break><#case "reset-credentials">${msg("emailOtpMailIntroReset", realmTitle)}<#break><#case "idp-link">${msg("emailOtpMailIntroLink", realmTitle)}<#break><#default>${msg("emailOtpMailIntro", realmTitle)}</#switch>
 
 ${code}
 
 ${msg("emailOtpMailValid", validMinutes)}
 
+<#if linkedProvider?has_content>
+<@facts.link/>
+
+</#if>
 <@facts.after msg("emailOtpMailAsked")/>
 
 <#if purpose == "second-factor">${msg("emailOtpMailNotYou")}<#else>${msg("emailOtpMailNotYouHere")}</#if>

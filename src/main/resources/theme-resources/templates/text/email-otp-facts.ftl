@@ -14,3 +14,8 @@ ${lead}
 <@fact "emailOtpMailNetwork" askedFrom/>
 <@fact "emailOtpMailBrowser" askedWith/>
 </#macro>
+<#macro link>
+${msg("emailOtpMailLinks")}
+<@fact "emailOtpLinkedProvider" linkedProvider/>
+<@fact "emailOtpLinkedAccount" linkedAccount/>
+</#macro>

@@ -1,6 +1,6 @@
 <#ftl output_format="plainText">
 <#import "email-otp-facts.ftl" as facts>
-${msg("emailOtpNoAccount", realmName)}
+${msg("emailOtpNoAccount", realmTitle)}
 
 ${msg("emailOtpNoAccountOther")}<#if registers> ${msg("emailOtpNoAccountRegister")}</#if>
 

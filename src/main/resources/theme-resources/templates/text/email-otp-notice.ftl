@@ -1,6 +1,6 @@
 <#ftl output_format="plainText">
 <#import "email-otp-facts.ftl" as facts>
-<#switch notice><#case "password-changed">${msg("emailOtpNoticePassword", realmName)}<#break><#case "email-changed">${msg("emailOtpNoticeAddress", realmName)}<#break><#case "locked">${msg("emailOtpNoticeLocked", realmName)}<#break><#case "second-factor-added">${msg("emailOtpNoticeAdded", realmName)}<#break><#case "new-device">${msg("emailOtpNoticeDevice", realmName)}<#break><#default>${msg("emailOtpNoticeRemoved", realmName)}</#switch>
+<#switch notice><#case "password-changed">${msg("emailOtpNoticePassword", realmTitle)}<#break><#case "email-changed">${msg("emailOtpNoticeAddress", realmTitle)}<#break><#case "locked">${msg("emailOtpNoticeLocked", realmTitle)}<#break><#case "second-factor-added">${msg("emailOtpNoticeAdded", realmTitle)}<#break><#case "new-device">${msg("emailOtpNoticeDevice", realmTitle)}<#break><#default>${msg("emailOtpNoticeRemoved", realmTitle)}</#switch>
 
 <@facts.after byAdmin?then(msg("emailOtpNoticeByAdmin"), "")/>
 

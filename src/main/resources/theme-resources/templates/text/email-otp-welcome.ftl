@@ -1,5 +1,5 @@
 <#ftl output_format="plainText">
-${msg("emailOtpWelcome", realmName)}
+${msg("emailOtpWelcome", realmTitle)}
 
 ${msg("emailOtpWelcomeNext")}
 

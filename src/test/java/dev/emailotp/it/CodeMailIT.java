@@ -2,6 +2,7 @@ package dev.emailotp.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emailotp.keycloak.text.InertText;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
@@ -9,13 +10,25 @@ import java.io.UnsupportedEncodingException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.representations.idm.ClientRepresentation;
 
 /** What the mail says, and what it cannot be made to say. */
 class CodeMailIT {
     private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
     private static final String BREAK = "\r\nBcc: everybody@example.org\r\n\r\nYour account was closed";
+
+    /** For names of all kinds. */
+    private static TestRealm names;
+
+    @BeforeAll
+    static void makeRealm() {
+        names = TestRealm.create(CodeMailIT.class).withoutNetworkLimits();
+    }
 
     @Test
     void theMailSaysWhatAskedForItAndForHowLongItIsValid() {
@@ -93,15 +106,77 @@ class CodeMailIT {
         assertThat(mail.getAllRecipients()).hasSize(1);
         assertThat(mail.getHeader("Subject")).hasSize(1);
         assertThat(mail.getSubject())
-                .startsWith("Your code for Wonderland Bcc: everybody@example.org Your account was closed")
+                .startsWith("Your code for Wonderland Bcc: everybody@example.org Your account was")
                 .endsWith(code);
         List<String> headers = Collections.list(mail.getAllHeaderLines());
         assertThat(headers).noneMatch(line -> line.startsWith("Bcc") || line.startsWith("Your account"));
         assertThat(MailTo.html(mail)).doesNotContain("<script", "<b>");
         assertThat(MailTo.text(mail))
-                .contains("Application: Rabbit Bcc: everybody@example.org Your account was closed");
+                .contains("Application: Rabbit Bcc: everybody @ example . org Your account was clos\u2026\n")
+                .doesNotContain("Browser");
         assertThat(RunningKeycloak.get().mail().getReceivedMessages())
                 .noneMatch(any -> recipients(any).contains("everybody@example.org"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Your account was hacked. Get it back now: https://evil.example/fix/1 CFNetwork",
+                "Call 0800 555 0199 now your account is locked Bot/1",
+                "Mozilla/5.0 (compatible; https://evil.example/login; ) Bot/1",
+                "Your account is blocked: visit evil-bank Bot/1.0",
+                "<b>evil</b> Bot/1.0",
+                "${emailOtpTitle} Bot/1.0"
+            })
+    void aBrowserIsNamedOutOfAListOrNotAtAll(String agent) {
+        String person = "person" + Integer.toHexString(agent.hashCode());
+        names.person(person);
+        names.passwordEntered(new Browser().header("User-Agent", agent), person);
+        MimeMessage mail = names.mailTo(person).await(1);
+        for (String part : List.of(MailTo.text(mail), MailTo.html(mail))) {
+            assertThat(part)
+                    .contains("Application: ", "Network address: ")
+                    .doesNotContain("Browser", "evil", "account", "0800", "Bot");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Rabbit Hole & Söhne",
+                "evil.example",
+                "https://evil.example/fix",
+                "//evil.example",
+                "www.evil\u3002example",
+                "mallory@evil.example",
+                "Call +49 30 1234567",
+                "\u202Eyrollam\u2066",
+                "mallory\nBrowser: yours",
+                "<b>mallory</b>",
+                "evil ${emailOtpTitle}",
+                "your code is 123456 and this is a name that has far more than sixty characters"
+            })
+    void anApplicationOfAnyNameIsATextAndNothingElse(String name) {
+        ClientRepresentation app = names.api().clients().findByClientId("app").get(0);
+        app.setName(name);
+        names.api().clients().get(app.getId()).update(app);
+        String person = "user" + Integer.toHexString(name.hashCode());
+        names.person(person, user -> {
+            user.setFirstName("Evil.example");
+            user.setLastName("+49 30 1234567");
+        });
+        names.passwordEntered(new Browser(), person);
+        MimeMessage mail = names.mailTo(person).await(1);
+        String shown = "Application: " + InertText.of(name);
+        assertThat(MailTo.text(mail).lines()).containsOnlyOnce(shown);
+        assertThat(Jsoup.parse(MailTo.html(mail)).text()).contains(shown);
+        for (String part : List.of(MailTo.text(mail), MailTo.html(mail))) {
+            assertThat(part)
+                    .doesNotContainIgnoringCase("evil.example")
+                    .doesNotContain("@evil", "//evil", "1234567", "123456", "<b>", "evil\u3002example", "evil $ Check")
+                    .doesNotContainPattern("[\u202A-\u202E\u2066-\u2069]")
+                    .doesNotContainPattern("(?m)^Browser: yours");
+        }
     }
 
     private static InternetAddress address(String address, String name) {

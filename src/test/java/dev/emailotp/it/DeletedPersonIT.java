@@ -22,7 +22,6 @@ class DeletedPersonIT {
     @BeforeAll
     static void makeRealms() {
         factor = TestRealm.create(DeletedPersonIT.class).withoutNetworkLimits();
-        factor.requireStep();
         verification = TestRealm.create(DeletedPersonIT.class, settings -> settings.setVerifyEmail(true))
                 .withVerificationByCode(Map.of("correctAddress", "true"));
         update = TestRealm.create(DeletedPersonIT.class).withUpdateByCode(Map.of());
@@ -30,7 +29,7 @@ class DeletedPersonIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"code", "resend", "cancel"})
+    @ValueSource(strings = {"code", "resend", "cancel", "reload"})
     void atTheSecondFactor(String act) throws IOException {
         String id = factor.person("factor-" + act);
         Page page = factor.passwordEntered(new Browser(), "factor-" + act).expectCodePage();

@@ -58,11 +58,11 @@ class NewDeviceIT {
         assertThat(MailTo.text(mail))
                 .startsWith("Somebody has signed in to your account at Wonderland with a browser that we do not know.")
                 .containsPattern("Time: .*20\\d\\d.* UTC")
-                .contains("Application: Rabbit Hole", "Network address: 127.0.0.*", "Browser: Safari, Mac OS X")
+                .contains("Application: Rabbit Hole", "Network address: 127.0.0.*", "Browser: Safari, macOS")
                 .contains(
                         "If this was you, there is nothing you have to do.",
                         "If this was not you, reset your password");
-        assertThat(MailTo.html(mail)).contains("that we do not know", "Safari, Mac OS X", "If this was not you");
+        assertThat(MailTo.html(mail)).contains("that we do not know", "Safari, macOS", "If this was not you");
         signOut("alice");
         signIn(phone, "alice");
         signIn(laptop, "alice");

@@ -54,10 +54,7 @@ class ResetIT {
     @Test
     void whatWasPutIntoAnAccountBeforeItsAddressWasProvenIsGoneOnceItIs() {
         TestRealm realm = realm(Map.of("endSessions", "false"));
-        String id = realm.person("planted", user -> {
-            user.setEmailVerified(false);
-            withAuthenticatorApp(user);
-        });
+        String id = realm.person("planted", user -> user.setEmailVerified(false));
         IdentityProviderRepresentation provider = new IdentityProviderRepresentation();
         provider.setAlias("elsewhere");
         provider.setProviderId("oidc");
@@ -70,10 +67,25 @@ class ResetIT {
         Page page = forgotten(realm, new Browser(), "planted").expectCodePage();
         page.enter(realm.mailTo("planted").code(1));
         assertThat(realm.api().users().get(id).getFederatedIdentity()).isEmpty();
+        assertThat(realm.api().users().get(id).credentials()).isEmpty();
+    }
+
+    @Test
+    void anAccountWithAFactorThatTheResetDoesNotAskForIsNotHandedOver() {
+        TestRealm realm = realm(Map.of("endSessions", "false"));
+        realm.requirement("email-otp-second-factor", "DISABLED");
+        String id = realm.person("careful", user -> {
+            user.setEmailVerified(false);
+            withAuthenticatorApp(user);
+        });
+        Page page = forgotten(realm, new Browser(), "careful").expectCodePage();
+        page = newPassword(page.enter(realm.mailTo("careful").code(1)));
+        assertThat(page.isSignedIn()).as("without the app").isFalse();
+        assertThat(realm.api().users().get(id).toRepresentation().isEmailVerified())
+                .isFalse();
         assertThat(realm.api().users().get(id).credentials())
-                .as("a mailbox does not stand in for a second factor, but for all that lets in alone")
                 .extracting(CredentialRepresentation::getType)
-                .containsExactly("otp");
+                .containsExactlyInAnyOrder("password", "otp");
     }
 
     @Test

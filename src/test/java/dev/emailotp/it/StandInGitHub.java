@@ -47,7 +47,7 @@ public final class StandInGitHub implements AutoCloseable {
                         exchange,
                         200,
                         "{\"id\":%d,\"login\":\"%s\",\"name\":\"%s Liddell\",\"email\":null}"
-                                .formatted(login.hashCode(), login, login)));
+                                .formatted(login.hashCode(), escaped(login), escaped(login))));
         server.createContext(
                 "/user/emails",
                 exchange -> json(
@@ -131,6 +131,11 @@ public final class StandInGitHub implements AutoCloseable {
                         pair -> pair[0],
                         pair -> URLDecoder.decode(pair.length > 1 ? pair[1] : "", StandardCharsets.UTF_8),
                         (one, other) -> one));
+    }
+
+    /** For JSON, whatever it is. */
+    private static String escaped(String text) {
+        return text.chars().mapToObj("\\u%04x"::formatted).collect(Collectors.joining());
     }
 
     private static void json(HttpExchange exchange, int status, String body) throws IOException {

@@ -154,7 +154,8 @@ public final class CodeStep {
         Optional<String> withheld = recipient.concealed() && !recipient.toldOfNoAccount()
                 ? recipient.standing().refusal()
                 : Optional.empty();
-        MailOrigin origin = MailOrigin.of(session, place.login(), recipient.user());
+        MailOrigin origin =
+                MailOrigin.of(session, place.login(), recipient.user()).linking(place.linked());
         session.getProvider(MailDeliveryProvider.class)
                 .sendAfterCommit(new CodeMail(
                         issued.challenge(),

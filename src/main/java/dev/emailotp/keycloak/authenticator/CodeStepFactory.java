@@ -1,13 +1,15 @@
 package dev.emailotp.keycloak.authenticator;
 
+import dev.emailotp.keycloak.KeycloakClock;
 import dev.emailotp.keycloak.RealmOneTimeCodes;
 import dev.emailotp.keycloak.config.CheckedOptions;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
+import org.keycloak.authentication.AuthenticationFlowCallbackFactory;
 import org.keycloak.authentication.Authenticator;
-import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -18,8 +20,10 @@ import org.keycloak.provider.ProviderConfigProperty;
  *
  * @param <O> the step's options
  */
-public abstract class CodeStepFactory<O extends CheckedOptions> implements AuthenticatorFactory, CheckedOptions {
+public abstract class CodeStepFactory<O extends CheckedOptions>
+        implements AuthenticationFlowCallbackFactory, CheckedOptions {
     private final RealmOneTimeCodes codes = new RealmOneTimeCodes();
+    private final Clock clock = new KeycloakClock();
     private final Turns turns = Turns.ofRequests();
     private O options = readOptions(Config.scope());
 
@@ -74,7 +78,7 @@ public abstract class CodeStepFactory<O extends CheckedOptions> implements Authe
 
     @Override
     public Authenticator create(KeycloakSession session) {
-        return new StepInTurn(create(options, codes), turns);
+        return new StepInTurn(create(options, codes), turns, new FlowEnd(session, clock));
     }
 
     @Override

@@ -29,7 +29,7 @@ final class IdpLinkAuthenticator extends AbstractIdpAuthenticator {
             AuthenticationFlowContext context,
             SerializedBrokeredIdentityContext serialized,
             BrokeredIdentityContext brokered) {
-        step(context).ifPresentOrElse(CodeStep::arrive, context::attempted);
+        step(context, brokered).ifPresentOrElse(CodeStep::arrive, context::attempted);
     }
 
     @Override
@@ -39,16 +39,16 @@ final class IdpLinkAuthenticator extends AbstractIdpAuthenticator {
             BrokeredIdentityContext brokered) {
         CodeForm form = CodeForm.of(context.getHttpRequest());
         if (form.startsOver()) {
-            context.resetFlow();
+            new SignInAnew(context).leave();
         } else if (form.asksForMail()) {
-            step(context).ifPresentOrElse(CodeStep::resend, context::attempted);
+            step(context, brokered).ifPresentOrElse(CodeStep::resend, context::attempted);
         } else {
-            step(context).ifPresentOrElse(step -> step.enter(form.code()), context::attempted);
+            step(context, brokered).ifPresentOrElse(step -> step.enter(form.code()), context::attempted);
         }
     }
 
     /** Empty where Keycloak's own step would not send a link either. */
-    private Optional<CodeStep> step(AuthenticationFlowContext context) {
+    private Optional<CodeStep> step(AuthenticationFlowContext context, BrokeredIdentityContext brokered) {
         KeycloakSession session = context.getSession();
         UserModel existing = getExistingUser(session, context.getRealm(), context.getAuthenticationSession());
         if (!Reachability.hasAddress(existing) || hasChangedOnReview(context)) {
@@ -56,7 +56,7 @@ final class IdpLinkAuthenticator extends AbstractIdpAuthenticator {
         }
         Recipient recipient = Recipient.known(session, existing);
         return Optional.of(new CodeStep(
-                new FlowPlace(context),
+                new LinkPlace(new FlowPlace(context), brokered),
                 CodeUse.IDP_LINK,
                 recipient,
                 options.read(CodeOptions.saved(context.getAuthenticatorConfig())),

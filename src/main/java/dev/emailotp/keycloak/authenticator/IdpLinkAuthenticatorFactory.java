@@ -3,12 +3,13 @@ package dev.emailotp.keycloak.authenticator;
 import dev.emailotp.keycloak.RealmOneTimeCodes;
 import dev.emailotp.keycloak.config.CodeDefaults;
 import dev.emailotp.keycloak.config.CodeOptions;
+import dev.emailotp.keycloak.config.StepIds;
 import org.keycloak.Config;
 import org.keycloak.authentication.Authenticator;
 
 /** The step that proves an existing account's address to whoever comes from an identity provider. */
 public final class IdpLinkAuthenticatorFactory extends CodeStepFactory<CodeOptions> {
-    public static final String ID = "email-otp-idp-link";
+    public static final String ID = StepIds.IDP_LINK;
 
     @Override
     public String getId() {

@@ -1,6 +1,7 @@
 package dev.emailotp.keycloak.authenticator;
 
 import jakarta.ws.rs.core.Response;
+import java.util.Set;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.UserModel;
 
@@ -8,11 +9,8 @@ import org.keycloak.models.UserModel;
 record IdpLinkOutcome(AuthenticationFlowContext context, UserModel existing, Standing standing) implements Outcome {
     @Override
     public void verified() {
-        if (!existing.isEmailVerified()) {
-            new AccountClaim(context.getSession()).claim(existing);
-        }
-        ProvenMailbox.remember(context.getAuthenticationSession());
         context.setUser(existing);
+        new MailboxProof(context).given(Set.of());
         context.success();
     }
 

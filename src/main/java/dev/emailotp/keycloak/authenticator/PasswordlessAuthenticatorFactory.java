@@ -2,12 +2,13 @@ package dev.emailotp.keycloak.authenticator;
 
 import dev.emailotp.keycloak.RealmOneTimeCodes;
 import dev.emailotp.keycloak.config.PasswordlessOptions;
+import dev.emailotp.keycloak.config.StepIds;
 import org.keycloak.Config;
 import org.keycloak.authentication.Authenticator;
 
 /** The step that asks for an address and a code from a mail, and for nothing else. */
 public final class PasswordlessAuthenticatorFactory extends CodeStepFactory<PasswordlessOptions> {
-    public static final String ID = "email-otp-passwordless";
+    public static final String ID = StepIds.PASSWORDLESS;
 
     @Override
     public String getId() {

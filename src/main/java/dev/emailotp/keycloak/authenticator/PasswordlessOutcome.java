@@ -2,7 +2,7 @@ package dev.emailotp.keycloak.authenticator;
 
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
@@ -29,10 +29,10 @@ final class PasswordlessOutcome implements Outcome {
             refuse(problems);
             return;
         }
-        UserModel user = owner(recipient.user(), signUp);
+        UserModel user = recipient.user() == null ? signUp.create(recipient.address()) : recipient.user();
         context.setUser(user);
         context.getEvent().user(user).detail(Details.USERNAME, user.getUsername());
-        ProvenMailbox.remember(context.getAuthenticationSession());
+        new MailboxProof(context).given(Set.of());
         // The type that makes a completed login clear what brute-force detection counted for first factors.
         context.success(PasswordCredentialModel.TYPE);
     }
@@ -45,16 +45,6 @@ final class PasswordlessOutcome implements Outcome {
                 .error(Errors.INVALID_REGISTRATION);
         new ClaimedAddress(context).drop();
         context.forceChallenge(context.form().setErrors(problems).createErrorPage(Response.Status.BAD_REQUEST));
-    }
-
-    private UserModel owner(@Nullable UserModel known, SignUp signUp) {
-        if (known == null) {
-            return signUp.create(recipient.address());
-        }
-        if (!known.isEmailVerified()) {
-            new AccountClaim(context.getSession()).claim(known);
-        }
-        return known;
     }
 
     @Override

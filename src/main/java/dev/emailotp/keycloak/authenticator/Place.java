@@ -1,6 +1,8 @@
 package dev.emailotp.keycloak.authenticator;
 
+import dev.emailotp.keycloak.event.LinkedLogin;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
@@ -19,6 +21,11 @@ public interface Place {
     /** What codes asked for here are bound to, besides the browser, the application, the person and the address. */
     default String binding() {
         return "";
+    }
+
+    /** The login at an identity provider that the right code links; empty where it does something else. */
+    default Optional<LinkedLogin> linked() {
+        return Optional.empty();
     }
 
     LoginFormsProvider form();

@@ -3,10 +3,12 @@ package dev.emailotp.keycloak.authenticator;
 import dev.emailotp.keycloak.event.ResetAsked;
 import java.util.Locale;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
 import org.keycloak.events.Errors;
+import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -16,9 +18,13 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * with a user, such as speaking their language, would tell that there is one.
  */
 final class ResetCandidate {
+    private static final Logger LOG = Logger.getLogger(ResetCandidate.class);
+
     private static final String NOTE = "email-otp.reset-candidate.";
     private static final String TYPED = ".typed";
     private static final String NOBODY = "nobody";
+    /** As long as an address can be (RFC 5321, 4.5.3.1.3). */
+    private static final int MAX_TYPED = 254;
 
     private final AuthenticationFlowContext context;
     private final String note;
@@ -30,15 +36,32 @@ final class ResetCandidate {
 
     /** Takes over from the step before, again if that was answered anew. */
     void takeOver() {
-        UserModel user = context.getUser();
+        UserModel named = context.getUser();
         AuthenticationSessionModel login = context.getAuthenticationSession();
-        if (user != null || !typed().equals(login.getAuthNote(note + TYPED))) {
-            login.setAuthNote(note, user == null ? NOBODY : user.getId());
-            login.setAuthNote(note + TYPED, typed());
-            if (user != null) {
-                ResetAsked.tell(context, user);
-                context.clearUser();
-            }
+        if (named == null && typed().equals(login.getAuthNote(note + TYPED))) {
+            return;
+        }
+        UserModel user = ownerOfAddress().orElse(named);
+        new FreshReset(context).begin();
+        login.setAuthNote(note, user == null ? NOBODY : user.getId());
+        login.setAuthNote(note + TYPED, typed());
+        if (user != null) {
+            ResetAsked.tell(context, user);
+        }
+    }
+
+    /** A name that looks like an address never wins over the owner of that address: Keycloak's own step looks for names first. */
+    private Optional<UserModel> ownerOfAddress() {
+        if (!typed().contains("@")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(context.getSession().users().getUserByEmail(context.getRealm(), typed()));
+        } catch (ModelDuplicateException e) {
+            LOG.warnf(
+                    "Several people in realm %s share an address",
+                    context.getRealm().getName());
+            return Optional.empty();
         }
     }
 
@@ -58,9 +81,9 @@ final class ResetCandidate {
     }
 
     private String typed() {
-        return Optional.ofNullable(context.getAuthenticationSession()
-                        .getAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME))
-                .orElse("");
+        String typed =
+                context.getAuthenticationSession().getAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME);
+        return typed == null ? "" : typed.substring(0, Math.min(typed.length(), MAX_TYPED));
     }
 
     private @Nullable UserModel user() {

@@ -6,7 +6,6 @@ import dev.emailotp.keycloak.config.ResetOptions;
 import dev.emailotp.keycloak.event.CodeUse;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.Authenticator;
-import org.keycloak.models.DefaultActionTokenKey;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -24,9 +23,9 @@ final class ResetCredentialsAuthenticator implements Authenticator {
     @Override
     public void authenticate(AuthenticationFlowContext context) {
         UserModel user = context.getUser();
-        String linkOwner = context.getAuthenticationSession().getAuthNote(DefaultActionTokenKey.ACTION_TOKEN_USER_ID);
-        if (user != null && user.getId().equals(linkOwner)) {
-            // A link from a mail has brought the person here, which proves what a code would.
+        if (user != null && ResetLink.hasBrought(user, context)) {
+            // Which proves what a code would.
+            new FreshReset(context).begin();
             new ResetOutcome(
                             context,
                             options.read(context.getAuthenticatorConfig()),

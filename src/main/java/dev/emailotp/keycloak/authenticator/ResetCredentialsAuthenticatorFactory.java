@@ -2,13 +2,14 @@ package dev.emailotp.keycloak.authenticator;
 
 import dev.emailotp.keycloak.RealmOneTimeCodes;
 import dev.emailotp.keycloak.config.ResetOptions;
+import dev.emailotp.keycloak.config.StepIds;
 import org.keycloak.Config;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 
 /** The step that proves the address in a reset, instead of the link that Keycloak sends. */
 public final class ResetCredentialsAuthenticatorFactory extends CodeStepFactory<ResetOptions> {
-    public static final String ID = "email-otp-reset-credentials";
+    public static final String ID = StepIds.RESET_CREDENTIALS;
 
     @Override
     public String getId() {

@@ -1,7 +1,9 @@
 package dev.emailotp.keycloak.authenticator;
 
+import dev.emailotp.keycloak.account.MailboxEffects.Effect;
 import dev.emailotp.keycloak.config.ResetConfig;
 import jakarta.ws.rs.core.Response;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -10,7 +12,6 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
 import org.keycloak.models.credential.WebAuthnCredentialModel;
-import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.storage.StorageId;
 
 /** Lets the owner of the mailbox go on to a new password. */
@@ -33,17 +34,19 @@ final class ResetOutcome implements Outcome {
         UserModel user = Objects.requireNonNull(recipient.user(), "nobody's standing is never good");
         context.setUser(user);
         context.getEvent().user(user).detail(Details.USERNAME, user.getUsername());
-        ProvenMailbox.remember(context.getAuthenticationSession());
-        AccountClaim account = new AccountClaim(context.getSession());
-        if (!user.isEmailVerified()) {
-            account.claim(user, SECOND_FACTORS);
-        } else if (config.endSessions()) {
-            account.endSessions(user);
+        new MailboxProof(context).given(effects(user));
+        context.success();
+    }
+
+    private Set<Effect> effects(UserModel user) {
+        Set<Effect> effects = EnumSet.noneOf(Effect.class);
+        if (config.endSessions()) {
+            effects.add(Effect.END_SESSIONS);
         }
         if (signsInAnew(user)) {
-            context.getAuthenticationSession().setAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS, "true");
+            effects.add(Effect.SIGN_IN_ANEW);
         }
-        context.success();
+        return effects;
     }
 
     /** A mailbox must not stand in for both factors of somebody who has two (ASVS 5.0, 6.4.3). */

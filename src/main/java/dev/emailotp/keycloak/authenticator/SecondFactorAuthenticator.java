@@ -4,10 +4,12 @@ import dev.emailotp.keycloak.RealmOneTimeCodes;
 import dev.emailotp.keycloak.config.SecondFactorConfig;
 import dev.emailotp.keycloak.config.SecondFactorOptions;
 import dev.emailotp.keycloak.event.CodeUse;
+import dev.emailotp.keycloak.proof.ProvenMailbox;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.AuthenticationFlowException;
 import org.keycloak.authentication.Authenticator;
+import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -50,7 +52,7 @@ final class SecondFactorAuthenticator implements Authenticator {
 
     /** Answers whoever cannot be asked. */
     private static boolean canBeAsked(AuthenticationFlowContext context, SecondFactorConfig config) {
-        if (ProvenMailbox.isIn(context.getSession())) {
+        if (ProvenMailbox.isIn(context.getSession(), context.getUser())) {
             new Unreachable(context, ProvenMailbox.MESSAGE, ProvenMailbox.EVENT_DETAIL).leaveOrExplain();
             return false;
         }
@@ -78,14 +80,17 @@ final class SecondFactorAuthenticator implements Authenticator {
 
     @Override
     public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
-        boolean proven = ProvenMailbox.isIn(session);
+        // The flow's end is to be looked at also where the person cannot be asked here.
+        AuthenticatorUtil.setAuthCallbacksFactoryIds(
+                session.getContext().getAuthenticationSession(), SecondFactorAuthenticatorFactory.ID);
+        boolean proven = ProvenMailbox.isIn(session, user);
         return (!proven && reachability.someStepReaches(realm, user)) || Unreachable.choseStep(session);
     }
 
     /** Called where the step is required and the person cannot be reached. */
     @Override
     public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {
-        if (ProvenMailbox.isIn(session)) {
+        if (ProvenMailbox.isIn(session, user)) {
             throw new AuthenticationFlowException(
                     AuthenticationFlowError.GENERIC_AUTHENTICATION_ERROR,
                     ProvenMailbox.EVENT_DETAIL,

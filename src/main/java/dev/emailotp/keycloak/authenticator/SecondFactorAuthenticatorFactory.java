@@ -2,13 +2,14 @@ package dev.emailotp.keycloak.authenticator;
 
 import dev.emailotp.keycloak.RealmOneTimeCodes;
 import dev.emailotp.keycloak.config.SecondFactorOptions;
+import dev.emailotp.keycloak.config.StepIds;
 import org.keycloak.Config;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.credential.OTPCredentialModel;
 
 /** The step that asks for a code from a mail after the password. */
 public final class SecondFactorAuthenticatorFactory extends CodeStepFactory<SecondFactorOptions> {
-    public static final String ID = "email-otp-second-factor";
+    public static final String ID = StepIds.SECOND_FACTOR;
 
     @Override
     public String getId() {

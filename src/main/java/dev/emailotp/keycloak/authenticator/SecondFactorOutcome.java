@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.authenticator;
 
+import dev.emailotp.keycloak.proof.PassedStep;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
@@ -9,6 +10,8 @@ import org.keycloak.models.credential.OTPCredentialModel;
 record SecondFactorOutcome(AuthenticationFlowContext context) implements Outcome {
     @Override
     public void verified() {
+        PassedStep.remember(
+                context.getAuthenticationSession(), context.getExecution().getId(), context.getUser());
         // The type that makes a completed login clear what brute-force detection counted for second factors.
         context.success(OTPCredentialModel.TYPE);
     }

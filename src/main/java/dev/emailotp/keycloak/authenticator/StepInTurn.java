@@ -1,21 +1,26 @@
 package dev.emailotp.keycloak.authenticator;
 
+import dev.emailotp.keycloak.proof.Refusal;
+import dev.emailotp.keycloak.proof.RefusedLogin;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
+import org.keycloak.authentication.AuthenticationFlowCallback;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.AuthenticationFlowException;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.RequiredActionFactory;
+import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** A step whose requests of one login {@linkplain Turns take turns}. */
-record StepInTurn(Authenticator step, Turns turns) implements Authenticator {
+/** A step whose requests of one login {@linkplain Turns take turns}, and that has the login looked at when its flow ends. */
+record StepInTurn(Authenticator step, Turns turns, FlowEnd end) implements AuthenticationFlowCallback {
     @Override
     public void authenticate(AuthenticationFlowContext context) {
         expectPerson(context);
+        end.expectFrom(context);
         LoginTurn turn = turn(context);
         if (!turn.isFree()) {
             throw leave(turn);
@@ -26,6 +31,7 @@ record StepInTurn(Authenticator step, Turns turns) implements Authenticator {
     @Override
     public void action(AuthenticationFlowContext context) {
         expectPerson(context);
+        end.expectFrom(context);
         LoginTurn turn = turn(context);
         if (!turn.take()) {
             throw leave(turn);
@@ -41,7 +47,7 @@ record StepInTurn(Authenticator step, Turns turns) implements Authenticator {
         }
     }
 
-    /** Keycloak looks for whom a step requires only on the way to it, and not when a form of it comes back. */
+    /** Keycloak goes on with nobody if a person is deleted meanwhile. It looks for whom a step requires only on the way to it, and not when a form of it comes back. */
     private void expectPerson(AuthenticationFlowContext context) {
         if (step.requiresUser() && context.getUser() == null) {
             throw deleted(context);
@@ -49,7 +55,7 @@ record StepInTurn(Authenticator step, Turns turns) implements Authenticator {
     }
 
     private static WebApplicationException deleted(AuthenticationFlowContext context) {
-        return DeletedPerson.page(context.getSession(), context.getAuthenticationSession(), context.getEvent());
+        return new RefusedLogin(context.getSession(), context.getAuthenticationSession()).end(Refusal.NO_PERSON);
     }
 
     private LoginTurn turn(AuthenticationFlowContext context) {
@@ -88,6 +94,14 @@ record StepInTurn(Authenticator step, Turns turns) implements Authenticator {
     @Override
     public boolean areRequiredActionsEnabled(KeycloakSession session, RealmModel realm) {
         return step.areRequiredActionsEnabled(session, realm);
+    }
+
+    @Override
+    public void onParentFlowSuccess(AuthenticationFlowContext context) {}
+
+    @Override
+    public void onTopFlowSuccess(AuthenticationFlowModel flow) {
+        end.of(flow);
     }
 
     @Override

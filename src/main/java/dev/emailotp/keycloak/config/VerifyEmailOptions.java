@@ -10,7 +10,7 @@ import org.keycloak.provider.ProviderConfigProperty;
 /** The options of the required action that verifies an address. Immutable. */
 public final class VerifyEmailOptions implements CheckedOptions {
     /** The required action's id and alias. */
-    public static final String ACTION = "email-otp-verify-email";
+    public static final String ACTION = ActionIds.VERIFY_EMAIL;
 
     private final Option<Boolean> correctable;
     private final CodeOptions codes;

@@ -1,7 +1,9 @@
 package dev.emailotp.keycloak.event;
 
 import dev.emailotp.keycloak.KeycloakClock;
+import dev.emailotp.keycloak.text.BrowserName;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.device.DeviceRepresentationProvider;
 import org.keycloak.events.Details;
@@ -9,7 +11,6 @@ import org.keycloak.events.Event;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
-import org.keycloak.representations.account.DeviceRepresentation;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -20,7 +21,8 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * @param networkAddress where the request came from
  * @param codeId the authentication session, as Keycloak's own events of a login name it; null outside of logins
  * @param askedAt when it came
- * @param browser what sent it, as far as can be told, such as {@code Firefox, Linux}; may be empty
+ * @param browser what sent it, out of a {@linkplain BrowserName list}, such as {@code Firefox, Linux}; may be empty
+ * @param linked the login at a provider that is to be linked with it, if one is
  */
 public record MailOrigin(
         @Nullable String userId,
@@ -28,7 +30,8 @@ public record MailOrigin(
         @Nullable String networkAddress,
         @Nullable String codeId,
         Instant askedAt,
-        String browser) {
+        String browser,
+        Optional<LinkedLogin> linked) {
     /** The origin of a mail to this user within this login. */
     public static MailOrigin of(KeycloakSession session, AuthenticationSessionModel login, @Nullable UserModel user) {
         ClientModel client = login.getClient();
@@ -38,7 +41,13 @@ public record MailOrigin(
                 session.getContext().getConnection().getRemoteAddr(),
                 login.getParentSession().getId(),
                 new KeycloakClock().instant(),
-                browser(session));
+                browser(session),
+                Optional.empty());
+    }
+
+    /** The same, for linking this login. */
+    public MailOrigin linking(Optional<LinkedLogin> login) {
+        return new MailOrigin(userId, clientId, networkAddress, codeId, askedAt, browser, login);
     }
 
     /** The origin of a mail about what a person, or somebody in their name, did. */
@@ -50,26 +59,17 @@ public record MailOrigin(
                 event.getDetails() == null ? null : event.getDetails().get(Details.CODE_ID),
                 new KeycloakClock().instant(),
                 // what Keycloak tells on its own, and not for an application, is told outside of requests
-                event.getClientId() == null ? "" : browser(session));
+                event.getClientId() == null ? "" : browser(session),
+                Optional.empty());
     }
 
     /** The origin of a mail about what an administrator did, who is nobody's business. */
     public static MailOrigin ofAdmin(String userId) {
-        return new MailOrigin(userId, null, null, null, new KeycloakClock().instant(), "");
+        return new MailOrigin(userId, null, null, null, new KeycloakClock().instant(), "", Optional.empty());
     }
 
     private static String browser(KeycloakSession session) {
-        DeviceRepresentation device =
-                session.getProvider(DeviceRepresentationProvider.class).deviceRepresentation();
-        if (device == null) {
-            return "";
-        }
-        // Versions change with every update and tell the reader nothing.
-        String family = String.valueOf(device.getBrowser()).replaceFirst("/[^/]*$", "");
-        return isTelling(device.getOs()) ? family + ", " + device.getOs() : family;
-    }
-
-    private static boolean isTelling(@Nullable String name) {
-        return name != null && !name.isBlank() && !name.equals("Other") && !name.equals(DeviceRepresentation.UNKNOWN);
+        return BrowserName.of(
+                session.getProvider(DeviceRepresentationProvider.class).deviceRepresentation());
     }
 }

@@ -1,7 +1,7 @@
 package dev.emailotp.keycloak.event;
 
 /** Keys of our details in Keycloak's events. Stable: people's reports and alerts rely on them. */
-final class OtpDetails {
+public final class OtpDetails {
     /** What the code was for: the {@linkplain CodeUse#purpose() purpose} of its use. */
     static final String PURPOSE = "email_otp_purpose";
 
@@ -9,7 +9,7 @@ final class OtpDetails {
     static final String ADDRESS = "email_otp_address";
 
     /** What came of it, in one word; the words are listed in the documentation. */
-    static final String RESULT = "email_otp_result";
+    public static final String RESULT = "email_otp_result";
 
     /** How many more inputs will be compared. */
     static final String ATTEMPTS_LEFT = "email_otp_attempts_left";
@@ -22,6 +22,9 @@ final class OtpDetails {
 
     /** What kept a mail from being sent: {@code 4xx}, {@code 5xx}, {@code connect}, ... */
     static final String FAILURE = "email_otp_failure";
+
+    /** Why a login that Keycloak takes for complete was ended, in one word. */
+    public static final String REASON = "email_otp_reason";
 
     private OtpDetails() {}
 }

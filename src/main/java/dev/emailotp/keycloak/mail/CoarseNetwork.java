@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A network address in a form that its owner recognises and that does not pin down a person. */
 final class CoarseNetwork {
-    private static final Pattern IPV4 = Pattern.compile("(\\d{1,3}\\.\\d{1,3}\\.\\d{1,3})\\.\\d{1,3}");
+    private static final String BYTE = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+    private static final Pattern IPV4 = Pattern.compile("((?:" + BYTE + "\\.){2}" + BYTE + ")\\." + BYTE);
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:]+(:\\d+\\.\\d+\\.\\d+\\.\\d+)?(%\\w+)?");
 
     private CoarseNetwork() {}

@@ -2,6 +2,7 @@ package dev.emailotp.keycloak.mail;
 
 import dev.emailotp.keycloak.KeycloakClock;
 import dev.emailotp.keycloak.event.CodeUse;
+import dev.emailotp.keycloak.event.LinkedLogin;
 import dev.emailotp.keycloak.spi.CodeMail;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +36,7 @@ final class CodeDraft implements Draft {
         return Optional.of(new MailContent(
                 user,
                 mail.subjectShowsCode() ? "emailOtpMailSubjectWithCode" : "emailOtpMailSubject",
-                mail.subjectShowsCode() ? List.of(facts.realmName(), code) : List.of(facts.realmName()),
+                mail.subjectShowsCode() ? List.of(facts.realmTitle(), code) : List.of(facts.realmTitle()),
                 TEMPLATE,
                 attributes(facts)));
     }
@@ -45,6 +46,12 @@ final class CodeDraft implements Draft {
         Map<String, Object> attributes = facts.of(mail.origin());
         attributes.put("code", mail.code().reveal());
         attributes.put("purpose", mail.purpose().id());
+        attributes.put(
+                "linkedProvider",
+                mail.origin().linked().map(LinkedLogin::provider).orElse(""));
+        attributes.put(
+                "linkedAccount",
+                mail.origin().linked().map(LinkedLogin::account).orElse(""));
         attributes.put("validMinutes", Math.max(1, remaining.plusSeconds(30).toMinutes()));
         return attributes;
     }

@@ -1,6 +1,8 @@
 package dev.emailotp.keycloak.mail;
 
 import dev.emailotp.keycloak.event.MailOrigin;
+import dev.emailotp.keycloak.text.InertText;
+import dev.emailotp.keycloak.text.OneLine;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -8,6 +10,7 @@ import java.time.format.FormatStyle;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.keycloak.common.util.ObjectUtil;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -25,20 +28,23 @@ final class Facts {
         this.user = user;
     }
 
-    /** The realm's name as people know it, for a subject. */
-    String realmName() {
-        return OneLine.of(realm.getDisplayName() == null ? realm.getName() : realm.getDisplayName());
+    /** The realm's name as people know it, and as Keycloak's own mails have it but for its length and what is not seen. */
+    String realmTitle() {
+        String name = OneLine.of(realm.getDisplayName(), InertText.LONGEST);
+        return name.isEmpty() ? OneLine.of(ObjectUtil.capitalize(realm.getName()), InertText.LONGEST) : name;
     }
 
     Map<String, Object> of(MailOrigin origin) {
         Map<String, Object> facts = new HashMap<>();
+        facts.put("realmTitle", realmTitle());
         facts.put("applicationName", applicationName());
         facts.put("askedAt", time(origin.askedAt()));
         facts.put("askedFrom", CoarseNetwork.of(origin.networkAddress()));
-        facts.put("askedWith", OneLine.of(origin.browser()));
+        facts.put("askedWith", origin.browser());
         return facts;
     }
 
+    /** An admin's choice, but where applications may register themselves. */
     private String applicationName() {
         ClientModel client = session.getContext().getClient();
         if (client == null) {
@@ -46,7 +52,7 @@ final class Facts {
         }
         String name = client.getName();
         // a name in ${...} is a key of the account console's messages, which mails do not have
-        return OneLine.of(name == null || name.isBlank() || name.startsWith("${") ? client.getClientId() : name);
+        return InertText.of(name == null || name.isBlank() || name.startsWith("${") ? client.getClientId() : name);
     }
 
     private String time(Instant at) {

@@ -5,6 +5,7 @@ import dev.emailotp.keycloak.event.MailEvents;
 import dev.emailotp.keycloak.spi.CodeMail;
 import dev.emailotp.keycloak.spi.Mail;
 import dev.emailotp.keycloak.spi.OtpStoreProvider;
+import dev.emailotp.keycloak.text.OneLine;
 import dev.emailotp.otp.Challenge;
 import dev.emailotp.otp.Delivery;
 import dev.emailotp.otp.MaskedAddress;

@@ -27,7 +27,7 @@ final class NoAccountDraft implements Draft {
         return Optional.of(new MailContent(
                 nobody,
                 "emailOtpNoAccountSubject",
-                List.of(facts.realmName()),
+                List.of(facts.realmTitle()),
                 "email-otp-no-account.ftl",
                 attributes));
     }

@@ -45,7 +45,7 @@ final class NoticeDraft implements Draft {
         session.setAttribute(LocaleSelectorProvider.USER_REQUEST_LOCALE, locale);
         Facts facts = new Facts(session, realm, user);
         return Optional.of(
-                new MailContent(user, subjectKey(), List.of(facts.realmName()), template(), attributes(facts)));
+                new MailContent(user, subjectKey(), List.of(facts.realmTitle()), template(), attributes(facts)));
     }
 
     private boolean isDue(UserModel user) {

@@ -1,8 +1,9 @@
 package dev.emailotp.keycloak.requiredaction;
 
-import dev.emailotp.keycloak.authenticator.DeletedPerson;
 import dev.emailotp.keycloak.authenticator.LoginTurn;
 import dev.emailotp.keycloak.authenticator.Turns;
+import dev.emailotp.keycloak.proof.Refusal;
+import dev.emailotp.keycloak.proof.RefusedLogin;
 import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
@@ -33,9 +34,10 @@ record ActionInTurn(RequiredActionProvider action, Turns turns) implements Requi
         }
     }
 
+    /** Keycloak goes on with nobody if a person is deleted meanwhile. */
     private static void expectPerson(RequiredActionContext context) {
         if (context.getUser() == null) {
-            throw DeletedPerson.page(context.getSession(), context.getAuthenticationSession(), context.getEvent());
+            throw new RefusedLogin(context.getSession(), context.getAuthenticationSession()).end(Refusal.NO_PERSON);
         }
     }
 

@@ -52,7 +52,7 @@ final class UpdateEmailByCode implements RequiredActionProvider {
     /** Takes the place of the built-in action, whoever asked for that: an application, an admin, or a mail with a link. */
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
-        BegunLogin.endIfOutlived(context);
+        BegunLogin.check(context);
         UserModel user = context.getUser();
         AuthenticationSessionModel login = context.getAuthenticationSession();
         String waiting = user.getFirstAttribute(UserModel.EMAIL_PENDING);
@@ -90,7 +90,7 @@ final class UpdateEmailByCode implements RequiredActionProvider {
 
     @Override
     public void processAction(RequiredActionContext context) {
-        BegunLogin.endIfOutlived(context);
+        BegunLogin.check(context);
         Optional<AddressForm> entered = AddressForm.of(context.getSession());
         CodeForm form = CodeForm.of(context.getHttpRequest());
         if (entered.isPresent()) {

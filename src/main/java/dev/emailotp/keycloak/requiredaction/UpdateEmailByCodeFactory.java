@@ -1,6 +1,7 @@
 package dev.emailotp.keycloak.requiredaction;
 
 import dev.emailotp.keycloak.RealmOneTimeCodes;
+import dev.emailotp.keycloak.config.ActionIds;
 import dev.emailotp.keycloak.config.CodeDefaults;
 import dev.emailotp.keycloak.config.CodeOptions;
 import org.keycloak.Config;
@@ -8,7 +9,7 @@ import org.keycloak.authentication.RequiredActionProvider;
 
 /** The required action that confirms a changed address by code instead of by link. */
 public final class UpdateEmailByCodeFactory extends CodeActionFactory<CodeOptions> {
-    public static final String ID = "email-otp-update-email";
+    public static final String ID = ActionIds.UPDATE_EMAIL;
 
     @Override
     public String getId() {

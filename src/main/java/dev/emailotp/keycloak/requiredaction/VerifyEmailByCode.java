@@ -41,7 +41,7 @@ final class VerifyEmailByCode implements RequiredActionProvider {
     /** Takes the place of the built-in action, whoever asked for that: the realm, an admin, or a step. */
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
-        BegunLogin.endIfOutlived(context);
+        BegunLogin.check(context);
         UserModel user = context.getUser();
         AuthenticationSessionModel login = context.getAuthenticationSession();
         if (user.isEmailVerified() || new AddressToVerify(login, user).address().isEmpty()) {
@@ -66,7 +66,7 @@ final class VerifyEmailByCode implements RequiredActionProvider {
 
     @Override
     public void processAction(RequiredActionContext context) {
-        BegunLogin.endIfOutlived(context);
+        BegunLogin.check(context);
         VerifyEmailConfig config = options.read(context.getConfig());
         AddressToVerify toVerify = new AddressToVerify(context.getAuthenticationSession(), context.getUser());
         Optional<AddressForm> entered = AddressForm.of(context.getSession()).filter(form -> config.correctable());

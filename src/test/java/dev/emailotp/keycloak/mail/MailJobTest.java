@@ -108,7 +108,8 @@ class MailJobTest {
                 new ChallengeScope(new Purpose("test"), "realm", "alice", "alice@example.org", "browser"),
                 POLICY,
                 NetworkAddress.of("203.0.113.7"));
-        MailOrigin origin = new MailOrigin(userId, "app", "203.0.113.7", "login", clock.instant(), "Firefox");
+        MailOrigin origin =
+                new MailOrigin(userId, "app", "203.0.113.7", "login", clock.instant(), "Firefox", Optional.empty());
         CodeMail mail = new CodeMail(
                 issued.challenge(),
                 issued.code(),

@@ -1,0 +1,66 @@
+package dev.emailotp.keycloak.account;
+
+import java.util.List;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** Ends sessions of a person from within a login of theirs, which goes on. */
+final class AccountSessions {
+    private final KeycloakSession session;
+    private final AuthenticationSessionModel login;
+    private final UserModel user;
+
+    AccountSessions(KeycloakSession session, AuthenticationSessionModel login, UserModel user) {
+        this.session = session;
+        this.login = login;
+        this.user = user;
+    }
+
+    /** Ends all sessions of the person, offline ones too, and tells the applications. */
+    void end() {
+        RealmModel realm = login.getRealm();
+        List<UserSessionModel> online =
+                session.sessions().getUserSessionsStream(realm, user).toList();
+        online.forEach(found -> AuthenticationManager.backchannelLogout(session, found, true));
+        List<UserSessionModel> offline =
+                session.sessions().getOfflineUserSessionsStream(realm, user).toList();
+        offline.forEach(found -> session.sessions().removeOfflineUserSession(realm, found));
+        // Keycloak has put a logout of its own in the place of this login.
+        session.getContext().setAuthenticationSession(login);
+    }
+
+    /** Ends what other logins have committed while this one was about to. */
+    void endOthersOnceCommitted() {
+        KeycloakSessionFactory server = session.getKeycloakSessionFactory();
+        String realmId = login.getRealm().getId();
+        String userId = user.getId();
+        String own = login.getParentSession().getId();
+        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
+            @Override
+            protected void commitImpl() {
+                KeycloakModelUtils.runJobInTransaction(server, fresh -> {
+                    RealmModel realm = fresh.realms().getRealm(realmId);
+                    fresh.getContext().setRealm(realm);
+                    UserModel person = fresh.users().getUserById(realm, userId);
+                    if (person != null) {
+                        List<UserSessionModel> others = fresh.sessions()
+                                .getUserSessionsStream(realm, person)
+                                .filter(found -> !found.getId().equals(own))
+                                .toList();
+                        others.forEach(found -> fresh.sessions().removeUserSession(realm, found));
+                    }
+                });
+            }
+
+            @Override
+            protected void rollbackImpl() {}
+        });
+    }
+}

@@ -1,0 +1,90 @@
+package dev.emailotp.keycloak.account;
+
+import dev.emailotp.keycloak.proof.Refusal;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.storage.StorageId;
+
+/**
+ * What the proof of a mailbox is to do to an account: noted when the code is right, and done at the end of the flow, when everything that the flow asks for
+ * was given. A way that fails changes nothing.
+ */
+public final class MailboxEffects {
+    private static final String NOTE = "email-otp.effects.";
+
+    private final KeycloakSession session;
+    private final AuthenticationSessionModel login;
+    private final Clock clock;
+
+    public MailboxEffects(KeycloakSession session, AuthenticationSessionModel login, Clock clock) {
+        this.session = session;
+        this.login = login;
+        this.clock = clock;
+    }
+
+    /** @param step the id of the step's execution */
+    public static void note(AuthenticationSessionModel login, String step, UserModel user, Set<Effect> effects) {
+        String words = effects.stream().map(Effect::name).collect(Collectors.joining(","));
+        login.setAuthNote(NOTE + step, words + " " + user.getId());
+    }
+
+    /** @return why the login must end instead */
+    public Optional<Refusal> apply(String step) {
+        UserModel user = login.getAuthenticatedUser();
+        String note = login.getAuthNote(NOTE + step);
+        if (note == null || !note.endsWith(" " + user.getId())) {
+            return Optional.empty();
+        }
+        login.removeAuthNote(NOTE + step);
+        String words = note.substring(0, note.indexOf(' '));
+        Set<Effect> effects = words.isEmpty()
+                ? Set.of()
+                : Stream.of(words.split(","))
+                        .map(Effect::valueOf)
+                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Effect.class)));
+        return apply(user, effects);
+    }
+
+    private Optional<Refusal> apply(UserModel user, Set<Effect> effects) {
+        boolean signsInAnew = effects.contains(Effect.SIGN_IN_ANEW);
+        if (!user.isEmailVerified()) {
+            AccountHandover account = new AccountHandover(session, login, user, clock);
+            OwnFactors factors = new OwnFactors(session, login, user);
+            if (isOfADirectory(user) || factors.oneWasGiven()) {
+                account.markVerified();
+            } else if (!factors.areThere()) {
+                account.handOver();
+            } else if (!signsInAnew) {
+                return Optional.of(Refusal.WITHHELD);
+            }
+        }
+        if (effects.contains(Effect.END_SESSIONS)) {
+            new AccountSessions(session, login, user).end();
+        }
+        if (signsInAnew) {
+            login.setAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS, Boolean.TRUE.toString());
+        }
+        return Optional.empty();
+    }
+
+    /** No stranger can have made such an account. */
+    private static boolean isOfADirectory(UserModel user) {
+        return user.isFederated() || !StorageId.isLocalStorage(user.getId());
+    }
+
+    /** Besides the address being verified, and the account handed over if nobody had proven it before. */
+    public enum Effect {
+        /** All sessions of the person end. */
+        END_SESSIONS,
+        /** The flow gives no session; the person signs in anew. */
+        SIGN_IN_ANEW
+    }
+}

@@ -1,0 +1,12 @@
+package dev.emailotp.keycloak.config;
+
+import java.util.Set;
+
+/** The ids of our required actions, which are their aliases as well. */
+public final class ActionIds {
+    public static final String VERIFY_EMAIL = "email-otp-verify-email";
+    public static final String UPDATE_EMAIL = "email-otp-update-email";
+    public static final Set<String> ALL = Set.of(VERIFY_EMAIL, UPDATE_EMAIL);
+
+    private ActionIds() {}
+}

@@ -1,0 +1,82 @@
+package dev.emailotp.keycloak.proof;
+
+import java.util.Map;
+import java.util.Objects;
+import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
+
+/**
+ * Whether a login has outlived the moment from which an account's tokens count ("not before", in seconds). Whoever has proven the account's
+ * address first, or an admin, has thereby signed everybody else out. Keycloak ends sessions and tokens then, but does not know of logins that
+ * have yet to become a session.
+ */
+public final class LoginAge {
+    private static final String SEEN = "email-otp.not-before";
+    private static final String SET_HERE = "email-otp.not-before-set";
+
+    private LoginAge() {}
+
+    /** This very login, or the session it becomes, has set the account's "not before" and goes on. */
+    public static void setHere(AuthenticationSessionModel login, int notBefore) {
+        login.setUserSessionNote(SET_HERE, Integer.toString(notBefore));
+        login.removeAuthNote(SEEN);
+    }
+
+    /**
+     * Remembers the account's "not before" when a login is seen for the first time with a person, and tells later whether it has moved.
+     * Finds logins without any step, too, such as those of an identity provider that waits at a required action.
+     */
+    public static boolean hasMovedSinceSeen(KeycloakSession session, AuthenticationSessionModel login, UserModel user) {
+        String person = " " + user.getId();
+        String now = notBefore(session, login, user) + person;
+        String atFirst = login.getAuthNote(SEEN);
+        if (atFirst == null || !atFirst.endsWith(person)) {
+            login.setAuthNote(SEEN, now);
+            return false;
+        }
+        return !atFirst.equals(now);
+    }
+
+    static boolean isOutlived(KeycloakSession session, AuthenticationSessionModel login, UserModel user) {
+        int notBefore = notBefore(session, login, user);
+        if (notBefore == 0 || isSetBy(session, login, notBefore)) {
+            return false;
+        }
+        Map<String, ExecutionStatus> steps = login.getExecutionStatus();
+        Map<String, Integer> passedAt = AuthenticatorUtils.parseCompletedExecutions(
+                login.getUserSessionNotes().get(Constants.AUTHENTICATORS_COMPLETED));
+        // In the same second counts as before: the order is not known.
+        return passedAt.entrySet().stream()
+                .anyMatch(passed ->
+                        steps.get(passed.getKey()) == ExecutionStatus.SUCCESS && passed.getValue() <= notBefore);
+    }
+
+    /** The same of a session that a login has just become, where the login itself is gone. */
+    static boolean isOutlived(KeycloakSession session, UserSessionModel made) {
+        int notBefore = session.users().getNotBeforeOfUser(made.getRealm(), made.getUser());
+        return !Integer.toString(notBefore).equals(made.getNote(SET_HERE))
+                && AuthenticatorUtils.parseCompletedExecutions(made.getNote(Constants.AUTHENTICATORS_COMPLETED))
+                        .values()
+                        .stream()
+                        .anyMatch(passed -> passed <= notBefore);
+    }
+
+    static int notBefore(KeycloakSession session, AuthenticationSessionModel login, UserModel user) {
+        return session.users().getNotBeforeOfUser(login.getRealm(), user);
+    }
+
+    private static boolean isSetBy(KeycloakSession session, AuthenticationSessionModel login, int notBefore) {
+        String expected = Integer.toString(notBefore);
+        if (expected.equals(login.getUserSessionNotes().get(SET_HERE))) {
+            return true;
+        }
+        UserSessionModel before = session.sessions()
+                .getUserSession(login.getRealm(), login.getParentSession().getId());
+        return before != null && Objects.equals(expected, before.getNote(SET_HERE));
+    }
+}

@@ -1,0 +1,130 @@
+package dev.emailotp.keycloak.proof;
+
+import dev.emailotp.keycloak.config.ActionIds;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.keycloak.models.AuthenticationFlowModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RequiredActionProviderModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * Looks at a login as a whole before it becomes a session, whatever flows, tabs and endpoints it went through. Concerns realms that use our steps or
+ * actions; does nothing in others.
+ */
+public final class LoginGuard {
+    private final KeycloakSession session;
+    private final AuthenticationSessionModel login;
+    private final RealmModel realm;
+    private final FlowSteps flows;
+    private final ProviderLogin provider;
+
+    public LoginGuard(KeycloakSession session, AuthenticationSessionModel login) {
+        this.session = session;
+        this.login = login;
+        this.realm = login.getRealm();
+        this.flows = new FlowSteps(realm);
+        this.provider = new ProviderLogin(session, login);
+    }
+
+    /** At the end of a top flow, before any of its effects. */
+    public Optional<Refusal> atEndOf(AuthenticationFlowModel flow) {
+        UserModel user = login.getAuthenticatedUser();
+        if (user == null) {
+            return Optional.of(Refusal.NO_PERSON);
+        }
+        if (isOutlived(user)) {
+            return Optional.of(Refusal.OUTLIVED);
+        }
+        return isPassed(flow, user) ? Optional.empty() : Optional.of(Refusal.STEP_MISSING);
+    }
+
+    /** At a required action of ours, which an endless time can pass before. */
+    public Optional<Refusal> atRequiredAction() {
+        UserModel user = login.getAuthenticatedUser();
+        if (user == null) {
+            return Optional.of(Refusal.NO_PERSON);
+        }
+        return isOutlived(user) ? Optional.of(Refusal.OUTLIVED) : steps(user);
+    }
+
+    /** When Keycloak has linked an identity provider's login to the account, and is about to commit that. */
+    public Optional<Refusal> atLink(UserModel user) {
+        if (!user.equals(login.getAuthenticatedUser())) {
+            return Optional.empty();
+        }
+        return isOutlived(user) ? Optional.of(Refusal.OUTLIVED) : provider.refusalOfLink(flow -> isPassed(flow, user));
+    }
+
+    /** When Keycloak is about to make a session of it. */
+    public Optional<Refusal> atTheEnd(UserModel user) {
+        if (!user.equals(login.getAuthenticatedUser())) {
+            return Optional.of(Refusal.NO_PERSON);
+        }
+        if (isOutlived(user)) {
+            return Optional.of(Refusal.OUTLIVED);
+        }
+        if (isProofPending(user)) {
+            return Optional.of(Refusal.ACTION_PENDING);
+        }
+        return steps(user);
+    }
+
+    /** Whether our steps or actions have any part in how people of this realm, or of this login, get in. */
+    public boolean concerns() {
+        return ActionIds.ALL.stream().anyMatch(this::isEnabled)
+                || Stream.concat(Stream.of(realm.getBrowserFlow()), flows.touchedBy(login).stream())
+                        .anyMatch(flow -> flow != null && flows.hasOurs(flow));
+    }
+
+    private boolean isOutlived(UserModel user) {
+        return LoginAge.hasMovedSinceSeen(session, login, user) || LoginAge.isOutlived(session, login, user);
+    }
+
+    private Optional<Refusal> steps(UserModel user) {
+        if (provider.isOne()) {
+            return provider.refusal(user, flow -> isPassed(flow, user));
+        }
+        Set<AuthenticationFlowModel> touched = flows.touchedBy(login);
+        if (touched.stream().noneMatch(flows::hasOurs)) {
+            // Without a flow, another door has let the person in; flows without a step of ours are none of our concern.
+            return Optional.empty();
+        }
+        boolean passed = touched.stream()
+                .filter(flow -> touched.size() == 1 || !provider.has(flow))
+                .anyMatch(flow -> isPassed(flow, user));
+        return passed ? Optional.empty() : Optional.of(Refusal.STEP_MISSING);
+    }
+
+    /** Keycloak has a way past its required actions (CVE-2026-133221). */
+    private boolean isProofPending(UserModel user) {
+        Set<String> ours = Stream.concat(user.getRequiredActionsStream(), login.getRequiredActions().stream())
+                .filter(ActionIds.ALL::contains)
+                .filter(this::isEnabled)
+                .collect(Collectors.toSet());
+        if (user.isEmailVerified() || user.getEmail() == null || user.getEmail().isBlank()) {
+            ours.remove(ActionIds.VERIFY_EMAIL);
+        }
+        return !ours.isEmpty();
+    }
+
+    private boolean isEnabled(String action) {
+        RequiredActionProviderModel found = realm.getRequiredActionProviderByAlias(action);
+        return found != null && found.isEnabled();
+    }
+
+    private boolean isPassed(AuthenticationFlowModel flow, UserModel user) {
+        if (ReviewedFlow.isPassedBy(user, flow, login)) {
+            return true;
+        }
+        boolean passed = new FlowReview(session, login, user, flow).isPassed(flow.getId());
+        if (passed) {
+            ReviewedFlow.remember(login, flow, user);
+        }
+        return passed;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.emailotp.keycloak.proof;
+
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * The guard's second line. Keycloak tells of every login in the transaction that makes its session, whichever way led there, also past required
+ * actions; and of every link of an identity provider's login.
+ */
+final class LoginGuardListener implements EventListenerProvider {
+    private static final Logger LOG = Logger.getLogger(LoginGuardListener.class);
+
+    private final KeycloakSession session;
+
+    LoginGuardListener(KeycloakSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public void onEvent(Event event) {
+        switch (event.getType()) {
+            case LOGIN -> check(event, LoginGuard::atTheEnd);
+            case FEDERATED_IDENTITY_LINK, FEDERATED_IDENTITY_OVERRIDE_LINK -> check(event, LoginGuard::atLink);
+            default -> {}
+        }
+    }
+
+    private void check(Event event, BiFunction<LoginGuard, UserModel, Optional<Refusal>> look) {
+        AuthenticationSessionModel current = session.getContext().getAuthenticationSession();
+        if (current == null
+                || event.getUserId() == null
+                || !current.getRealm().getId().equals(event.getRealmId())) {
+            return;
+        }
+        UserModel user = session.users().getUserById(current.getRealm(), event.getUserId());
+        if (user == null || !new LoginGuard(session, current).concerns()) {
+            return;
+        }
+        AuthenticationSessionModel login = CurrentLogin.of(session).orElse(null);
+        if (login == null) {
+            refusal(() -> bySession(event, current))
+                    .ifPresent(reason -> new RefusedLogin(session, current).endAtCommit(reason, user));
+            return;
+        }
+        Optional<Refusal> refusal = refusal(() -> look.apply(new LoginGuard(session, login), user));
+        refusal.ifPresent(reason -> new RefusedLogin(session, login).endAtCommit(reason, user));
+        if (refusal.isEmpty() && !user.isEmailVerified()) {
+            new UnverifiedLogin(session, login, user).checkAgainAfterCommit();
+        }
+    }
+
+    /** An action has ended other sessions, and Keycloak has put a logout into the place of the login, which it has removed. */
+    private Optional<Refusal> bySession(Event event, AuthenticationSessionModel current) {
+        UserSessionModel made = session.sessions().getUserSession(current.getRealm(), event.getSessionId());
+        return made != null && LoginAge.isOutlived(session, made) ? Optional.of(Refusal.OUTLIVED) : Optional.empty();
+    }
+
+    /** Keycloak goes on when a listener breaks; nobody gets in because this one does. */
+    private static Optional<Refusal> refusal(Supplier<Optional<Refusal>> look) {
+        try {
+            return look.get();
+        } catch (RuntimeException e) {
+            LOG.error("A login is refused since it cannot be reviewed", e);
+            return Optional.of(Refusal.STEP_MISSING);
+        }
+    }
+
+    @Override
+    public void onEvent(AdminEvent event, boolean includeRepresentation) {}
+
+    @Override
+    public void close() {}
+}

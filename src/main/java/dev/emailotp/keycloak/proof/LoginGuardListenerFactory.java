@@ -1,0 +1,34 @@
+package dev.emailotp.keycloak.proof;
+
+import org.keycloak.Config;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventListenerProviderFactory;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+
+/** The guard at the end of every login. Active in all realms, whichever listeners they have. */
+public final class LoginGuardListenerFactory implements EventListenerProviderFactory {
+    @Override
+    public String getId() {
+        return "email-otp-login-guard";
+    }
+
+    @Override
+    public boolean isGlobal() {
+        return true;
+    }
+
+    @Override
+    public EventListenerProvider create(KeycloakSession session) {
+        return new LoginGuardListener(session);
+    }
+
+    @Override
+    public void init(Config.Scope config) {}
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {}
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,5 @@
+/** Text that others have chosen, in a form in which mails, pages and logs can show it. */
+@NullMarked
+package dev.emailotp.keycloak.text;
+
+import org.jspecify.annotations.NullMarked;
