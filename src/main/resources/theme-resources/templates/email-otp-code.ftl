@@ -18,6 +18,7 @@
         <form id="kc-email-otp-form" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post"
               novalidate
               data-length="${emailOtp.codeLength?c}"
+              data-alphabet="${emailOtp.digits?then("digits", "letters")}"
               data-expires-in="${emailOtp.expiresInSeconds?c}"
               data-resend-in="${emailOtp.resendInSeconds?c}"
               data-delivery="${emailOtp.delivery}"

@@ -26,6 +26,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void addressesKnowNothingButTheJdk() {
+        classes()
+                .that()
+                .resideInAPackage("dev.emailotp.address..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("dev.emailotp.address..", "java..", "org.jspecify.annotations..")
+                .check(PRODUCT);
+    }
+
+    @Test
     void storesKnowTheCoreAndNeitherEachOtherNorTheGlue() {
         noClasses()
                 .that()

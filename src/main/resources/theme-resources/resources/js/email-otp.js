@@ -1,5 +1,7 @@
 // Comfort for the page that asks for a code. Without it everything works, with one more click.
 
+import { readCode } from "./email-otp-code.js";
+
 const form = document.getElementById("kc-email-otp-form");
 const input = form.elements.namedItem("code");
 const resend = document.getElementById("kc-email-otp-resend");
@@ -45,12 +47,13 @@ window.addEventListener("pageshow", () => {
 });
 
 // A pasted or autofilled code is complete; typing is not taken for that, so that it can be corrected.
-input.addEventListener("paste", () => {
-  setTimeout(() => {
-    if (input.value.replace(/[\s.\-]/g, "").length === Number(form.dataset.length)) {
-      form.requestSubmit(document.getElementById("kc-login"));
-    }
-  });
+const COMPLETE = ["insertFromPaste", "insertFromDrop", "insertReplacementText"];
+
+input.addEventListener("input", (event) => {
+  const code = readCode(input.value, Number(form.dataset.length), form.dataset.alphabet);
+  if (COMPLETE.includes(event.inputType) && code !== null) {
+    form.requestSubmit(document.getElementById("kc-login"));
+  }
 });
 
 // What has become of the mail, without a reload: asked for while that is open, and while somebody looks.

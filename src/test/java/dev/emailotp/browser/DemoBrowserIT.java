@@ -59,11 +59,37 @@ class DemoBrowserIT extends DemoInBrowser {
     @Test
     void aPastedCodeIsSubmittedByItself() {
         Page page = codePage(person, DemoWorld.ALICE_PASSWORD);
+        String pasted = "Your code is " + demo.codeMailedTo(person) + ".";
+        context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        page.evaluate("text => navigator.clipboard.writeText(text)", pasted);
+        page.locator("#code").press("ControlOrMeta+V");
+        assertThat(page.locator("body")).containsText(person + "@demo.example");
+    }
+
+    @Test
+    void aCodeThatTheBrowserFillsInIsSubmittedByItself() {
+        Page page = codePage(person, DemoWorld.ALICE_PASSWORD);
+        insert(page, demo.codeMailedTo(person), "insertReplacementText");
+        assertThat(page.locator("body")).containsText(person + "@demo.example");
+    }
+
+    @Test
+    void whatTheServerWouldRefuseIsNotSubmittedByItself() {
+        Page page = codePage(person, DemoWorld.ALICE_PASSWORD);
+        String shown = page.url();
+        insert(page, "111111 222222", "insertFromPaste");
+        insert(page, "123456" + " ".repeat(200), "insertFromPaste");
+        insert(page, demo.codeMailedTo(person), "insertText");
+        assertThat(page.locator("#kc-email-otp-form")).not().hasAttribute("aria-busy", "true");
+        assertThat(page).hasURL(shown);
+    }
+
+    private static void insert(Page page, String text, String how) {
         page.locator("#code")
                 .evaluate(
-                        "(input, code) => { input.value = code; input.dispatchEvent(new ClipboardEvent('paste')); }",
-                        demo.codeMailedTo(person));
-        assertThat(page.locator("body")).containsText(person + "@demo.example");
+                        "(input, [text, how]) => { input.value = text;"
+                                + " input.dispatchEvent(new InputEvent('input', { inputType: how, bubbles: true })); }",
+                        List.of(text, how));
     }
 
     @Test

@@ -173,6 +173,16 @@ final class Page {
                 .toString();
     }
 
+    /** Posts a form of any kind. */
+    Page postFile(String action, String contentType, String body) {
+        return browser.postBody(action, contentType, body);
+    }
+
+    /** Where this page's address form posts to. */
+    String addressAction() {
+        return form(ADDRESS_FORM).absUrl("action");
+    }
+
     /** Where this page's code form posts to. */
     String action() {
         return form(CODE_FORM).absUrl("action");

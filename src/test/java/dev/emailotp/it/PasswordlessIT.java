@@ -72,7 +72,7 @@ class PasswordlessIT {
 
     @Test
     void whatIsNoAddressIsAskedForAgainAndKept() {
-        for (String typed : new String[] {"", "alice", "a@", "x".repeat(10_000) + "@example.org", "<b>@example.org"}) {
+        for (String typed : new String[] {"", "alice", "a@", "x".repeat(300) + "@example.org", "<b>@example.org"}) {
             Page page = open().enterAddress(typed).expectAddressPage();
             assertThat(page.message()).isEqualTo("Please enter your email address, such as name@example.org.");
             assertThat(page.document().getElementById("email").attr("value")).isEqualTo(typed);

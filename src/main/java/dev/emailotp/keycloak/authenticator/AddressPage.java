@@ -41,8 +41,9 @@ public final class AddressPage {
         return form.createForm(TEMPLATE);
     }
 
-    public Response notAnAddress(String typed) {
-        form.addError(new FormMessage(FIELD, "emailOtpNotAnAddress"));
-        return ask(typed);
+    /** Says what is wrong with an input. */
+    public Response refused(AddressForm entered) {
+        form.addError(new FormMessage(FIELD, entered.problem()));
+        return ask(entered.typed());
     }
 }

@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.authenticator;
 
+import dev.emailotp.address.EmailAddress;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.Details;
@@ -42,7 +43,8 @@ final class ClaimedAddress {
                 .or(() -> Optional.ofNullable(
                         context.getAuthenticationSession().getClientNote(OIDCLoginProtocol.LOGIN_HINT_PARAM)))
                 .or(this::remembered)
-                .filter(known -> known.contains("@"))
+                .flatMap(EmailAddress::read)
+                .map(EmailAddress::readable)
                 .orElse("");
     }
 

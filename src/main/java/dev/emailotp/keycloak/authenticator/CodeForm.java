@@ -1,7 +1,5 @@
 package dev.emailotp.keycloak.authenticator;
 
-import jakarta.ws.rs.core.MultivaluedMap;
-import java.util.List;
 import org.keycloak.http.HttpRequest;
 
 /**
@@ -17,9 +15,7 @@ public record CodeForm(String code, boolean asksForMail, boolean startsOver) {
     private static final String CANCEL = "cancel";
 
     public static CodeForm of(HttpRequest request) {
-        MultivaluedMap<String, String> posted = request.getDecodedFormParameters();
-        List<String> codes = posted.getOrDefault(CODE, List.of());
-        return new CodeForm(
-                codes.size() == 1 ? codes.get(0) : "", posted.containsKey(RESEND), posted.containsKey(CANCEL));
+        PostedForm posted = PostedForm.of(request);
+        return new CodeForm(posted.field(CODE).orElse(""), posted.has(RESEND), posted.has(CANCEL));
     }
 }

@@ -43,7 +43,7 @@ final class PasswordlessAuthenticator implements Authenticator {
         if (leavesToOthers(context)) {
             return;
         }
-        Optional<AddressForm> address = AddressForm.of(context.getHttpRequest());
+        Optional<AddressForm> address = AddressForm.of(context.getSession());
         if (context.getUser() == null && address.isPresent()) {
             takeAddress(context, config, address.get());
             return;
@@ -61,7 +61,7 @@ final class PasswordlessAuthenticator implements Authenticator {
         ClaimedAddress claimed = new ClaimedAddress(context);
         Optional<String> address = form.address();
         if (address.isEmpty()) {
-            context.forceChallenge(page(context, config, claimed).notAnAddress(form.typed()));
+            context.forceChallenge(page(context, config, claimed).refused(form));
             return;
         }
         claimed.write(address.get());

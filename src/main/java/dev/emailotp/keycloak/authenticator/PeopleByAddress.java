@@ -1,15 +1,13 @@
 package dev.emailotp.keycloak.authenticator;
 
+import dev.emailotp.address.EmailAddress;
 import dev.emailotp.keycloak.config.PasswordlessConfig;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.events.Errors;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.storage.UserStoragePrivateUtil;
 
 /** Finds who may sign in with a code to an address. Everybody else is treated alike, whatever the reason. */
 final class PeopleByAddress {
@@ -25,29 +23,24 @@ final class PeopleByAddress {
         this.config = config;
     }
 
-    /** @param address as typed, in lower case */
+    /** @param address as it was read from the page */
     Recipient find(String address) {
-        RealmModel realm = session.getContext().getRealm();
-        UserModel user;
+        Optional<EmailAddress> read = EmailAddress.read(address);
+        String shownAs = read.map(EmailAddress::readable).orElse(address);
+        Optional<UserModel> user;
         try {
-            user = lookUp(realm, address);
+            user = read.flatMap(new MailboxOwner(session)::find);
         } catch (ModelDuplicateException e) {
-            LOG.warnf("Several people in realm %s share an address; none of them gets a code", realm.getName());
-            return Recipient.claimed(null, address, address, Standing.refused(Errors.EMAIL_IN_USE));
+            LOG.warnf(
+                    "Several people in realm %s share an address; none of them gets a code",
+                    session.getContext().getRealm().getName());
+            return Recipient.claimed(null, address, shownAs, Standing.refused(Errors.EMAIL_IN_USE));
         }
-        if (user == null && !signsUp()) {
-            return Recipient.nobody(address, config.tellUnknown());
+        if (user.isEmpty() && !signsUp()) {
+            return Recipient.nobody(address, shownAs, config.tellUnknown());
         }
-        return user == null ? Recipient.claimed(null, address, address, Standing.good()) : of(user, address);
-    }
-
-    /** Keycloak has people whom it has found before in a cache, and asks the database for the others: here for all. */
-    private @Nullable UserModel lookUp(RealmModel realm, String address) {
-        UserModel found = session.users().getUserByEmail(realm, address);
-        if (found != null) {
-            UserStoragePrivateUtil.userLocalStorage(session).getUserByEmail(realm, address);
-        }
-        return found;
+        return user.map(found -> of(found, shownAs))
+                .orElseGet(() -> Recipient.claimed(null, address, shownAs, Standing.good()));
     }
 
     /**

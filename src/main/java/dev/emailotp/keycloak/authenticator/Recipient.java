@@ -40,8 +40,8 @@ public record Recipient(
     }
 
     /** An address that nobody has. */
-    static Recipient nobody(String address, boolean told) {
-        return new Recipient(null, address, address, Standing.refused(Errors.USER_NOT_FOUND), true, told);
+    static Recipient nobody(String address, String shownAs, boolean told) {
+        return new Recipient(null, address, shownAs, Standing.refused(Errors.USER_NOT_FOUND), true, told);
     }
 
     /** Whom codes are bound to. Never depends on the standing, which may change while a code is out. */

@@ -1,9 +1,13 @@
 package dev.emailotp.keycloak.authenticator;
 
+import dev.emailotp.keycloak.proof.Refusal;
+import dev.emailotp.keycloak.proof.RefusedLogin;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
 import org.keycloak.authentication.AuthenticationFlowCallback;
 import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticationFlowError;
+import org.keycloak.authentication.AuthenticationFlowException;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.RequiredActionFactory;
 import org.keycloak.models.AuthenticationFlowModel;
@@ -15,6 +19,7 @@ import org.keycloak.models.UserModel;
 record StepInTurn(Authenticator step, Turns turns, FlowEnd end) implements AuthenticationFlowCallback {
     @Override
     public void authenticate(AuthenticationFlowContext context) {
+        expectPerson(context);
         end.expectFrom(context);
         LoginTurn turn = turn(context);
         if (!turn.isFree()) {
@@ -25,12 +30,32 @@ record StepInTurn(Authenticator step, Turns turns, FlowEnd end) implements Authe
 
     @Override
     public void action(AuthenticationFlowContext context) {
+        expectPerson(context);
         end.expectFrom(context);
         LoginTurn turn = turn(context);
         if (!turn.take()) {
             throw leave(turn);
         }
-        step.action(context);
+        try {
+            step.action(context);
+        } catch (AuthenticationFlowException e) {
+            // So Keycloak says that the person whom a provider's account is to be linked to is gone.
+            if (e.getError() == AuthenticationFlowError.INVALID_USER) {
+                throw deleted(context);
+            }
+            throw e;
+        }
+    }
+
+    /** Keycloak goes on with nobody if a person is deleted meanwhile. It looks for whom a step requires only on the way to it, and not when a form of it comes back. */
+    private void expectPerson(AuthenticationFlowContext context) {
+        if (step.requiresUser() && context.getUser() == null) {
+            throw deleted(context);
+        }
+    }
+
+    private static WebApplicationException deleted(AuthenticationFlowContext context) {
+        return new RefusedLogin(context.getSession(), context.getAuthenticationSession()).end(Refusal.NO_PERSON);
     }
 
     private LoginTurn turn(AuthenticationFlowContext context) {

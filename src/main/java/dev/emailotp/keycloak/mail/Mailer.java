@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.mail;
 
+import dev.emailotp.address.EmailAddress;
 import dev.emailotp.keycloak.smtp.MailHeaders;
 import dev.emailotp.keycloak.spi.Mail;
 import java.util.Optional;
@@ -36,8 +37,7 @@ final class Mailer implements Sending {
             throw new MailNotSentException(MailFailure.INTERNAL, e);
         }
         if (written.failure().isPresent()) {
-            throw new MailNotSentException(
-                    MailFailure.TEMPLATE, written.failure().get());
+            throw written.failure().get();
         }
         if (written.letter().isPresent()) {
             dispatch(written.letter().get());
@@ -57,6 +57,11 @@ final class Mailer implements Sending {
     }
 
     private Written render(KeycloakSession session, RealmModel realm, MailContent content) {
+        Optional<String> to = EmailAddress.deliverable(mail.address());
+        if (to.isEmpty()) {
+            EmailException cause = new EmailException("The domain of the address cannot be one of the internet");
+            return Written.failed(MailFailure.ADDRESS, cause);
+        }
         LetterBox box = new LetterBox();
         try {
             box.templates(session)
@@ -67,10 +72,10 @@ final class Mailer implements Sending {
                             content.subjectAttributes(),
                             content.template(),
                             content.attributes(),
-                            mail.address());
+                            to.get());
             return new Written(true, box.letter(), Optional.empty());
         } catch (EmailException e) {
-            return new Written(true, Optional.empty(), Optional.of(e));
+            return Written.failed(MailFailure.TEMPLATE, e);
         }
     }
 
@@ -108,9 +113,13 @@ final class Mailer implements Sending {
         }
     }
 
-    private record Written(boolean useful, Optional<Letter> letter, Optional<EmailException> failure) {
+    private record Written(boolean useful, Optional<Letter> letter, Optional<MailNotSentException> failure) {
         static Written useless() {
             return new Written(false, Optional.empty(), Optional.empty());
+        }
+
+        static Written failed(MailFailure failure, EmailException cause) {
+            return new Written(true, Optional.empty(), Optional.of(new MailNotSentException(failure, cause)));
         }
     }
 }

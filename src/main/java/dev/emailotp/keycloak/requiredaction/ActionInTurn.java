@@ -2,6 +2,8 @@ package dev.emailotp.keycloak.requiredaction;
 
 import dev.emailotp.keycloak.authenticator.LoginTurn;
 import dev.emailotp.keycloak.authenticator.Turns;
+import dev.emailotp.keycloak.proof.Refusal;
+import dev.emailotp.keycloak.proof.RefusedLogin;
 import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
@@ -12,6 +14,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 record ActionInTurn(RequiredActionProvider action, Turns turns) implements RequiredActionProvider {
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
+        expectPerson(context);
         LoginTurn turn = turn(context);
         if (turn.isFree()) {
             action.requiredActionChallenge(context);
@@ -22,11 +25,19 @@ record ActionInTurn(RequiredActionProvider action, Turns turns) implements Requi
 
     @Override
     public void processAction(RequiredActionContext context) {
+        expectPerson(context);
         LoginTurn turn = turn(context);
         if (turn.take()) {
             action.processAction(context);
         } else {
             context.challenge(turn.catchUp());
+        }
+    }
+
+    /** Keycloak goes on with nobody if a person is deleted meanwhile. */
+    private static void expectPerson(RequiredActionContext context) {
+        if (context.getUser() == null) {
+            throw new RefusedLogin(context.getSession(), context.getAuthenticationSession()).end(Refusal.NO_PERSON);
         }
     }
 
@@ -36,6 +47,7 @@ record ActionInTurn(RequiredActionProvider action, Turns turns) implements Requi
 
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
+        expectPerson(context);
         action.evaluateTriggers(context);
     }
 

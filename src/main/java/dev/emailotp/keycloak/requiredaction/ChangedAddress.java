@@ -29,6 +29,10 @@ final class ChangedAddress implements Outcome {
         String address = proven.address().orElseThrow();
         boolean endsSessions = proven.endsSessions();
         proven.forget();
+        if (TakenAddress.isSpelledOtherwise(context, address)) {
+            TakenAddress.refuse(context, place);
+            return;
+        }
         UserProfile profile;
         try {
             profile = UpdateEmail.validateEmailUpdate(context.getSession(), user, address);

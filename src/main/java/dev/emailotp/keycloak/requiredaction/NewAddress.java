@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.requiredaction;
 
+import dev.emailotp.address.EmailAddress;
 import java.util.Optional;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -20,6 +21,11 @@ record NewAddress(AuthenticationSessionModel login, UserModel user) {
     /** The account's address; empty if it has none. */
     String replaced() {
         return user.getEmail() == null ? "" : user.getEmail();
+    }
+
+    /** Whether that is the account's address, however it was stored. */
+    boolean isAsBefore(String address) {
+        return EmailAddress.read(replaced()).map(EmailAddress::value).equals(Optional.of(address));
     }
 
     void ask(String address, boolean endsSessions) {

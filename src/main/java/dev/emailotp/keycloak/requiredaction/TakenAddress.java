@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.requiredaction;
 
+import dev.emailotp.keycloak.authenticator.MailboxOwner;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
 import org.keycloak.authentication.RequiredActionContext;
@@ -16,6 +17,11 @@ final class TakenAddress {
     /** Whether this is all that is wrong with it. */
     static boolean isAll(ValidationException refused) {
         return refused.getErrors().stream().allMatch(error -> PROBLEMS.contains(error.getMessage()));
+    }
+
+    /** Whether it is, in another spelling than this one, which the realm's user profile sees to. */
+    static boolean isSpelledOtherwise(RequiredActionContext context, String address) {
+        return new MailboxOwner(context.getSession()).isOtherThan(context.getUser(), address);
     }
 
     /** Tells the person, who has proven it. */

@@ -24,7 +24,6 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.RequiredActionConfigModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
-import org.keycloak.services.messages.Messages;
 import org.keycloak.services.validation.Validation;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.userprofile.UserProfile;
@@ -92,7 +91,7 @@ final class UpdateEmailByCode implements RequiredActionProvider {
     @Override
     public void processAction(RequiredActionContext context) {
         BegunLogin.check(context);
-        Optional<AddressForm> entered = AddressForm.of(context.getHttpRequest());
+        Optional<AddressForm> entered = AddressForm.of(context.getSession());
         CodeForm form = CodeForm.of(context.getHttpRequest());
         if (entered.isPresent()) {
             take(context, entered.get());
@@ -113,7 +112,7 @@ final class UpdateEmailByCode implements RequiredActionProvider {
         if (!problems.isEmpty()) {
             asked.forget();
             ask(context, form.typed(), problems);
-        } else if (form.address().equals(Optional.of(asked.replaced()))
+        } else if (form.address().filter(asked::isAsBefore).isPresent()
                 && context.getUser().isEmailVerified()) {
             if (endsSessions) {
                 AuthenticatorUtil.logoutOtherSessions(context);
@@ -127,16 +126,18 @@ final class UpdateEmailByCode implements RequiredActionProvider {
 
     /** What keeps the account from having this address, but for that another one has it. */
     private static List<FormMessage> problems(RequiredActionContext context, AddressForm form) {
+        Optional<String> address = form.address();
+        if (address.isEmpty()) {
+            return List.of(new FormMessage(UserModel.EMAIL, form.problem()));
+        }
         try {
-            UpdateEmail.validateEmailUpdate(context.getSession(), context.getUser(), form.typed());
+            UpdateEmail.validateEmailUpdate(context.getSession(), context.getUser(), address.get());
         } catch (ValidationException e) {
             if (!TakenAddress.isAll(e)) {
                 return Validation.getFormErrorsFromValidation(e.getErrors());
             }
         }
-        return form.address().isPresent()
-                ? List.of()
-                : List.of(new FormMessage(UserModel.EMAIL, Messages.INVALID_EMAIL));
+        return List.of();
     }
 
     private static void ask(RequiredActionContext context, String filledIn, List<FormMessage> problems) {

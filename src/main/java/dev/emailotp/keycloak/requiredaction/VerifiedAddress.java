@@ -38,6 +38,9 @@ final class VerifiedAddress implements Outcome {
 
     /** Whether the realm lets the account have the address. Asked only now, when no stranger can learn from it. */
     private boolean isTakenOver(UserModel user) {
+        if (TakenAddress.isSpelledOtherwise(context, proven.address())) {
+            return false;
+        }
         try {
             UpdateEmail.validateEmailUpdate(context.getSession(), user, proven.address())
                     .update(false);

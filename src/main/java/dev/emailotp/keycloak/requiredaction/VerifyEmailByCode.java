@@ -69,7 +69,7 @@ final class VerifyEmailByCode implements RequiredActionProvider {
         BegunLogin.check(context);
         VerifyEmailConfig config = options.read(context.getConfig());
         AddressToVerify toVerify = new AddressToVerify(context.getAuthenticationSession(), context.getUser());
-        Optional<AddressForm> entered = AddressForm.of(context.getHttpRequest()).filter(form -> config.correctable());
+        Optional<AddressForm> entered = AddressForm.of(context.getSession()).filter(form -> config.correctable());
         CodeForm form = CodeForm.of(context.getHttpRequest());
         if (entered.isPresent()) {
             correct(context, toVerify, entered.get());
@@ -87,7 +87,7 @@ final class VerifyEmailByCode implements RequiredActionProvider {
     private void correct(RequiredActionContext context, AddressToVerify toVerify, AddressForm form) {
         Optional<String> address = form.address();
         if (address.isEmpty()) {
-            context.challenge(AddressPage.correction(context.form()).notAnAddress(form.typed()));
+            context.challenge(AddressPage.correction(context.form()).refused(form));
             return;
         }
         toVerify.correct(address.get());

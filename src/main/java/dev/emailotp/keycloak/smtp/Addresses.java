@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.smtp;
 
+import dev.emailotp.address.EmailAddress;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.io.UnsupportedEncodingException;
@@ -7,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.email.EmailException;
 import org.keycloak.utils.EmailValidationUtil;
-import org.keycloak.utils.SMTPUtil;
 
 /** Addresses as Keycloak accepts them for mail; an address with a line break or a second recipient is none. */
 final class Addresses {
@@ -34,10 +34,8 @@ final class Addresses {
     }
 
     private @Nullable String convert(String address) {
-        if (allowUtf8) {
-            return address;
-        }
-        String ascii = SMTPUtil.convertIDNEmailAddress(address);
-        return ascii != null && ascii.chars().allMatch(c -> c < 128) ? ascii : null;
+        return EmailAddress.deliverable(address)
+                .filter(to -> allowUtf8 || to.chars().allMatch(c -> c < 128))
+                .orElse(null);
     }
 }
