@@ -68,7 +68,7 @@ class LongAddressTest {
                 new ChallengeScope(new Purpose("test"), "realm", typed, typed, "browser"),
                 POLICY,
                 NetworkAddress.of("203.0.113.7"));
-        MailOrigin origin = new MailOrigin(null, "app", "203.0.113.7", "login", clock.instant(), "");
+        MailOrigin origin = new MailOrigin(null, "app", "203.0.113.7", "login", clock.instant(), "", Optional.empty());
         return new CodeMail(
                 issued.challenge(), issued.code(), origin, "en", false, true, Optional.of("user_not_found"), false);
     }
