@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.keycloak.admin.client.resource.RealmResource;
@@ -60,6 +61,27 @@ class RealmImportIT {
         assertThat(people).allSatisfy(person -> assertThat(
                         realm.users().searchByUsername(person.get("username").asText(), true))
                 .hasSize(1));
+    }
+
+    @Test
+    void aClientWhoseSecretNobodyHasChosenLetsNobodyIn() {
+        for (String client : List.of("demo-app", "demo-service")) {
+            for (String secret :
+                    List.of("", client + "-secret-for-demos-only", "${DEMO_APP_SECRET}", "${DEMO_SERVICE_SECRET}")) {
+                Page answer = new Browser()
+                        .post(
+                                RunningKeycloak.get().baseUrl() + "/realms/" + RunningKeycloak.IMPORTED
+                                        + "/protocol/openid-connect/token",
+                                Map.of(
+                                        "grant_type",
+                                        "client_credentials",
+                                        "client_id",
+                                        client,
+                                        "client_secret",
+                                        secret));
+                assertThat(answer.status()).as(answer.body()).isEqualTo(401);
+            }
+        }
     }
 
     @Test

@@ -27,6 +27,8 @@ class ShippedPasswordsIT {
         Page page = changing(username);
         page = change(page, "short#Pw1");
         assertThat(page.message()).contains("minimum length 12");
+        page = change(page, NEW_PASSWORD + "!".repeat(128));
+        assertThat(page.message()).contains("maximum length 128");
         page = change(page, username);
         assertThat(page.message()).contains("must not be equal to the username");
         page = change(page, realm.address(username));
