@@ -62,6 +62,17 @@ class IdpLinkIT {
                 .isTrue();
     }
 
+    @Test
+    void aPersonWhoIsDeletedMeanwhileSignsInAgain() {
+        String id = bothHave("gone", true);
+        Page page = comesFromElsewhere("gone").expectCodePage();
+        String code = realm.mailTo("gone").code(1);
+        realm.api().users().delete(id).close();
+        Page answer = page.enter(code);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.document().text()).contains("sign in again");
+    }
+
     private static String bothHave(String username, boolean verified) {
         provider.person(username, user -> user.setEmail(realm.address(username)));
         return realm.person(username, user -> user.setEmailVerified(verified));
