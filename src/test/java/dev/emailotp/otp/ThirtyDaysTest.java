@@ -27,7 +27,7 @@ class ThirtyDaysTest {
             20,
             30,
             60,
-            new CrowdLimits(30, 600, 2000));
+            new CrowdLimits(30, 300, 1000));
     private static final List<String> SPELLINGS = List.of(ADDRESS, "Alice@Example.org", "alice+shop@example.org");
 
     private final MovableClock clock = new MovableClock();

@@ -27,13 +27,13 @@ final class CrowdOptions {
                         "failuresPerDomain",
                         "Wrong codes per mail domain",
                         "How many wrong codes there can be in ten minutes for all addresses of one domain." + VISITORS,
-                        600)
+                        300)
                 .withServerDefault(server);
         perRealm = CodePolicyOptions.orUnlimited(
                         "failuresPerRealm",
                         "Wrong codes per realm",
                         "How many wrong codes there can be in ten minutes in the whole realm." + VISITORS,
-                        2000)
+                        1000)
                 .withServerDefault(server);
     }
 
