@@ -54,7 +54,7 @@ class LimitsAdminIT {
         Browser admin = as(RunningKeycloak.get().admin().tokenManager().getAccessTokenString());
         admin.request("DELETE", url(alice));
         assertThat(realm.api().getAdminEvents())
-                .filteredOn(event -> event.getResourcePath().equals("email-otp/users/" + alice + "/limits"))
+                .filteredOn(event -> ("email-otp/users/" + alice + "/limits").equals(event.getResourcePath()))
                 .singleElement()
                 .satisfies(event -> {
                     assertThat(event.getOperationType()).isEqualTo("DELETE");
@@ -141,8 +141,7 @@ class LimitsAdminIT {
     }
 
     private String url(String person) {
-        return RunningKeycloak.get().baseUrl() + "/admin/realms/" + realm.name() + "/email-otp/users/" + person
-                + "/limits";
+        return realm.limitsUrl(person);
     }
 
     private static Browser as(String token) {
