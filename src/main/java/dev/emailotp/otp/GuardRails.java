@@ -1,79 +1,101 @@
 package dev.emailotp.otp;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** The claims that a {@link CodePolicy} stakes on a scope: what is counted, and against whom. */
+/** The claims that a {@link CodePolicy} stakes on a scope and whoever asks: what is counted, and against whom. */
 final class GuardRails {
-    private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
-    private static final Duration HOUR = Duration.ofHours(1);
-    private static final Duration DAY = Duration.ofDays(1);
+    private static final String MAILS = "mails-network";
+    private static final String INPUTS = "inputs-network";
 
     private final ChallengeScope scope;
     private final CodePolicy policy;
+    private final Asker asker;
+    private final CodeRails code;
+    private final BudgetKeys keys;
+    private final BudgetLimits limits;
+    private final CrowdWatch crowd;
 
-    GuardRails(ChallengeScope scope, CodePolicy policy) {
+    GuardRails(ChallengeScope scope, CodePolicy policy, Asker asker) {
         this.scope = scope;
         this.policy = policy;
+        this.asker = asker;
+        this.code = new CodeRails(scope, policy);
+        this.keys = BudgetKeys.of(scope);
+        this.limits = new BudgetLimits(policy, keys);
+        this.crowd = new CrowdWatch(scope.realm(), keys.address(), policy.crowd());
     }
 
-    /** Wrong inputs of this person in this realm, whatever the purpose, the browser or the code. */
+    /** What a right code clears: the wrong ones of the same budget. Others would give their guessers new guesses. */
     LimitKey failures() {
-        return LimitKey.of("failures", scope.realm(), scope.subject());
+        return keys.failures(asker.budget());
+    }
+
+    LimitKey cooldownKey() {
+        return code.cooldown().key();
     }
 
     List<Claim> failureClaims() {
-        return List.of(
-                new Claim(failures(), new Limit(policy.failuresPerHour(), HOUR)),
-                new Claim(failures(), new Limit(policy.failuresPerDay(), DAY)));
-    }
-
-    /** Inputs compared with this very code. A replacement for a used-up code starts anew; a resent code does not. */
-    Claim guess(Challenge challenge) {
-        LimitKey key = LimitKey.of(
-                "guesses",
-                scope.realm(),
-                challenge.key().value(),
-                challenge.id().value(),
-                Integer.toString(challenge.generation()));
-        return new Claim(key, new Limit(policy.guessesPerCode(), policy.lifetime()));
-    }
-
-    Claim cooldown() {
-        return new Claim(
-                LimitKey.of("cooldown", scope.realm(), scope.key().value()), new Limit(1, policy.resendCooldown()));
+        return limits.failures(asker.budget());
     }
 
     /**
      * What one input takes. The code comes before the person: whoever goes on guessing at a used-up code, which is
      * never compared, does not lock the person out with it.
      */
-    List<Claim> guessClaims(Challenge challenge, NetworkAddress network) {
-        List<Claim> claims = new ArrayList<>();
-        perNetwork("guess-network", policy.guessesPerNetwork(), network, claims);
-        claims.add(guess(challenge));
+    List<Claim> guessClaims(Challenge challenge) {
+        List<Claim> claims = new ArrayList<>(crowdClaims());
+        claims.addAll(networkClaims(INPUTS, policy.guessesPerNetwork()));
+        claims.add(code.guess(challenge));
         claims.addAll(failureClaims());
         return claims;
     }
 
     /** What one mail takes: nothing from a locked person, who is refused before anything is counted. */
-    List<Claim> mailClaims(NetworkAddress network, boolean waits) {
+    List<Claim> mailClaims(boolean waits) {
         List<Claim> claims = new ArrayList<>();
         failureClaims().forEach(claim -> claims.add(claim.asked()));
+        claims.addAll(crowdClaims());
         if (waits) {
-            claims.add(cooldown());
+            claims.add(code.cooldown());
         }
-        perNetwork("mail-network", policy.mailsPerNetwork(), network, claims);
-        LimitKey mails = LimitKey.of("mails", scope.realm(), scope.address());
-        claims.add(new Claim(mails, new Limit(policy.mailsPerTenMinutes(), TEN_MINUTES)));
-        claims.add(new Claim(mails, new Limit(policy.mailsPerDay(), DAY)));
+        claims.addAll(networkClaims(MAILS, policy.mailsPerNetwork()));
+        claims.addAll(limits.mails(asker.budget()));
+        if (!asker.ownsAddress()) {
+            claims.addAll(limits.claims(scope.purpose()));
+        }
         return claims;
     }
 
-    private void perNetwork(String kind, int permits, NetworkAddress network, List<Claim> claims) {
-        if (permits > 0) {
-            claims.add(new Claim(LimitKey.of(kind, scope.realm(), network.value()), new Limit(permits, TEN_MINUTES)));
+    LimitedBy limitedBy(LimitKey key) {
+        if (crowd.slows(key)) {
+            return LimitedBy.CROWD;
         }
+        boolean network =
+                networkClaims(MAILS, 1).stream().anyMatch(claim -> claim.key().equals(key))
+                        || networkClaims(INPUTS, 1).stream()
+                                .anyMatch(claim -> claim.key().equals(key));
+        return network ? LimitedBy.NETWORK : LimitedBy.ADDRESS;
+    }
+
+    Set<Crowd> countWrong(RateLimiter limiter) {
+        return crowd.count(limiter);
+    }
+
+    private List<Claim> crowdClaims() {
+        return asker.budget() == Budget.VISITOR ? crowd.slowed() : List.of();
+    }
+
+    /** Visitors use up nothing of those who sign in from the same network, and nobody that of a known browser. */
+    private List<Claim> networkClaims(String kind, int permits) {
+        if (permits == 0 || asker.budget() == Budget.KNOWN_BROWSER) {
+            return List.of();
+        }
+        return asker.network().blocks().stream()
+                .map(block -> new Claim(
+                        LimitKey.of(kind, scope.realm(), asker.budget().id(), block.value()),
+                        new Limit(permits * block.times(), BudgetLimits.TEN_MINUTES)))
+                .toList();
     }
 }

@@ -13,8 +13,12 @@ public sealed interface IssueResult {
     /** The last mail was a moment ago. */
     record CoolingDown(Duration retryAfter) implements IssueResult {}
 
-    /** This address, or the network address that asks, had its share of mails. */
-    record LimitReached(Duration retryAfter) implements IssueResult {}
+    /**
+     * There were enough mails.
+     *
+     * @param by whose share is used up
+     */
+    record LimitReached(Duration retryAfter, LimitedBy by) implements IssueResult {}
 
     /** This person had their share of wrong inputs; a code would be of no use. */
     record Locked(Duration retryAfter) implements IssueResult {}

@@ -4,32 +4,64 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
-import java.util.regex.Pattern;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where requests come from, as coarse as one customer's connection: an IPv4 address, or the /64 of an IPv6 address,
- * within which a single host can take any address it likes.
- *
- * @param value for comparing only
+ * within which a single host can take any address it likes. Customers are also given a /56 or a /48 each (RFC 6177), and
+ * so these are blocks of their own, which may cause more. Whatever names no address is one place.
  */
-public record NetworkAddress(String value) {
-    private static final Pattern LITERAL = Pattern.compile("[0-9A-Fa-f:.]+(%\\w+)?");
-    private static final int IPV6_PREFIX_BYTES = 8;
+public final class NetworkAddress {
+    private static final int PER_56 = 4;
+    private static final int PER_48 = 16;
 
-    /** Reads an address literal; anything else is taken as it is, and never looked up. */
-    public static NetworkAddress of(String remoteAddress) {
-        if (!LITERAL.matcher(remoteAddress).matches()) {
-            return new NetworkAddress(remoteAddress);
-        }
+    private static final NetworkAddress UNNAMED = new NetworkAddress(List.of(new NetworkBlock("unnamed", 1)));
+
+    private final List<NetworkBlock> blocks;
+
+    private NetworkAddress(List<NetworkBlock> blocks) {
+        this.blocks = blocks;
+    }
+
+    /** Reads an address in any form of {@link AddressLiteral}; fails for none, and looks none up. */
+    public static NetworkAddress of(@Nullable String remoteAddress) {
+        return AddressLiteral.read(remoteAddress).map(NetworkAddress::of).orElse(UNNAMED);
+    }
+
+    private static NetworkAddress of(InetAddress address) {
+        return new NetworkAddress(
+                address instanceof Inet6Address
+                        ? List.of(block(address, 64, 1), block(address, 56, PER_56), block(address, 48, PER_48))
+                        : List.of(new NetworkBlock(address.getHostAddress(), 1)));
+    }
+
+    private static NetworkBlock block(InetAddress address, int bits, int times) {
+        byte[] prefix = Arrays.copyOf(Arrays.copyOf(address.getAddress(), bits / 8), 16);
         try {
-            InetAddress address = InetAddress.getByName(remoteAddress.replaceFirst("%.*", ""));
-            if (address instanceof Inet6Address) {
-                byte[] prefix = Arrays.copyOf(Arrays.copyOf(address.getAddress(), IPV6_PREFIX_BYTES), 16);
-                return new NetworkAddress(InetAddress.getByAddress(prefix).getHostAddress() + "/64");
-            }
-            return new NetworkAddress(address.getHostAddress());
+            return new NetworkBlock(InetAddress.getByAddress(prefix).getHostAddress() + "/" + bits, times);
         } catch (UnknownHostException e) {
-            return new NetworkAddress(remoteAddress);
+            throw new IllegalStateException("Sixteen bytes are an address", e);
         }
+    }
+
+    /** From the smallest, which is the customer's. */
+    List<NetworkBlock> blocks() {
+        return blocks;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof NetworkAddress network && network.blocks.equals(blocks);
+    }
+
+    @Override
+    public int hashCode() {
+        return blocks.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return blocks.get(0).value();
     }
 }

@@ -35,9 +35,9 @@ public final class OneTimeCodes {
     }
 
     /** For a person who has come to the step: issues a code unless one is live, even if that one is used up. */
-    public IssueResult open(ChallengeScope scope, CodePolicy policy, NetworkAddress network) {
-        GuardRails rails = new GuardRails(scope, policy);
-        List<Claim> claims = rails.mailClaims(network, true);
+    public IssueResult open(ChallengeScope scope, CodePolicy policy, Asker asker) {
+        GuardRails rails = new GuardRails(scope, policy, asker);
+        List<Claim> claims = rails.mailClaims(true);
         Challenge first = first(scope, policy);
         Code code = code(first);
         Opening opening = challenges.open(first, policy.lifetime(), claims);
@@ -47,27 +47,27 @@ public final class OneTimeCodes {
         Permit permit = opening instanceof Opening.Tried tried
                 ? tried.permit()
                 : challenges.create(first, policy.lifetime(), claims);
-        return issued(first, code, permit, rails);
+        return issued(first, code, permit, rails, claims);
     }
 
     /**
      * For a person who asks for another mail: the same code while it is live, else a new one. A mail that is known to
      * have failed may be repeated without waiting.
      */
-    public IssueResult resend(ChallengeScope scope, CodePolicy policy, NetworkAddress network) {
+    public IssueResult resend(ChallengeScope scope, CodePolicy policy, Asker asker) {
         Optional<Challenge> live = findLive(scope);
         ChallengeKey key = scope.key();
         boolean missing = challenges.delivery(key).filter(Delivery::isMissing).isPresent();
-        GuardRails rails = new GuardRails(scope, policy);
-        List<Claim> claims = rails.mailClaims(network, !missing);
+        GuardRails rails = new GuardRails(scope, policy, asker);
+        List<Claim> claims = rails.mailClaims(!missing);
         IssueResult result;
         if (live.isPresent() && isUsable(live.get(), policy)) {
             // Keeping it a second time could bring back a challenge that was just taken.
-            result = issued(live.get(), code(live.get()), limiter.tryAcquire(claims), rails);
+            result = issued(live.get(), code(live.get()), limiter.tryAcquire(claims), rails, claims);
         } else {
             Challenge next = live.map(usedUp -> replacement(usedUp, policy)).orElseGet(() -> first(scope, policy));
             Code code = code(next);
-            result = issued(next, code, challenges.create(next, policy.lifetime(), claims), rails);
+            result = issued(next, code, challenges.create(next, policy.lifetime(), claims), rails, claims);
         }
         if (result instanceof IssueResult.Issued) {
             // What became of an earlier mail is not what becomes of this one.
@@ -77,7 +77,7 @@ public final class OneTimeCodes {
     }
 
     /** Compares an input with the live code of this scope, at most as often as the policy allows. */
-    public VerifyResult verify(ChallengeScope scope, CodePolicy policy, NetworkAddress network, String input) {
+    public VerifyResult verify(ChallengeScope scope, CodePolicy policy, Asker asker, String input) {
         Optional<Challenge> found = findLive(scope);
         CodeFormat format = found.map(Challenge::format).orElse(policy.format());
         Optional<String> candidate = format.read(input);
@@ -89,12 +89,13 @@ public final class OneTimeCodes {
             return new VerifyResult.Expired();
         }
         Challenge challenge = found.get();
-        GuardRails rails = new GuardRails(scope, policy);
-        if (limiter.tryAcquire(rails.guessClaims(challenge, network)) instanceof Permit.Refused refused) {
-            return refusedGuess(refused, rails, challenge);
+        GuardRails rails = new GuardRails(scope, policy, asker);
+        List<Claim> claims = rails.guessClaims(challenge);
+        if (limiter.tryAcquire(claims) instanceof Permit.Refused refused) {
+            return refusedGuess(refused, rails, claims, guess(challenge, policy));
         }
         if (!CodeDerivation.derive(codeKey.get(), challenge).matches(candidate.get())) {
-            return new VerifyResult.Wrong(attemptsLeft(rails, challenge));
+            return new VerifyResult.Wrong(attemptsLeft(rails, guess(challenge, policy)), rails.countWrong(limiter));
         }
         return challenges.take(challenge, rails.failures())
                 ? new VerifyResult.Verified(challenge)
@@ -103,11 +104,11 @@ public final class OneTimeCodes {
 
     /** How things stand, without changing anything. */
     public ChallengeStatus status(ChallengeScope scope, CodePolicy policy) {
-        GuardRails rails = new GuardRails(scope, policy);
         ChallengeKey key = scope.key();
         Optional<Challenge> live = findLive(scope);
         Delivery delivery = challenges.delivery(key).orElse(Delivery.QUEUED);
-        Permit resend = limiter.tryAcquire(List.of(rails.cooldown().asked()));
+        Permit resend = limiter.tryAcquire(
+                List.of(new CodeRails(scope, policy).cooldown().asked()));
         boolean waits = !delivery.isMissing() && resend instanceof Permit.Refused;
         return new ChallengeStatus(
                 live,
@@ -117,9 +118,9 @@ public final class OneTimeCodes {
                 waits ? ((Permit.Refused) resend).retryAfter() : Duration.ZERO);
     }
 
-    private static IssueResult issued(Challenge challenge, Code code, Permit permit, GuardRails rails) {
+    private IssueResult issued(Challenge challenge, Code code, Permit permit, GuardRails rails, List<Claim> claims) {
         return permit instanceof Permit.Refused refused
-                ? refusedMail(refused, rails)
+                ? refusedMail(refused, rails, claims)
                 : new IssueResult.Issued(challenge, code);
     }
 
@@ -130,32 +131,38 @@ public final class OneTimeCodes {
         return CodeDerivation.derive(key, challenge);
     }
 
-    private static IssueResult refusedMail(Permit.Refused refused, GuardRails rails) {
+    private IssueResult refusedMail(Permit.Refused refused, GuardRails rails, List<Claim> claims) {
         LimitKey key = refused.claim().key();
+        Duration wait = new LongestWait(limiter).of(refused, claims);
         if (key.equals(rails.failures())) {
-            return new IssueResult.Locked(refused.retryAfter());
+            return new IssueResult.Locked(wait);
         }
-        if (key.equals(rails.cooldown().key())) {
-            return new IssueResult.CoolingDown(refused.retryAfter());
+        if (key.equals(rails.cooldownKey())) {
+            return new IssueResult.CoolingDown(wait);
         }
-        return new IssueResult.LimitReached(refused.retryAfter());
+        return new IssueResult.LimitReached(wait, rails.limitedBy(key));
     }
 
-    private static VerifyResult refusedGuess(Permit.Refused refused, GuardRails rails, Challenge challenge) {
+    private VerifyResult refusedGuess(Permit.Refused refused, GuardRails rails, List<Claim> claims, Claim guess) {
         LimitKey key = refused.claim().key();
-        if (key.equals(rails.guess(challenge).key())) {
+        if (key.equals(guess.key())) {
             return new VerifyResult.Exhausted();
         }
+        Duration wait = new LongestWait(limiter).of(refused, claims);
         if (key.equals(rails.failures())) {
-            return new VerifyResult.Locked(refused.retryAfter());
+            return new VerifyResult.Locked(wait);
         }
-        return new VerifyResult.LimitReached(refused.retryAfter());
+        return new VerifyResult.LimitReached(wait, rails.limitedBy(key));
     }
 
-    private int attemptsLeft(GuardRails rails, Challenge challenge) {
+    private int attemptsLeft(GuardRails rails, Claim guess) {
         List<Claim> claims = new ArrayList<>(rails.failureClaims());
-        claims.add(rails.guess(challenge));
+        claims.add(guess);
         return limiter.permitsLeft(claims);
+    }
+
+    private static Claim guess(Challenge challenge, CodePolicy policy) {
+        return new CodeRails(challenge.scope(), policy).guess(challenge);
     }
 
     private boolean isUsable(Challenge challenge, CodePolicy policy) {
@@ -163,8 +170,7 @@ public final class OneTimeCodes {
     }
 
     private boolean isExhausted(Challenge challenge, CodePolicy policy) {
-        Claim guess = new GuardRails(challenge.scope(), policy).guess(challenge).asked();
-        return limiter.tryAcquire(List.of(guess)) instanceof Permit.Refused;
+        return limiter.tryAcquire(List.of(guess(challenge, policy).asked())) instanceof Permit.Refused;
     }
 
     private Optional<Challenge> findLive(ChallengeScope scope) {

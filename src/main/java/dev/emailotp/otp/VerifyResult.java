@@ -1,6 +1,7 @@
 package dev.emailotp.otp;
 
 import java.time.Duration;
+import java.util.Set;
 
 /** What came of an input. Only {@link Verified} lets anybody in. */
 public sealed interface VerifyResult {
@@ -11,8 +12,13 @@ public sealed interface VerifyResult {
      * It is not the code.
      *
      * @param attemptsLeft how many more inputs will be compared
+     * @param reached over what there were, with this one, more wrong inputs than normal; once for each window
      */
-    record Wrong(int attemptsLeft) implements VerifyResult {}
+    record Wrong(int attemptsLeft, Set<Crowd> reached) implements VerifyResult {
+        public Wrong(int attemptsLeft) {
+            this(attemptsLeft, Set.of());
+        }
+    }
 
     /** It cannot be a code, was compared with none, and counts for nothing. */
     record Malformed(CodeFormat expected) implements VerifyResult {}
@@ -26,6 +32,10 @@ public sealed interface VerifyResult {
     /** This person had their share of wrong inputs. */
     record Locked(Duration retryAfter) implements VerifyResult {}
 
-    /** The network address that asks had its share of inputs. */
-    record LimitReached(Duration retryAfter) implements VerifyResult {}
+    /**
+     * There were enough inputs.
+     *
+     * @param by whose share is used up
+     */
+    record LimitReached(Duration retryAfter, LimitedBy by) implements VerifyResult {}
 }

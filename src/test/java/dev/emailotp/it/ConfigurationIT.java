@@ -50,6 +50,9 @@ class ConfigurationIT {
                         "mailsPerDay=20",
                         "mailsPerNetwork=30",
                         "guessesPerNetwork=60",
+                        "failuresPerAddress=30",
+                        "failuresPerDomain=300",
+                        "failuresPerRealm=1000",
                         "verifiedAddressOnly=true",
                         "subjectShowsCode=false");
         assertThat(description.getProperties().stream().map(ConfigPropertyRepresentation::getType))

@@ -318,6 +318,11 @@ final class TestRealm {
         return api().getEvents(List.of(type), null, null, null, null, null, 0, 1000);
     }
 
+    /** Where admins see and lift what is counted against a person. */
+    String limitsUrl(String userId) {
+        return keycloak.baseUrl() + "/admin/realms/" + name + "/email-otp/users/" + userId + "/limits";
+    }
+
     int failures(String userId) {
         return bruteForce(userId, "numFailures");
     }

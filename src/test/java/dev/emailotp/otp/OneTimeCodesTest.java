@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class OneTimeCodesTest {
-    private static final NetworkAddress NETWORK = NetworkAddress.of("192.0.2.1");
-    private static final NetworkAddress OTHER_NETWORK = NetworkAddress.of("192.0.2.2");
+    private static final Asker HERE = new Asker(Budget.PERSON, true, NetworkAddress.of("192.0.2.1"));
+    private static final Asker ELSEWHERE = new Asker(Budget.PERSON, true, NetworkAddress.of("192.0.2.2"));
     private static final Duration LIFETIME = Duration.ofMinutes(5);
     private static final Duration COOLDOWN = Duration.ofSeconds(30);
 
@@ -32,7 +32,7 @@ class OneTimeCodesTest {
     void ofTwentySimultaneousRightInputsOneLetsIn() {
         String code = open(scope);
         CodePolicy generous = policy(10, 100);
-        List<VerifyResult> results = Race.run(20, () -> codes.verify(scope, generous, NETWORK, code));
+        List<VerifyResult> results = Race.run(20, () -> codes.verify(scope, generous, HERE, code));
         assertThat(results.stream().filter(VerifyResult.Verified.class::isInstance))
                 .hasSize(1);
     }
@@ -78,7 +78,7 @@ class OneTimeCodesTest {
     void aUsedUpCodeIsReplacedOnDemandButThePersonsFailuresCountOn() {
         String first = open(scope);
         exhaust(scope, first);
-        assertThat(codes.open(scope, policy, NETWORK))
+        assertThat(codes.open(scope, policy, HERE))
                 .as("coming back is not asking for a mail")
                 .isInstanceOf(IssueResult.Live.class);
         clock.advance(COOLDOWN);
@@ -88,10 +88,10 @@ class OneTimeCodesTest {
         exhaust(scope, second);
         assertThat(enter(scope("other browser"), "000000")).isInstanceOf(VerifyResult.Expired.class);
         clock.advance(COOLDOWN);
-        assertThat(codes.resend(scope, policy, NETWORK))
+        assertThat(codes.resend(scope, policy, HERE))
                 .as("ten failures are enough for this hour, whatever the code")
                 .isInstanceOf(IssueResult.Locked.class);
-        assertThat(codes.open(scope("other browser"), policy, OTHER_NETWORK)).isInstanceOf(IssueResult.Locked.class);
+        assertThat(codes.open(scope("other browser"), policy, ELSEWHERE)).isInstanceOf(IssueResult.Locked.class);
     }
 
     @Test
@@ -114,7 +114,7 @@ class OneTimeCodesTest {
                 enter(scope("browser " + browser), wrong(code));
             }
         }
-        assertThat(codes.open(scope("third"), policy, OTHER_NETWORK)).isInstanceOf(IssueResult.Locked.class);
+        assertThat(codes.open(scope("third"), policy, ELSEWHERE)).isInstanceOf(IssueResult.Locked.class);
     }
 
     @Test
@@ -122,7 +122,7 @@ class OneTimeCodesTest {
         open(scope);
         for (int i = 0; i < 20; i++) {
             clock.advance(Duration.ofSeconds(14));
-            assertThat(codes.open(scope, policy, NETWORK)).isInstanceOf(IssueResult.Live.class);
+            assertThat(codes.open(scope, policy, HERE)).isInstanceOf(IssueResult.Live.class);
         }
     }
 
@@ -130,7 +130,7 @@ class OneTimeCodesTest {
     void aSecondMailHasToWaitForTheCooldown() {
         open(scope);
         clock.advance(Duration.ofSeconds(10));
-        assertThat(codes.resend(scope, policy, NETWORK)).isEqualTo(new IssueResult.CoolingDown(Duration.ofSeconds(20)));
+        assertThat(codes.resend(scope, policy, HERE)).isEqualTo(new IssueResult.CoolingDown(Duration.ofSeconds(20)));
     }
 
     @Test
@@ -145,23 +145,24 @@ class OneTimeCodesTest {
     @Test
     void anAddressGetsNoMoreMailsThanItsShare() {
         for (int i = 0; i < 5; i++) {
-            assertThat(codes.open(scope("browser " + i), policy, NETWORK)).isInstanceOf(IssueResult.Issued.class);
+            assertThat(codes.open(scope("browser " + i), policy, HERE)).isInstanceOf(IssueResult.Issued.class);
         }
-        assertThat(codes.open(scope("one more"), policy, NETWORK)).isInstanceOf(IssueResult.LimitReached.class);
+        assertThat(codes.open(scope("one more"), policy, HERE)).isInstanceOf(IssueResult.LimitReached.class);
         clock.advance(Duration.ofMinutes(10));
-        assertThat(codes.open(scope("one more"), policy, NETWORK)).isInstanceOf(IssueResult.Issued.class);
+        assertThat(codes.open(scope("one more"), policy, HERE)).isInstanceOf(IssueResult.Issued.class);
     }
 
     @Test
     void aNetworkAddressHasItsShareOfInputs() {
-        CodePolicy narrow = new CodePolicy(policy.format(), LIFETIME, 10, 1000, 1000, COOLDOWN, 100, 100, 2, 3);
+        CodePolicy narrow =
+                new CodePolicy(policy.format(), LIFETIME, 10, 1000, 1000, COOLDOWN, 100, 100, 2, 3, CrowdLimits.NONE);
         String code =
-                ((IssueResult.Issued) codes.open(scope, narrow, NETWORK)).code().reveal();
+                ((IssueResult.Issued) codes.open(scope, narrow, HERE)).code().reveal();
         for (int i = 0; i < 3; i++) {
-            assertThat(codes.verify(scope, narrow, NETWORK, wrong(code))).isInstanceOf(VerifyResult.Wrong.class);
+            assertThat(codes.verify(scope, narrow, HERE, wrong(code))).isInstanceOf(VerifyResult.Wrong.class);
         }
-        assertThat(codes.verify(scope, narrow, NETWORK, code)).isInstanceOf(VerifyResult.LimitReached.class);
-        assertThat(codes.verify(scope, narrow, OTHER_NETWORK, code)).isInstanceOf(VerifyResult.Verified.class);
+        assertThat(codes.verify(scope, narrow, HERE, code)).isInstanceOf(VerifyResult.LimitReached.class);
+        assertThat(codes.verify(scope, narrow, ELSEWHERE, code)).isInstanceOf(VerifyResult.Verified.class);
     }
 
     @Test
@@ -213,18 +214,18 @@ class OneTimeCodesTest {
         String code = open(scope);
         clock.advance(COOLDOWN);
         ChallengeStore takenMeanwhile = new TakenOnDeliveryCheck(store, scope);
-        new OneTimeCodes(takenMeanwhile, store, keys, clock, new SecureRandom()).resend(scope, policy, NETWORK);
+        new OneTimeCodes(takenMeanwhile, store, keys, clock, new SecureRandom()).resend(scope, policy, HERE);
         assertThat(enter(scope, code)).isInstanceOf(VerifyResult.Expired.class);
     }
 
     private String open(ChallengeScope scope) {
-        IssueResult result = codes.open(scope, policy, NETWORK);
+        IssueResult result = codes.open(scope, policy, HERE);
         assertThat(result).isInstanceOf(IssueResult.Issued.class);
         return ((IssueResult.Issued) result).code().reveal();
     }
 
     private String resend(ChallengeScope scope) {
-        IssueResult result = codes.resend(scope, policy, NETWORK);
+        IssueResult result = codes.resend(scope, policy, HERE);
         assertThat(result).isInstanceOf(IssueResult.Issued.class);
         return ((IssueResult.Issued) result).code().reveal();
     }
@@ -235,7 +236,7 @@ class OneTimeCodesTest {
     }
 
     private VerifyResult enter(ChallengeScope scope, String input) {
-        return codes.verify(scope, policy, NETWORK, input);
+        return codes.verify(scope, policy, HERE, input);
     }
 
     private void exhaust(ChallengeScope scope, String code) {
@@ -260,7 +261,8 @@ class OneTimeCodesTest {
                 5,
                 20,
                 0,
-                0);
+                0,
+                CrowdLimits.NONE);
     }
 
     private static ChallengeScope scope(String binding) {

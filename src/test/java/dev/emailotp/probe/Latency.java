@@ -1,12 +1,15 @@
 package dev.emailotp.probe;
 
 import dev.emailotp.keycloak.spi.OtpStoreProvider;
+import dev.emailotp.otp.Asker;
+import dev.emailotp.otp.Budget;
 import dev.emailotp.otp.ChallengeScope;
 import dev.emailotp.otp.CodeAlphabet;
 import dev.emailotp.otp.CodeFormat;
 import dev.emailotp.otp.CodeKey;
 import dev.emailotp.otp.CodeKeys;
 import dev.emailotp.otp.CodePolicy;
+import dev.emailotp.otp.CrowdLimits;
 import dev.emailotp.otp.IssueResult;
 import dev.emailotp.otp.NetworkAddress;
 import dev.emailotp.otp.OneTimeCodes;
@@ -31,8 +34,9 @@ final class Latency {
             5,
             20,
             0,
-            0);
-    private static final NetworkAddress NETWORK = NetworkAddress.of("192.0.2.1");
+            0,
+            CrowdLimits.NONE);
+    private static final Asker ASKER = new Asker(Budget.PERSON, true, NetworkAddress.of("192.0.2.1"));
 
     private final OneTimeCodes codes;
 
@@ -61,10 +65,10 @@ final class Latency {
             ChallengeScope scope =
                     new ChallengeScope(new Purpose("probe"), "realm", person, person + "@example.org", person);
             long before = System.nanoTime();
-            IssueResult.Issued issued = (IssueResult.Issued) codes.open(scope, POLICY, NETWORK);
+            IssueResult.Issued issued = (IssueResult.Issued) codes.open(scope, POLICY, ASKER);
             long between = System.nanoTime();
             VerifyResult result =
-                    codes.verify(scope, POLICY, NETWORK, issued.code().reveal());
+                    codes.verify(scope, POLICY, ASKER, issued.code().reveal());
             long after = System.nanoTime();
             if (!(result instanceof VerifyResult.Verified)) {
                 throw new IllegalStateException(result.toString());

@@ -11,6 +11,7 @@ import dev.emailotp.otp.CodeFormat;
 import dev.emailotp.otp.CodePolicy;
 import dev.emailotp.otp.Delivery;
 import dev.emailotp.otp.IssueResult;
+import dev.emailotp.otp.LimitedBy;
 import dev.emailotp.otp.MaskedAddress;
 import dev.emailotp.otp.OneTimeCodes;
 import dev.emailotp.otp.VerifyResult;
@@ -48,7 +49,7 @@ final class CodePage {
 
     Response opened(IssueResult result, OneTimeCodes codes) {
         if (result instanceof IssueResult.LimitReached refused) {
-            form.setError("emailOtpTooManyMails", wait(refused.retryAfter()));
+            form.setError(tooManyMails(refused.by()), wait(refused.retryAfter()));
         } else if (result instanceof IssueResult.Locked refused) {
             form.setError("emailOtpLocked", wait(refused.retryAfter()));
         } else if (result instanceof IssueResult.CoolingDown refused) {
@@ -82,7 +83,7 @@ final class CodePage {
         if (result instanceof IssueResult.CoolingDown refused) {
             form.setError("emailOtpCoolingDown", wait(refused.retryAfter()));
         } else if (result instanceof IssueResult.LimitReached refused) {
-            form.setError("emailOtpTooManyMails", wait(refused.retryAfter()));
+            form.setError(tooManyMails(refused.by()), wait(refused.retryAfter()));
         } else if (result instanceof IssueResult.Locked refused) {
             form.setError("emailOtpLocked", wait(refused.retryAfter()));
         }
@@ -106,7 +107,9 @@ final class CodePage {
         } else if (result instanceof VerifyResult.Locked refused) {
             form.setError("emailOtpLocked", wait(refused.retryAfter()));
         } else if (result instanceof VerifyResult.LimitReached refused) {
-            form.setError("emailOtpTooManyGuesses", wait(refused.retryAfter()));
+            form.setError(
+                    refused.by() == LimitedBy.CROWD ? "emailOtpSlowedDown" : "emailOtpTooManyGuesses",
+                    wait(refused.retryAfter()));
         }
         return render(status);
     }
@@ -124,6 +127,14 @@ final class CodePage {
     Response unavailable() {
         form.setError("emailOtpUnavailable");
         return render(nothing());
+    }
+
+    private static String tooManyMails(LimitedBy by) {
+        return switch (by) {
+            case ADDRESS -> "emailOtpTooManyMails";
+            case NETWORK -> "emailOtpTooManyMailsFromNetwork";
+            case CROWD -> "emailOtpSlowedDown";
+        };
     }
 
     private ChallengeStatus justSent(Challenge challenge) {

@@ -4,9 +4,13 @@ import dev.emailotp.keycloak.DeliveryNote;
 import dev.emailotp.keycloak.config.CodeConfig;
 import dev.emailotp.keycloak.event.CodeUse;
 import dev.emailotp.keycloak.event.MailOrigin;
+import dev.emailotp.keycloak.event.RemoteAddress;
 import dev.emailotp.keycloak.event.StepEvents;
+import dev.emailotp.keycloak.notice.KnownBrowser;
 import dev.emailotp.keycloak.spi.CodeMail;
 import dev.emailotp.keycloak.spi.MailDeliveryProvider;
+import dev.emailotp.otp.Asker;
+import dev.emailotp.otp.Budget;
 import dev.emailotp.otp.ChallengeScope;
 import dev.emailotp.otp.CodePolicy;
 import dev.emailotp.otp.IssueResult;
@@ -32,7 +36,7 @@ public final class CodeStep {
     private final Outcome outcome;
     private final CodePolicy policy;
     private final ChallengeScope scope;
-    private final NetworkAddress network;
+    private final Asker asker;
     private final StepEvents events;
     private final CodePage page;
 
@@ -57,7 +61,11 @@ public final class CodeStep {
                 recipient.address(),
                 binding);
         DeliveryNote.keep(login, scope);
-        this.network = NetworkAddress.of(session.getContext().getConnection().getRemoteAddr());
+        Budget budget = new KnownBrowser(session).isOf(recipient.user(), recipient.subject())
+                ? Budget.KNOWN_BROWSER
+                : use.budget();
+        this.asker = new Asker(
+                budget, !CodeUse.provesNewAddress(use.purpose()), NetworkAddress.of(RemoteAddress.written(session)));
         this.events = new StepEvents(session, login, place.event(), scope, recipient.userId());
         this.page = new CodePage(place, recipient, scope, policy);
     }
@@ -70,7 +78,7 @@ public final class CodeStep {
             if (asked.equals(login.getAuthNote(ASKED + place.id()))) {
                 return page.reloaded(codes.status(scope, policy));
             }
-            IssueResult result = codes.open(scope, policy, network);
+            IssueResult result = codes.open(scope, policy, asker);
             if (result instanceof IssueResult.Issued issued) {
                 mail(issued);
             }
@@ -86,7 +94,7 @@ public final class CodeStep {
     /** Another mail is asked for. */
     public void resend() {
         guarded(() -> {
-            IssueResult result = codes.resend(scope, policy, network);
+            IssueResult result = codes.resend(scope, policy, asker);
             events.asked(result);
             if (result instanceof IssueResult.Issued issued) {
                 mail(issued);
@@ -102,7 +110,7 @@ public final class CodeStep {
         }
         VerifyResult result;
         try {
-            result = codes.verify(scope, policy, network, input);
+            result = codes.verify(scope, policy, asker, input);
         } catch (StoreUnavailableException e) {
             unavailable(e);
             return;

@@ -6,6 +6,7 @@ import dev.emailotp.otp.CodePolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.keycloak.Config;
 
 /** The options behind a {@link CodePolicy}, the same for every step but for some defaults. */
@@ -23,6 +24,7 @@ final class CodePolicyOptions {
     private final Option<Integer> mailsPerDay;
     private final Option<Integer> mailsPerNetwork;
     private final Option<Integer> guessesPerNetwork;
+    private final CrowdOptions crowd;
 
     CodePolicyOptions(CodeDefaults defaults, Config.Scope server) {
         length = new IntegerOption(
@@ -58,15 +60,13 @@ final class CodePolicyOptions {
         failuresPerHour = atLeastOne(
                         "failuresPerHour",
                         "Wrong codes per hour",
-                        "How many wrong codes a person can enter in an hour, over all codes and browsers. "
-                                + "Entering a right one clears the count.",
+                        "How many wrong codes a person can enter in an hour, over all codes. Entering a right one "
+                                + "clears the count. Visitors who have proven nothing have half of it; they, browsers "
+                                + "in which the person has signed in before, and people who have entered the "
+                                + "password are counted apart.",
                         10)
                 .withServerDefault(server);
-        failuresPerDay = atLeastOne(
-                        "failuresPerDay",
-                        "Wrong codes per day",
-                        "How many wrong codes a person can enter in a day. Entering a right one clears the count.",
-                        30)
+        failuresPerDay = atLeastOne("failuresPerDay", "Wrong codes per day", "The same for a day.", 30)
                 .withServerDefault(server);
         resendCooldown = new IntegerOption(
                         "resendCooldown",
@@ -79,46 +79,53 @@ final class CodePolicyOptions {
         mailsPerTenMinutes = atLeastOne(
                         "mailsPerTenMinutes",
                         "Mails per ten minutes",
-                        "How many codes are sent to one address in ten minutes.",
+                        "How many codes are sent to one address in ten minutes. Visitors who have proven nothing have half "
+                                + "of it; they, browsers in which the person has signed in before, and people who "
+                                + "have entered the password are counted apart.",
                         5)
                 .withServerDefault(server);
-        mailsPerDay = atLeastOne("mailsPerDay", "Mails per day", "How many codes are sent to one address in a day.", 20)
+        mailsPerDay = atLeastOne("mailsPerDay", "Mails per day", "The same for a day.", 20)
                 .withServerDefault(server);
         mailsPerNetwork = orUnlimited(
                         "mailsPerNetwork",
                         "Mails per network address",
-                        "How many codes one network address (IPv4, or IPv6 /64) can have sent in ten minutes.",
+                        "How many codes one network address (IPv4, or IPv6 /64; four times as many an IPv6 /56, sixteen "
+                                + "times a /48) can have sent in ten minutes.",
                         30)
                 .withServerDefault(server);
         guessesPerNetwork = orUnlimited(
                         "guessesPerNetwork",
                         "Guesses per network address",
-                        "How many codes can be entered from one network address (IPv4, or IPv6 /64) in ten minutes.",
+                        "How many codes can be entered from one network address in ten minutes.",
                         60)
                 .withServerDefault(server);
+        crowd = new CrowdOptions(server);
     }
 
     private static IntegerOption atLeastOne(String key, String label, String help, int defaultValue) {
         return new IntegerOption(key, label, help, defaultValue, 1, MANY);
     }
 
-    private static IntegerOption orUnlimited(String key, String label, String help, int defaultValue) {
+    static IntegerOption orUnlimited(String key, String label, String help, int defaultValue) {
         return new IntegerOption(key, label, help + " 0 is for any number.", defaultValue, 0, MANY);
     }
 
     List<Option<?>> all() {
-        return List.of(
-                length,
-                alphabet,
-                lifetime,
-                guessesPerCode,
-                failuresPerHour,
-                failuresPerDay,
-                resendCooldown,
-                mailsPerTenMinutes,
-                mailsPerDay,
-                mailsPerNetwork,
-                guessesPerNetwork);
+        return Stream.concat(
+                        Stream.<Option<?>>of(
+                                length,
+                                alphabet,
+                                lifetime,
+                                guessesPerCode,
+                                failuresPerHour,
+                                failuresPerDay,
+                                resendCooldown,
+                                mailsPerTenMinutes,
+                                mailsPerDay,
+                                mailsPerNetwork,
+                                guessesPerNetwork),
+                        crowd.all().stream())
+                .toList();
     }
 
     CodePolicy read(Map<String, String> configured) {
@@ -132,6 +139,7 @@ final class CodePolicyOptions {
                 mailsPerTenMinutes.read(configured),
                 mailsPerDay.read(configured),
                 mailsPerNetwork.read(configured),
-                guessesPerNetwork.read(configured));
+                guessesPerNetwork.read(configured),
+                crowd.read(configured));
     }
 }

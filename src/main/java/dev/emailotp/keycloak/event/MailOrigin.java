@@ -38,7 +38,7 @@ public record MailOrigin(
         return new MailOrigin(
                 user == null ? null : user.getId(),
                 client.getClientId(),
-                session.getContext().getConnection().getRemoteAddr(),
+                RemoteAddress.shown(session),
                 login.getParentSession().getId(),
                 new KeycloakClock().instant(),
                 browser(session),
@@ -55,7 +55,7 @@ public record MailOrigin(
         return new MailOrigin(
                 event.getUserId(),
                 event.getClientId(),
-                event.getIpAddress(),
+                event.getIpAddress() == null ? null : RemoteAddress.shown(event.getIpAddress()),
                 event.getDetails() == null ? null : event.getDetails().get(Details.CODE_ID),
                 new KeycloakClock().instant(),
                 // what Keycloak tells on its own, and not for an application, is told outside of requests

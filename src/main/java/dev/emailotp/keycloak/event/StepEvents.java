@@ -1,11 +1,15 @@
 package dev.emailotp.keycloak.event;
 
 import dev.emailotp.otp.ChallengeScope;
+import dev.emailotp.otp.Crowd;
 import dev.emailotp.otp.IssueResult;
+import dev.emailotp.otp.LimitedBy;
 import dev.emailotp.otp.MaskedAddress;
 import dev.emailotp.otp.StoreUnavailableException;
 import dev.emailotp.otp.VerifyResult;
+import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +56,7 @@ public final class StepEvents {
         if (result instanceof IssueResult.CoolingDown wait) {
             refusedMail("cooldown", Errors.SLOW_DOWN, wait.retryAfter());
         } else if (result instanceof IssueResult.LimitReached wait) {
-            refusedMail("mail_limit", Errors.SLOW_DOWN, wait.retryAfter());
+            refusedMail(limit("mail_limit", wait.by()), Errors.SLOW_DOWN, wait.retryAfter());
         } else if (result instanceof IssueResult.Locked wait) {
             refusedMail(LOCKED, Errors.USER_TEMPORARILY_DISABLED, wait.retryAfter());
         }
@@ -66,6 +70,7 @@ public final class StepEvents {
             failure("wrong")
                     .detail(OtpDetails.ATTEMPTS_LEFT, Integer.toString(wrong.attemptsLeft()))
                     .error(Errors.INVALID_USER_CREDENTIALS);
+            wrong.reached().forEach(this::reached);
         } else if (result instanceof VerifyResult.Malformed) {
             failure("malformed").error(Errors.INVALID_USER_CREDENTIALS);
         } else if (result instanceof VerifyResult.Expired) {
@@ -75,7 +80,8 @@ public final class StepEvents {
         } else if (result instanceof VerifyResult.Locked wait) {
             retryAfter(failure(LOCKED), wait.retryAfter()).error(Errors.USER_TEMPORARILY_DISABLED);
         } else if (result instanceof VerifyResult.LimitReached wait) {
-            retryAfter(failure("guess_limit"), wait.retryAfter()).error(Errors.SLOW_DOWN);
+            retryAfter(failure(limit("guess_limit", wait.by())), wait.retryAfter())
+                    .error(Errors.SLOW_DOWN);
         }
     }
 
@@ -96,6 +102,23 @@ public final class StepEvents {
         failure("store_unavailable").error(Errors.GENERIC_AUTHENTICATION_ERROR);
     }
 
+    private static String limit(String result, LimitedBy by) {
+        return by == LimitedBy.CROWD ? "slowed_down" : result;
+    }
+
+    /** There were more wrong codes than normal, of which this is only one. */
+    private void reached(Crowd crowd) {
+        String over = crowd.name().toLowerCase(Locale.ROOT);
+        failure("many_wrong_per_" + over).error(Errors.SLOW_DOWN);
+        Metrics.counter(
+                        "email.otp.many.wrong",
+                        "realm",
+                        session.getContext().getRealm().getName(),
+                        "per",
+                        over)
+                .increment();
+    }
+
     private void refusedMail(String result, String error, Duration retryAfter) {
         EventBuilder mail = new EventBuilder(
                         session.getContext().getRealm(),
@@ -112,7 +135,8 @@ public final class StepEvents {
     }
 
     private EventBuilder about(EventBuilder event, String result) {
-        return event.detail(OtpDetails.PURPOSE, scope.purpose().id())
+        return event.ipAddress(RemoteAddress.shown(session))
+                .detail(OtpDetails.PURPOSE, scope.purpose().id())
                 .detail(OtpDetails.ADDRESS, MaskedAddress.of(scope.address()).value())
                 .detail(OtpDetails.RESULT, result);
     }

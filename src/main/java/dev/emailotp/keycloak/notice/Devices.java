@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -60,6 +61,22 @@ final class Devices {
             cookie.write(realm, cookie.read().with(person, now));
         }
         DevicesMark.renew(user, now);
+    }
+
+    /**
+     * Whether the person has signed in with this request's browser. Does the same for whoever is nobody, and as much of
+     * it as the browser's cookie calls for: none without.
+     *
+     * @param name the person's id, or whatever they are called who are nobody
+     */
+    boolean isKnown(RealmModel realm, @Nullable UserModel user, String name) {
+        KnownPeople known = cookie.read();
+        if (known == KnownPeople.NOBODY) {
+            return false;
+        }
+        Optional<Instant> since = user == null ? Optional.empty() : DevicesMark.of(user);
+        Prover person = new Prover(new RealmCodeKeys(session.keys(), realm), realm.getId(), name);
+        return isKnown(known, person, since.orElse(Instant.EPOCH), clock.instant()) && since.isPresent();
     }
 
     private static boolean isKnown(KnownPeople known, Prover person, Instant since, Instant now) {

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.emailotp.keycloak.event.MailOrigin;
 import dev.emailotp.keycloak.spi.CodeMail;
 import dev.emailotp.keycloak.spi.Mail;
+import dev.emailotp.otp.Asker;
+import dev.emailotp.otp.Budget;
 import dev.emailotp.otp.ChallengeScope;
 import dev.emailotp.otp.CodeAlphabet;
 import dev.emailotp.otp.CodeFormat;
 import dev.emailotp.otp.CodePolicy;
+import dev.emailotp.otp.CrowdLimits;
 import dev.emailotp.otp.InMemoryStore;
 import dev.emailotp.otp.IssueResult;
 import dev.emailotp.otp.MovableClock;
@@ -32,7 +35,8 @@ class LongAddressTest {
             5,
             20,
             0,
-            0);
+            0,
+            CrowdLimits.NONE);
 
     @Test
     void whatCanBeAnAddressIsLeftAsItIs() {
@@ -67,7 +71,7 @@ class LongAddressTest {
         IssueResult.Issued issued = (IssueResult.Issued) codes.open(
                 new ChallengeScope(new Purpose("test"), "realm", typed, typed, "browser"),
                 POLICY,
-                NetworkAddress.of("203.0.113.7"));
+                new Asker(Budget.VISITOR, true, NetworkAddress.of("203.0.113.7")));
         MailOrigin origin = new MailOrigin(null, "app", "203.0.113.7", "login", clock.instant(), "", Optional.empty());
         return new CodeMail(
                 issued.challenge(), issued.code(), origin, "en", false, true, Optional.of("user_not_found"), false);

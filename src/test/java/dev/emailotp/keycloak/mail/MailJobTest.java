@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emailotp.keycloak.event.MailOrigin;
 import dev.emailotp.keycloak.spi.CodeMail;
+import dev.emailotp.otp.Asker;
+import dev.emailotp.otp.Budget;
 import dev.emailotp.otp.ChallengeScope;
 import dev.emailotp.otp.CodeAlphabet;
 import dev.emailotp.otp.CodeFormat;
 import dev.emailotp.otp.CodePolicy;
+import dev.emailotp.otp.CrowdLimits;
 import dev.emailotp.otp.InMemoryStore;
 import dev.emailotp.otp.IssueResult;
 import dev.emailotp.otp.MovableClock;
@@ -28,7 +31,17 @@ import org.junit.jupiter.api.Test;
 class MailJobTest {
     private static final Duration LIFETIME = Duration.ofMinutes(5);
     private static final CodePolicy POLICY = new CodePolicy(
-            new CodeFormat(CodeAlphabet.DIGITS, 6), LIFETIME, 5, 10, 30, Duration.ofSeconds(30), 5, 20, 0, 0);
+            new CodeFormat(CodeAlphabet.DIGITS, 6),
+            LIFETIME,
+            5,
+            10,
+            30,
+            Duration.ofSeconds(30),
+            5,
+            20,
+            0,
+            0,
+            CrowdLimits.NONE);
 
     private final MovableClock clock = new MovableClock();
     private final List<String> told = new ArrayList<>();
@@ -107,7 +120,7 @@ class MailJobTest {
         IssueResult.Issued issued = (IssueResult.Issued) codes.open(
                 new ChallengeScope(new Purpose("test"), "realm", "alice", "alice@example.org", "browser"),
                 POLICY,
-                NetworkAddress.of("203.0.113.7"));
+                new Asker(Budget.PERSON, true, NetworkAddress.of("203.0.113.7")));
         MailOrigin origin =
                 new MailOrigin(userId, "app", "203.0.113.7", "login", clock.instant(), "Firefox", Optional.empty());
         CodeMail mail = new CodeMail(

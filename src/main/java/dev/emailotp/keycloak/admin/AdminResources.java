@@ -1,0 +1,46 @@
+package dev.emailotp.keycloak.admin;
+
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider;
+import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/** Puts our resources below {@code /admin/realms/{realm}/email-otp}. Keycloak has checked that it is an admin who asks. */
+public final class AdminResources implements AdminRealmResourceProviderFactory {
+    private static final String ID = "email-otp";
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public AdminRealmResourceProvider create(KeycloakSession session) {
+        return new AdminRealmResourceProvider() {
+            @Override
+            public Object getResource(
+                    KeycloakSession session,
+                    RealmModel realm,
+                    AdminPermissionEvaluator auth,
+                    AdminEventBuilder adminEvent) {
+                return new LimitsResource(session, realm, auth, adminEvent);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public void init(Config.Scope config) {}
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {}
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,79 @@
+package dev.emailotp.keycloak.admin;
+
+import dev.emailotp.otp.StoreUnavailableException;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.ServiceUnavailableException;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.events.admin.ResourceType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/** Shows and lifts what is counted against one person. For one request. */
+public final class LimitsResource {
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final AdminPermissionEvaluator auth;
+    private final AdminEventBuilder adminEvent;
+
+    LimitsResource(
+            KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
+        this.session = session;
+        this.realm = realm;
+        this.auth = auth;
+        this.adminEvent = adminEvent;
+    }
+
+    @GET
+    @Path("users/{id}/limits")
+    @Produces(MediaType.APPLICATION_JSON)
+    public List<ShownLimit> limits(@PathParam("id") String id) {
+        UserModel user = user(id);
+        auth.users().requireView(user);
+        try {
+            return new PersonsLimits(session, realm, user).show();
+        } catch (StoreUnavailableException e) {
+            throw new ServiceUnavailableException();
+        }
+    }
+
+    /** Told as what it is to Keycloak as well: the end of what failed logins have led to. */
+    @DELETE
+    @Path("users/{id}/limits")
+    public void clear(@PathParam("id") String id) {
+        UserModel user = user(id);
+        auth.users().requireManage(user);
+        try {
+            new PersonsLimits(session, realm, user).clear();
+        } catch (StoreUnavailableException e) {
+            throw new ServiceUnavailableException();
+        }
+        adminEvent
+                .operation(OperationType.DELETE)
+                .resource(ResourceType.USER_LOGIN_FAILURE)
+                .resourcePath(session.getContext().getUri())
+                .success();
+    }
+
+    /** Whoever may not ask for people does not learn which ids there are: as Keycloak's own resource has it. */
+    private UserModel user(String id) {
+        UserModel user = session.users().getUserById(realm, id);
+        if (user != null) {
+            return user;
+        }
+        if (auth.users().canQuery()) {
+            throw new NotFoundException("User not found");
+        }
+        throw new ForbiddenException();
+    }
+}

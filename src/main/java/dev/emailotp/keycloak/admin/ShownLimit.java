@@ -1,0 +1,36 @@
+package dev.emailotp.keycloak.admin;
+
+import dev.emailotp.otp.BudgetUse;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * One limit of a person, as JSON.
+ *
+ * @param budget {@code visitor}, {@code known-browser}, {@code person}, or {@code address} for all of them together
+ * @param counted {@code wrong_codes} or {@code mails}
+ * @param used how many there were in the window
+ * @param limit how many there may be
+ * @param windowSeconds how long each counts
+ * @param nextInSeconds when there may be one more; 0 for now
+ */
+public record ShownLimit(String budget, String counted, int used, int limit, long windowSeconds, long nextInSeconds) {
+    static ShownLimit of(BudgetUse use) {
+        return new ShownLimit(
+                use.budget(),
+                use.counted().name().toLowerCase(Locale.ROOT),
+                use.used(),
+                use.limit(),
+                use.window().toSeconds(),
+                seconds(use.nextPermitIn()));
+    }
+
+    /** What makes it another limit than another. */
+    String id() {
+        return String.join(" ", budget, counted, Integer.toString(limit), Long.toString(windowSeconds));
+    }
+
+    private static long seconds(Duration rest) {
+        return rest.plusMillis(999).toSeconds();
+    }
+}

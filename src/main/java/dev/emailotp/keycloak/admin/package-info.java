@@ -1,0 +1,5 @@
+/** What we answer admins below {@code /admin/realms/{realm}/email-otp}. */
+@NullMarked
+package dev.emailotp.keycloak.admin;
+
+import org.jspecify.annotations.NullMarked;

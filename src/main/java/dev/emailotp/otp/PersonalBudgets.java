@@ -1,0 +1,61 @@
+package dev.emailotp.otp;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What is counted against one person, for those who may see and lift it. Guesses at codes that are out stay counted. */
+public final class PersonalBudgets {
+    private final RateLimiter limiter;
+    private final BudgetKeys keys;
+
+    /**
+     * @param realm the realm's id
+     * @param subject the person's id
+     * @param address where codes for the person go
+     */
+    public PersonalBudgets(RateLimiter limiter, String realm, String subject, String address) {
+        this.limiter = limiter;
+        this.keys = new BudgetKeys(realm, subject, CanonicalAddress.of(address));
+    }
+
+    /** Reads, and takes nothing. */
+    public List<BudgetUse> uses(CodePolicy policy, Collection<Budget> budgets) {
+        BudgetLimits limits = new BudgetLimits(policy, keys);
+        List<BudgetUse> uses = new ArrayList<>();
+        for (Budget budget : budgets) {
+            limits.failures(budget).forEach(claim -> uses.add(use(budget.id(), BudgetUse.Counted.WRONG_CODES, claim)));
+            limits.mails(budget).forEach(claim -> uses.add(use(budget.id(), BudgetUse.Counted.MAILS, claim)));
+        }
+        new CrowdWatch(keys.realm(), keys.address(), policy.crowd())
+                .slowedForAddress()
+                .ifPresent(claim -> uses.add(use(BudgetUse.ADDRESS, BudgetUse.Counted.WRONG_CODES, claim)));
+        return uses;
+    }
+
+    /** @param purposes for what codes are sent to addresses that are not known to be the person's */
+    public void clear(Collection<Purpose> purposes) {
+        Stream<LimitKey> ofBudgets =
+                Stream.of(Budget.values()).flatMap(budget -> Stream.of(keys.failures(budget), keys.mails(budget)));
+        Stream<LimitKey> ofAddress = Stream.concat(
+                purposes.stream().map(keys::claims), CrowdWatch.keysOf(keys.realm(), keys.address()).stream());
+        Set.copyOf(Stream.concat(ofBudgets, ofAddress).toList()).forEach(limiter::reset);
+    }
+
+    private BudgetUse use(String budget, BudgetUse.Counted counted, Claim claim) {
+        Limit limit = claim.limit();
+        int left = limiter.permitsLeft(List.of(claim));
+        return new BudgetUse(
+                budget,
+                counted,
+                limit.permits() - left,
+                limit.permits(),
+                limit.window(),
+                limiter.tryAcquire(List.of(claim.asked())) instanceof Permit.Refused refused
+                        ? refused.retryAfter()
+                        : Duration.ZERO);
+    }
+}

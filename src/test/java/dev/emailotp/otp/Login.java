@@ -1,0 +1,32 @@
+package dev.emailotp.otp;
+
+/** Somebody in front of a browser, and what they do there. */
+record Login(OneTimeCodes codes, CodePolicy policy, ChallengeScope scope, Asker asker) {
+    IssueResult ask() {
+        return codes.open(scope, policy, asker);
+    }
+
+    VerifyResult enter(String code) {
+        return codes.verify(scope, policy, asker, code);
+    }
+
+    /** Whether a mail comes, and its code is the right one. */
+    boolean succeeds() {
+        return ask() instanceof IssueResult.Issued issued
+                && enter(issued.code().reveal()) instanceof VerifyResult.Verified;
+    }
+
+    /** Asks, and enters wrong codes until no more are compared. */
+    int guessAll() {
+        if (!(ask() instanceof IssueResult.Issued issued)) {
+            return 0;
+        }
+        String code = issued.code().reveal();
+        String wrong = (code.charAt(0) == '0' ? '1' : '0') + code.substring(1);
+        int compared = 0;
+        while (enter(wrong) instanceof VerifyResult.Wrong) {
+            compared++;
+        }
+        return compared;
+    }
+}

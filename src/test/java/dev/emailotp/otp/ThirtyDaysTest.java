@@ -1,0 +1,105 @@
+package dev.emailotp.otp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A month in which strangers do their worst to one person, with the limits as they are by default. */
+class ThirtyDaysTest {
+    private static final String ADDRESS = "alice@example.org";
+    private static final int DAYS = 30;
+    private static final Duration STEP = Duration.ofMinutes(2);
+    private static final int STEPS_A_DAY = (int) Duration.ofDays(1).dividedBy(STEP);
+    private static final CodePolicy POLICY = new CodePolicy(
+            new CodeFormat(CodeAlphabet.DIGITS, 8),
+            Duration.ofMinutes(5),
+            5,
+            10,
+            30,
+            Duration.ofSeconds(30),
+            5,
+            20,
+            30,
+            60,
+            new CrowdLimits(30, 300, 1000));
+    private static final List<String> SPELLINGS = List.of(ADDRESS, "Alice@Example.org", "alice+shop@example.org");
+
+    private final MovableClock clock = new MovableClock();
+    private final InMemoryStore store = new InMemoryStore(clock);
+    private final OneTimeCodes codes = new OneTimeCodes(store, store, new TestKeys(), clock, new SecureRandom());
+    private int logins;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void theOwnerGetsInAtAnyMoment(long seed) {
+        Random moments = new Random(seed);
+        int ownersLogins = 0;
+        for (int step = 0; step < DAYS * STEPS_A_DAY; step++) {
+            strangersDoTheirWorst(step);
+            // eight times a day, whenever it may be
+            if (moments.nextInt(STEPS_A_DAY) < 8) {
+                assertThat(login("second-factor", ADDRESS, Budget.PERSON, step).succeeds())
+                        .as("with the password, in step %s", step)
+                        .isTrue();
+                assertThat(login("passwordless", ADDRESS, Budget.KNOWN_BROWSER, step)
+                                .succeeds())
+                        .as("with a known browser, in step %s", step)
+                        .isTrue();
+                ownersLogins++;
+            }
+            clock.advance(STEP);
+        }
+        assertThat(ownersLogins).isGreaterThan(DAYS);
+    }
+
+    @Test
+    void strangersHaveFifteenGuessesADayAtAnAddress() {
+        int guesses = 0;
+        for (int step = 0; step < DAYS * STEPS_A_DAY; step++) {
+            guesses += login("passwordless", ADDRESS, Budget.VISITOR, step).guessAll()
+                    + login("reset", ADDRESS, Budget.VISITOR, step).guessAll();
+            clock.advance(STEP);
+        }
+        assertThat(guesses).isBetween(DAYS * 14, DAYS * 15 + 15);
+    }
+
+    @Test
+    void strangersHaveThirtyGuessesADayHoweverOftenTheOwnerClearsThem() {
+        int guesses = 0;
+        for (int step = 0; step < DAYS * STEPS_A_DAY; step++) {
+            guesses += login("passwordless", ADDRESS, Budget.VISITOR, step).guessAll();
+            login("passwordless", ADDRESS, Budget.VISITOR, step).succeeds();
+            clock.advance(STEP);
+        }
+        assertThat(guesses).isLessThanOrEqualTo(DAYS * 30 + 30);
+    }
+
+    private void strangersDoTheirWorst(int step) {
+        for (String spelling : SPELLINGS) {
+            login("passwordless", spelling, Budget.VISITOR, step).guessAll();
+            login("reset", spelling, Budget.VISITOR, step).guessAll();
+        }
+        // and accounts of theirs that claim the address
+        ChallengeScope claimed = new ChallengeScope(
+                new Purpose("update"), "realm", "stranger " + step % 50, ADDRESS, "browser " + ++logins);
+        new Login(codes, POLICY, claimed, new Asker(Budget.PERSON, false, network(step))).guessAll();
+    }
+
+    private Login login(String purpose, String address, Budget budget, int step) {
+        String subject = address.equalsIgnoreCase(ADDRESS) ? "alice" : address;
+        ChallengeScope scope =
+                new ChallengeScope(new Purpose(purpose), "realm", subject, address, "browser " + ++logins);
+        return new Login(codes, POLICY, scope, Asker.unproven(budget, network(step)));
+    }
+
+    /** Many, so that no limit of a network gets in the way of the strangers. */
+    private NetworkAddress network(int step) {
+        return NetworkAddress.of("10." + step % 16 + "." + logins % 16 + "." + logins / 16 % 16);
+    }
+}
