@@ -26,7 +26,7 @@ class AddressSpellingsIT {
 
     @Test
     void fiveSpellingsOfAMailboxAreOneAccount() {
-        TestRealm realm = passwordless(Map.of("signUp", "true"));
+        TestRealm realm = passwordless(Map.of("signUp", "true", "mailsPerTenMinutes", "20"));
         realm.withoutProfile();
         for (String spelling : spellings("newcomer")) {
             signIn(realm, spelling, "newcomer@around.example").expectSignedIn();
