@@ -78,6 +78,17 @@ final class Around {
         return at(page.expectCodePage().enter(realm.mailTo(username).code(mail)));
     }
 
+    /** Enters the code of the last mail, if there is one. */
+    Around latestCode(String username) {
+        RunningKeycloak.get().awaitSent();
+        int mails = realm.mailTo(username).count();
+        return mails == 0 ? this : code(username, mails);
+    }
+
+    Around startOver() {
+        return page.asksForCode() ? at(page.startOver()) : this;
+    }
+
     Around app() {
         assertThat(page.asksForAuthenticatorApp()).as(page.body()).isTrue();
         realm.awaitCounted();

@@ -20,6 +20,7 @@ record Answer(String uri, int status, String body) {
     private static final Pattern MESSAGE = Pattern.compile(
             "class=\"[^\"]*kc-feedback-text[^\"]*\"[^>]*>([^<]+)|id=\"input-error-(?!container)[^\"]*\"[^>]*>\\s*([^<]+)"
                     + "|id=\"kc-error-message\"[^>]*>\\s*<p[^>]*>([^<]+)|class=\"pf-v5-c-alert__title[^>]*>\\s*([^<]+)");
+    private static final Pattern LINK = Pattern.compile("href=\"([^\"]*/login-actions/[^\"]*tab_id=[^\"]*)\"");
     private static final Pattern BROKER = Pattern.compile("href=\"([^\"]*/broker/[^\"]*/login[^\"]*)\"");
 
     Place place() {
@@ -56,10 +57,10 @@ record Answer(String uri, int status, String body) {
         return fields;
     }
 
-    /** What the login and its tab are called: the parameters of the form, or else of the page's own address. */
+    /** What the login and its tab are called: the parameters of the form or a link, or else of the page's own address. */
     Map<String, String> login() {
-        Map<String, String> form = parameters(form().orElse(""));
-        return form.containsKey("tab_id") ? form : parameters(uri);
+        Map<String, String> shown = parameters(form().or(() -> first(LINK)).orElse(""));
+        return shown.containsKey("tab_id") ? shown : parameters(uri);
     }
 
     String message() {

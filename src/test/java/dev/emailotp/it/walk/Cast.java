@@ -1,6 +1,7 @@
 package dev.emailotp.it.walk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +14,29 @@ final class Cast {
     private static final String UPSTREAM_PASSWORD = "upstream password";
 
     /** What must not change unless the victim's factors were given. */
-    record State(Set<String> credentials, Set<String> links, String account, boolean signedIn) {}
+    record State(Set<String> credentials, Set<String> links, String account, boolean signedIn) {
+        /** What has become of it, or nothing. */
+        String since(State before) {
+            List<String> changes = new ArrayList<>();
+            before.credentials().stream()
+                    .filter(credential -> !credentials.contains(credential))
+                    .forEach(credential -> changes.add(credential.replaceFirst(" .*", " is gone or another")));
+            credentials.stream()
+                    .map(credential -> credential.replaceFirst(" .*", ""))
+                    .filter(type -> before.credentials().stream().noneMatch(old -> old.startsWith(type)))
+                    .forEach(type -> changes.add(type + " is new"));
+            if (!links.equals(before.links())) {
+                changes.add("links were " + before.links().size() + " and are " + links.size());
+            }
+            if (!account.equals(before.account())) {
+                changes.add("account was " + before.account() + " and is " + account);
+            }
+            if (!signedIn) {
+                changes.add("session has ended");
+            }
+            return String.join(", ", changes);
+        }
+    }
 
     final World world;
     final Person attacker;
@@ -104,9 +127,12 @@ final class Cast {
         return new State(
                 credentials,
                 links,
-                account.path("username").asText() + " " + account.path("email").asText() + " verified "
-                        + account.path("emailVerified").asBoolean() + " enabled "
-                        + account.path("enabled").asBoolean(),
+                (account.path("username").asText() + " <"
+                                + account.path("email").asText() + ">"
+                                + (account.path("emailVerified").asBoolean() ? " verified" : "")
+                                + (account.path("enabled").asBoolean() ? "" : " disabled"))
+                        .replace(victim.name, "NAME")
+                        .replace(world.realm, "realm"),
                 world.admin
                         .get(user(victim) + "/sessions")
                         .findValuesAsText("id")

@@ -62,6 +62,11 @@ enum Flow {
         this.flows = "[" + (flows.contains("%s") ? flows.formatted(TOP) : flows) + "]";
     }
 
+    /** In which realm the walk of this number is. */
+    static Flow of(long seed) {
+        return values()[(int) (seed % values().length)];
+    }
+
     /** What the realm has besides the shipped flows, as JSON. */
     String flows() {
         return flows;

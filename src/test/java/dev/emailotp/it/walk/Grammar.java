@@ -101,6 +101,7 @@ final class Grammar {
         add(moves, 3, new Move.Go("GET", "restart", Query.CLEAN, Body.NONE));
         add(moves, 12, anyEndpoint());
         add(moves, 3, anyJump(walk));
+        add(moves, 1, new Move.Link(Role.ATTACKER));
         add(moves, 3, new Move.Choose(any(List.copyOf(walk.world().steps.keySet())), random.nextInt(9)));
         add(moves, 3, new Move.Back(any(List.of(Body.values()))));
         add(moves, walk.tabCount() > 1 ? 4 : 2, walk.tabCount() > 1 ? new Move.Switch() : new Move.Open(""));

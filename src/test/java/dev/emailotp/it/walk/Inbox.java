@@ -8,20 +8,22 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A mail server that keeps nothing but the codes, for each address in the order in which they came. */
 final class Inbox implements AutoCloseable {
     private static final Pattern CODE_LINE = Pattern.compile("(?m)^([0-9]{6,10})$");
+    private static final Pattern LINK = Pattern.compile("(?m)^(http://\\S+/action-token\\S+)");
 
     private final ServerSocket listener;
     private final Map<String, List<String>> codes = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> links = new ConcurrentHashMap<>();
 
     Inbox() {
         try {
@@ -38,7 +40,12 @@ final class Inbox implements AutoCloseable {
 
     /** The codes that have come to an address, the latest last. */
     List<String> codes(String address) {
-        return List.copyOf(codes.getOrDefault(address.toLowerCase(Locale.ROOT), List.of()));
+        return codes.getOrDefault(address.toLowerCase(Locale.ROOT), List.of());
+    }
+
+    /** The action links that have come to an address, the latest last. */
+    List<String> links(String address) {
+        return links.getOrDefault(address.toLowerCase(Locale.ROOT), List.of());
     }
 
     private void accept() {
@@ -75,13 +82,15 @@ final class Inbox implements AutoCloseable {
     }
 
     private void keep(String to, String letter) {
-        Matcher code = CODE_LINE.matcher(letter);
-        if (code.find()) {
-            codes.compute(to, (address, before) -> {
-                List<String> all = new ArrayList<>(before == null ? List.of() : before);
-                all.add(code.group(1));
-                return all;
-            });
+        keep(codes, to, CODE_LINE.matcher(letter));
+        // quoted-printable, as far as addresses need it
+        keep(links, to, LINK.matcher(letter.replace("=\n", "").replace("=3D", "=")));
+    }
+
+    private static void keep(Map<String, List<String>> all, String to, Matcher found) {
+        if (found.find()) {
+            all.merge(to, List.of(found.group(1)), (before, latest) -> Stream.concat(before.stream(), latest.stream())
+                    .toList());
         }
     }
 

@@ -233,6 +233,16 @@ sealed interface Move {
         }
     }
 
+    /** Opens a link that an admin has mailed for something else than a reset, and proves nothing by it. */
+    record Link(Role role) implements Move {
+        @Override
+        public void on(Walk walk) {
+            if (walk.knows(role, Factor.MAILBOX)) {
+                walk.openLink(role);
+            }
+        }
+    }
+
     record OwnerComes() implements Move {
         @Override
         public void on(Walk walk) {

@@ -8,8 +8,7 @@ import java.util.Set;
 
 /** Who walks where and with what, and how the walk gets to the page from which it goes on at random. All of it by the seed. */
 record Plan(Flow flow, Kind attacker, Kind victim, Set<Factor> known, List<Move> start) {
-    static Plan draw(Random random, List<Flow> flows) {
-        Flow flow = flows.get(random.nextInt(flows.size()));
+    static Plan draw(Random random, Flow flow) {
         Kind attacker = random.nextBoolean() ? Kind.CAREFUL : Kind.PLAIN;
         int of = random.nextInt(20);
         Kind victim = of < 8 ? Kind.PLAIN : of < 16 ? Kind.CAREFUL : Kind.UNPROVEN;
@@ -50,6 +49,7 @@ record Plan(Flow flow, Kind attacker, Kind victim, Set<Factor> known, List<Move>
         starts.add(List.of(new Move.Provider(Role.ATTACKER)));
         starts.add(List.of(new Move.Reset(Role.VICTIM)));
         starts.add(List.of(new Move.Mailbox(Role.VICTIM)));
+        starts.add(List.of(new Move.Link(Role.ATTACKER)));
         starts.add(List.of(new Move.Provider(Role.VICTIM)));
         starts.add(List.of(new Move.Provider(Role.VICTIM), new Move.Submit()));
         starts.add(List.of(new Move.Go("GET", "registration", Query.CLEAN, Body.NONE)));
@@ -63,6 +63,9 @@ record Plan(Flow flow, Kind attacker, Kind victim, Set<Factor> known, List<Move>
             for (int i = 0; i < 6; i++) {
                 starts.add(List.of(new Move.Password(Role.VICTIM, true), new Move.AppCode(Role.VICTIM)));
             }
+        }
+        if (known.contains(Factor.MAILBOX)) {
+            starts.add(List.of(new Move.Link(Role.VICTIM)));
         }
         if (known.contains(Factor.MAILBOX) && victim != Kind.PLAIN) {
             for (int i = 0; i < 2; i++) {

@@ -31,7 +31,7 @@ final class Walk {
     private int current;
     private final Map<Role, EnumSet<Factor>> given = new EnumMap<>(Role.class);
     private final List<String> trace = new ArrayList<>();
-    private Optional<String> violation = Optional.empty();
+    private Optional<Violation> violation = Optional.empty();
     private boolean over;
     private boolean ownerCame;
     private int requests;
@@ -171,6 +171,24 @@ final class Walk {
         }
     }
 
+    void openLink(Role role) {
+        Person person = person(role);
+        int before = world().inbox.links(person.address()).size();
+        world().admin
+                .put(
+                        "/" + world().realm + "/users/" + person.id
+                                + "/execute-actions-email?client_id=app&redirect_uri=" + Answer.APPLICATION,
+                        List.of("UPDATE_PROFILE"));
+        long deadline = System.nanoTime() + MAIL_COMES;
+        while (world().inbox.links(person.address()).size() == before && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(POLL);
+        }
+        List<String> links = world().inbox.links(person.address());
+        if (links.size() > before) {
+            get("open the link mailed to " + role, links.get(links.size() - 1));
+        }
+    }
+
     /** The owner of the victim's mailbox signs in with it, in a browser of their own. */
     void ownerComes() {
         Walk owner = new Walk(cast, EnumSet.of(Factor.MAILBOX));
@@ -212,29 +230,31 @@ final class Walk {
     private void judge(String subject, String what) {
         for (Role role : List.of(Role.VICTIM, Role.ATTACKER)) {
             if (person(role).id.equals(subject) && !world().flow.lets(person(role), given.get(role))) {
-                violated("a session of the " + role + " with " + given.get(role) + " given, by " + what);
+                violated("a session of the " + role, "by " + what + ", with " + given.get(role) + " given");
             }
         }
     }
 
-    private void violated(String what) {
-        trace.add("!!! " + what);
+    private void violated(String kind, String how) {
+        trace.add("!!! " + kind + " " + how);
         if (violation.isEmpty()) {
-            violation = Optional.of(what);
+            violation = Optional.of(new Violation(kind, how));
         }
     }
 
     /** Looks at what is left of the walk: the session's cookie, and the victim's account. */
-    Optional<String> verdict() {
-        String path = "/realms/" + world().realm + "/";
-        browser.cookie(path, "KEYCLOAK_IDENTITY")
-                .map(Walk::subject)
-                .ifPresent(subject -> judge(subject, "its cookie alone"));
+    Optional<Violation> verdict() {
+        if (violation.isEmpty()
+                && browser.cookie("/realms/" + world().realm + "/", "KEYCLOAK_IDENTITY")
+                        .isPresent()) {
+            browser.get(world().signInUrl() + "&prompt=none")
+                    .code()
+                    .ifPresent(code -> judge(signedIn(code), "its cookie alone"));
+        }
         if (!victimMayHaveActed()) {
-            Cast.State after = cast.state();
-            if (!after.equals(cast.before)) {
-                violated("the victim's account with " + given.get(Role.VICTIM) + " given was " + cast.before
-                        + ", and is " + after);
+            String changes = cast.state().since(cast.before);
+            if (!changes.isEmpty()) {
+                violated("the victim's account has changed: " + changes, "with " + given.get(Role.VICTIM) + " given");
             }
         }
         return violation;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,15 +24,13 @@ final class Walker {
 
     private record Roles(Flow flow, Kind attacker, Kind victim) {}
 
-    private final List<Flow> flows;
     private final Map<Flow, World> worlds = new EnumMap<>(Flow.class);
     private final Map<Roles, Queue<Cast>> casts = new ConcurrentHashMap<>();
     private final Queue<Finding> findings = new ConcurrentLinkedQueue<>();
     private final Map<String, Integer> alike = new ConcurrentHashMap<>();
     private final AtomicInteger requests = new AtomicInteger();
 
-    Walker(List<Flow> flows) {
-        this.flows = flows;
+    Walker(Set<Flow> flows) {
         Admin admin = new Admin();
         Inbox inbox = new Inbox();
         flows.forEach(flow -> worlds.put(flow, new World(flow, admin, inbox)));
@@ -41,7 +40,7 @@ final class Walker {
         Random random = new Random(seed);
         // the first numbers of seeds that follow each other are alike
         random.nextLong();
-        Plan plan = Plan.draw(random, flows);
+        Plan plan = Plan.draw(random, Flow.of(seed));
         Cast cast = borrow(plan);
         Walk walk = new Walk(cast, plan.known());
         List<Move> moves = new ArrayList<>(plan.start());
@@ -52,26 +51,27 @@ final class Walker {
             moves.add(move);
             move.on(walk);
         }
-        Optional<String> violation = walk.verdict();
+        Optional<Violation> violation = walk.verdict();
         requests.addAndGet(walk.requests());
         giveBack(plan, cast, walk, moves);
-        Optional<Finding> finding = violation
-                .map(what -> new Finding(seed, plan, what, List.of(), walk.trace()))
-                .map(found -> found.shortened(
-                        alike.merge(found.kind(), 1, Integer::sum) <= WORTH_SHORTENING
-                                ? shortest(plan, moves)
-                                : List.of()));
+        Optional<Finding> finding =
+                violation.map(wrong -> new Finding(seed, plan, wrong, shortest(plan, moves, wrong), walk.trace()));
         finding.ifPresent(findings::add);
         return finding;
     }
 
     /** Leaves out one move after the other as long as the rest still leads there, with other people. */
-    private List<Move> shortest(Plan plan, List<Move> moves) {
+    private List<Move> shortest(Plan plan, List<Move> moves, Violation wrong) {
+        if (alike.merge(plan.flow() + wrong.kind(), 1, Integer::sum) > WORTH_SHORTENING) {
+            return List.of();
+        }
         List<Move> needed = new ArrayList<>(moves);
         for (int i = needed.size() - 1; i >= 0; i--) {
             List<Move> fewer = new ArrayList<>(needed);
             fewer.remove(i);
-            if (again(plan, fewer).isPresent()) {
+            if (again(plan, fewer)
+                    .filter(other -> other.kind().equals(wrong.kind()))
+                    .isPresent()) {
                 needed = fewer;
             }
         }
@@ -79,10 +79,14 @@ final class Walker {
     }
 
     /** Does these moves with people of their own. */
-    Optional<String> again(Plan plan, List<Move> moves) {
+    Optional<Violation> again(Plan plan, List<Move> moves) {
+        return made(plan, moves).verdict();
+    }
+
+    Walk made(Plan plan, List<Move> moves) {
         Walk walk = new Walk(new Cast(worlds.get(plan.flow()), plan.attacker(), plan.victim()), plan.known());
         moves.forEach(move -> move.on(walk));
-        return walk.verdict();
+        return walk;
     }
 
     private Cast borrow(Plan plan) {

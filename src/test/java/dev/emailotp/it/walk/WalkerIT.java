@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,27 +24,46 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Nobody gets in by any order of requests without what the realm asks of them. {@code -Dwalks} says how many walks there
- * are, {@code -Dwalk.flows} in which realms, {@code -Dwalk.seed} which one to repeat.
+ * are, {@code -Dwalk.flows} in which realms, {@code -Dwalk.seed} which ones to repeat.
  */
 class WalkerIT {
     private static final int THREADS = 4;
 
     @Test
     void noWalkEndsInASessionOfSomebodyWhoseFactorsWereNotGivenInIt() {
-        Walker walker = new Walker(flows());
         List<Long> seeds = seeds();
+        Set<Flow> flows =
+                seeds.stream().map(Flow::of).collect(Collectors.toCollection(() -> EnumSet.noneOf(Flow.class)));
+        Walker walker = new Walker(flows);
         long since = System.nanoTime();
         walkAll(walker, seeds);
-        Duration took = Duration.ofNanos(System.nanoTime() - since);
-        Map<String, List<Finding>> kinds = walker.findings().stream()
-                .collect(Collectors.groupingBy(Finding::kind, TreeMap::new, Collectors.toList()));
-        String report = seeds.size() + " walks, " + walker.requests() + " requests, " + took.toSeconds() + " s, "
-                + walker.findings().size() + " findings\n"
-                + kinds.values().stream()
-                        .map(alike -> alike.size() + " times, first by " + alike.get(0))
-                        .collect(Collectors.joining("\n"));
+        double seconds = Duration.ofNanos(System.nanoTime() - since).toMillis() / 1000.0;
+        String report = "%d walks in %s, %d requests, %.0f s, %.1f walks/s%n%s"
+                .formatted(
+                        seeds.size(),
+                        flows,
+                        walker.requests(),
+                        seconds,
+                        seeds.size() / seconds,
+                        kinds(walker.findings()));
         keep(report);
         assertThat(walker.findings()).as(report).isEmpty();
+    }
+
+    /** Each way that was found once, with how often, and the first walk that found it. */
+    private static String kinds(List<Finding> findings) {
+        Map<String, List<Finding>> kinds = findings.stream()
+                .sorted(Comparator.comparing(Finding::seed))
+                .collect(Collectors.groupingBy(Finding::kind));
+        return kinds.entrySet().stream()
+                .sorted(Comparator.comparing(kind -> kind.getValue().get(0).seed()))
+                .map(kind -> kind.getKey() + "\n " + kind.getValue().size() + " times in "
+                        + kind.getValue().stream()
+                                .map(finding -> finding.plan().flow().name())
+                                .distinct()
+                                .collect(Collectors.joining(", "))
+                        + ", first by " + kind.getValue().get(0))
+                .collect(Collectors.joining("\n\n"));
     }
 
     private static void walkAll(Walker walker, List<Long> seeds) {
@@ -65,14 +86,17 @@ class WalkerIT {
 
     private static List<Long> seeds() {
         String seed = System.getProperty("walk.seed", "");
-        return seed.isEmpty()
-                ? LongStream.range(0, Integer.getInteger("walks", 300)).boxed().toList()
-                : Stream.of(seed.split(",")).map(Long::valueOf).toList();
-    }
-
-    private static List<Flow> flows() {
-        return Stream.of(System.getProperty("walk.flows", "SHIPPED,REQUIRED").split(","))
+        if (!seed.isEmpty()) {
+            return Stream.of(seed.split(",")).map(Long::valueOf).toList();
+        }
+        List<Flow> flows = Stream.of(
+                        System.getProperty("walk.flows", "SHIPPED,REQUIRED").split(","))
                 .map(Flow::valueOf)
+                .toList();
+        return LongStream.iterate(Long.getLong("walk.first", 0), next -> next + 1)
+                .filter(number -> flows.contains(Flow.of(number)))
+                .limit(Integer.getInteger("walks", 240))
+                .boxed()
                 .toList();
     }
 
