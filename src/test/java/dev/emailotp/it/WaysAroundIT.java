@@ -256,6 +256,15 @@ class WaysAroundIT {
 
     @ParameterizedTest
     @EnumSource(names = {"SHIPPED", "REQUIRED"})
+    void anActionLinkSignsNobodyInByConsent(RealmsAround realms) {
+        TestRealm realm = realms.realm();
+        Page page = Opened.by(realm, "consenting" + realms.ordinal(), "UPDATE_PROFILE")
+                .goOn();
+        Around.in(realm).at(page).post("consent").expectNobodyIn();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SHIPPED", "REQUIRED"})
     void anActionLinkThatIsGoneOnWithDoesWhatItIsFor(RealmsAround realms) {
         TestRealm realm = realms.realm();
         String name = "profiled" + realms.ordinal();

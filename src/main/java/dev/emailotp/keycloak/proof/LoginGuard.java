@@ -5,11 +5,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -71,7 +73,15 @@ public final class LoginGuard {
         if (isProofPending(user)) {
             return Optional.of(Refusal.ACTION_PENDING);
         }
-        return steps(user);
+        return isOfALink() ? Optional.of(Refusal.STEP_MISSING) : steps(user);
+    }
+
+    /** A mailed link has its person do something and signs nobody in; Keycloak's way past required actions makes a session of it. */
+    private boolean isOfALink() {
+        boolean endsWithoutSession = login.getAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS) != null;
+        boolean isInBrowser = login.getAuthNote(AuthenticationProcessor.CURRENT_FLOW_PATH) != null;
+        return endsWithoutSession
+                || (isInBrowser && !provider.isOne() && flows.touchedBy(login).isEmpty());
     }
 
     /** Whether our steps or actions have any part in how people of this realm, or of this login, get in. */
