@@ -31,7 +31,7 @@ record BudgetKeys(String realm, String subject, CanonicalAddress address) {
     }
 
     /** Codes that were mailed for any account that claims to have this address. */
-    LimitKey claims(Purpose purpose) {
+    LimitKey unprovenMails(Purpose purpose) {
         return LimitKey.of("mails-claimed", realm, purpose.id(), address.mailbox());
     }
 }

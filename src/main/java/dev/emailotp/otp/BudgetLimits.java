@@ -20,8 +20,8 @@ record BudgetLimits(CodePolicy policy, BudgetKeys keys) {
         return mails(keys.mails(budget), budget);
     }
 
-    List<Claim> claims(Purpose purpose) {
-        return mails(keys.claims(purpose), Budget.PERSON);
+    List<Claim> unprovenMails(Purpose purpose) {
+        return mails(keys.unprovenMails(purpose), Budget.PERSON);
     }
 
     private List<Claim> mails(LimitKey key, Budget budget) {
