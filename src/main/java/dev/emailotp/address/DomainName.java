@@ -6,17 +6,20 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The domain of an email address, by IDNA 2008 (RFC 5890 to 5892) after the mapping of UTS 46, non-transitional:
- * {@code faß.de} is not {@code fass.de}, as it is for {@link java.net.IDN}.
+ * The domain of an email address. Names beyond ASCII follow IDNA 2008 (RFC 5890 to 5892) after the non-transitional
+ * mapping of UTS 46. {@code faß.de} is therefore not {@code fass.de}; {@link java.net.IDN} treats the two as equal.
  *
- * @param ascii as DNS and mail servers have it, in lower case
+ * @param ascii the form that DNS and mail servers use, in lower case
  */
 record DomainName(String ascii) {
     private static final String PREFIX = "xn--";
     private static final int MAX_LABEL = 63;
     private static final int MAX_LENGTH = 253;
 
-    /** @return empty if it has characters beyond ASCII and is no name that can be registered */
+    /**
+     * @return empty if the name contains characters beyond ASCII and cannot be registered, or contains control
+     *     characters or spaces
+     */
     static Optional<DomainName> read(String typed) {
         if (isAscii(typed)) {
             boolean printable = typed.chars().allMatch(c -> c > ' ' && c < 127);
@@ -33,7 +36,9 @@ record DomainName(String ascii) {
                 .map(DomainName::new);
     }
 
-    /** As people read it; the same as {@link #ascii} where that is no other form of a name that can be registered. */
+    /**
+     * Returns the form that people read. Equals {@link #ascii} if the name has no Unicode form that can be registered.
+     */
     String unicode() {
         String decoded = Arrays.stream(ascii.split("\\.", -1))
                 .map(label -> label.startsWith(PREFIX)
@@ -43,7 +48,7 @@ record DomainName(String ascii) {
         return read(decoded).filter(this::equals).isPresent() ? decoded : ascii;
     }
 
-    /** Joiners are refused everywhere: where a name may have them depends on scripts that the JDK knows too little of. */
+    /** Refuses joiners everywhere. Whether a name may contain one depends on script data that the JDK lacks. */
     private static boolean isValid(String label) {
         return !label.isEmpty()
                 && !label.startsWith("-")

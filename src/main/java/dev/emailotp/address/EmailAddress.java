@@ -7,12 +7,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * An email address in the one form in which it is compared, stored and sent: without what cannot be seen, its local part
- * in NFC and lower case, its domain as DNS has it. Thus one mailbox has one spelling, and mail goes to exactly the domain
- * that is verified, whatever a mail sender makes of other forms. Whether mail servers could take it is not checked.
+ * An email address in the one form in which it is compared, stored and sent. The form contains no invisible characters;
+ * the local part is in NFC and lower case, and the domain is the one that DNS uses. Each mailbox therefore has one
+ * spelling, and mail goes to exactly the domain that is verified, however a mail sender converts other forms. This
+ * class does not check whether a mail server can accept the address.
  */
 public final class EmailAddress {
-    /** The longest path in SMTP less its angle brackets (RFC 5321 4.5.3.1.3). */
+    /** The length of the longest SMTP path without its angle brackets (RFC 5321 section 4.5.3.1.3). */
     public static final int MAX_LENGTH = 254;
 
     private final String local;
@@ -24,8 +25,11 @@ public final class EmailAddress {
     }
 
     /**
-     * @param typed of any length, with anything around it that cannot be seen
-     * @return empty if it is no address, or has characters that an address cannot have or that cannot be seen
+     * Reads an address as a person typed or pasted it.
+     *
+     * @param typed text of any length; invisible characters at both ends are ignored
+     * @return empty if the text is not an address or contains characters that are invisible or not allowed in an
+     *     address
      */
     public static Optional<EmailAddress> read(String typed) {
         String visible = Invisible.strip(typed);
@@ -41,10 +45,11 @@ public final class EmailAddress {
     }
 
     /**
-     * Where mail to a stored address goes. Mail senders that know IDNA 2003 only, such as Keycloak's, take
-     * {@code faß.de} for {@code fass.de}, which is somebody else's; there is nothing for them to convert in this form.
+     * Returns the form of a stored address that mail is sent to. Mail senders that know only IDNA 2003, such as
+     * Keycloak's, convert {@code faß.de} to {@code fass.de}, which can belong to another owner. This form leaves them
+     * nothing to convert.
      *
-     * @return the address with its domain as DNS has it; empty if that is no domain
+     * @return the address with its domain as DNS uses it; empty if the domain is not valid
      */
     public static Optional<String> deliverable(String stored) {
         int at = stored.lastIndexOf('@');
@@ -53,22 +58,22 @@ public final class EmailAddress {
                 : DomainName.read(stored.substring(at + 1)).map(domain -> stored.substring(0, at + 1) + domain.ascii());
     }
 
-    /** The form in which it is compared, stored and sent. */
+    /** Returns the form in which the address is compared, stored and sent. */
     public String value() {
         return local + "@" + domain.ascii();
     }
 
-    /** As people read and type it. */
+    /** Returns the form that people read and type. */
     public String readable() {
         return local + "@" + domain.unicode();
     }
 
-    /** All forms in which people of this address may have been stored by others, {@link #value} first. */
+    /** Returns all forms in which other software may have stored this address, {@link #value} first. */
     public List<String> spellings() {
         return Stream.of(value(), readable()).distinct().toList();
     }
 
-    /** Whether mail servers on the way need not support SMTPUTF8 (RFC 6531). */
+    /** Returns whether the address can be delivered without SMTPUTF8 (RFC 6531). */
     public boolean isAscii() {
         return local.chars().allMatch(c -> c < 128);
     }

@@ -2,17 +2,17 @@ package dev.emailotp.address;
 
 import java.util.Set;
 
-/** What comes along when an address is copied, and is not seen: spaces, marks of direction, byte order marks and the like. */
+/** Invisible characters that are copied along with an address, such as spaces, direction marks and byte order marks. */
 final class Invisible {
-    /** Nothing that is copied has these around it. They turn text round. */
+    /** Direction overrides. Copied text does not have them at its ends, and they reverse the text that follows. */
     private static final Set<Integer> OVERRIDES = Set.of(0x202D, 0x202E);
 
-    /** Letters and symbols by Unicode, without a glyph. */
+    /** Characters that Unicode classifies as letters, marks or symbols but that have no glyph. */
     private static final Set<Integer> BLANKS = Set.of(0x34F, 0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0);
 
     private Invisible() {}
 
-    /** Takes it off both ends. */
+    /** Removes invisible characters from both ends. */
     static String strip(String text) {
         int from = 0;
         int to = text.length();
@@ -25,7 +25,10 @@ final class Invisible {
         return text.substring(from, to);
     }
 
-    /** Whether there is none in a text but the space of ASCII, which a quoted local part can have. */
+    /**
+     * Returns whether the text has no invisible characters. The ASCII space is allowed because a quoted local part can
+     * contain it.
+     */
     static boolean isFree(String text) {
         return text.codePoints().allMatch(point -> point == ' ' || !isInvisible(point));
     }

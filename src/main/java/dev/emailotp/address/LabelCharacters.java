@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The characters of a domain name's label: how UTS 46 maps what people type (non-transitional, so that sharp s and final
- * sigma stay what they are), and which ones RFC 5892 lets a name have. Characters that the JDK does not know yet are
- * among those it does not.
+ * The characters of a domain name label: how UTS 46 maps typed characters, and which characters RFC 5892 allows. The
+ * mapping is non-transitional, so sharp s and final sigma keep their identity. Characters that the JDK does not know
+ * are not allowed.
  */
 final class LabelCharacters {
     private static final int SHARP_S = 0xDF;
@@ -17,7 +17,10 @@ final class LabelCharacters {
     private static final Set<Integer> FULL_STOPS = Set.of((int) '.', 0x3002, 0xFF0E, 0xFF61);
     private static final String REFUSED = "\ufffd";
 
-    /** RFC 5892 2.6, with the characters of 2.6's CONTEXTO, whose context is the registries' concern. */
+    /**
+     * The valid exceptions of RFC 5892 section 2.6, including CONTEXTO characters. Registries check the context of
+     * those.
+     */
     private static final Set<Integer> VALID =
             Set.of(SHARP_S, FINAL_SIGMA, 0x6FD, 0x6FE, 0xF0B, 0x3007, 0xB7, 0x375, 0x5F3, 0x5F4, 0x30FB);
 
@@ -35,7 +38,7 @@ final class LabelCharacters {
 
     private LabelCharacters() {}
 
-    /** What means the same to people becomes the same, in NFC; what a name cannot have stays something it cannot have. */
+    /** Maps equivalent characters to one form, in NFC. Characters that a name cannot contain stay invalid. */
     static String map(String typed) {
         String mapped = typed.codePoints()
                 .filter(point -> !isIgnored(point))
@@ -73,7 +76,7 @@ final class LabelCharacters {
                 || type == Character.ENCLOSING_MARK;
     }
 
-    /** Soft hyphen, zero-width space, word joiner, byte order mark, and what chooses a glyph. */
+    /** Soft hyphen, zero-width space, word joiner, byte order mark and variation selectors. */
     private static boolean isIgnored(int point) {
         return point == 0xAD
                 || point == 0x200B
@@ -86,19 +89,22 @@ final class LabelCharacters {
         return text.codePoints().mapToObj(LabelCharacters::fold).collect(Collectors.joining());
     }
 
-    /** Unicode's case folding, which the JDK does not have: to upper case and back, but for a few. */
+    /**
+     * Approximates Unicode case folding, which the JDK does not offer, by converting to upper case and back, with a few
+     * exceptions.
+     */
     private static String fold(int point) {
         String character = Character.toString(point);
         if (point == SHARP_S || point == FINAL_SIGMA || point == DOTLESS_I || isBetween(point, 0x13A0, 0x13F5)) {
             return character;
         }
-        // Cherokee is folded to its capitals.
+        // Unicode folds Cherokee to its capital letters.
         boolean cherokee = isBetween(point, 0x13F8, 0x13FD) || isBetween(point, 0xAB70, 0xABBF);
         String upper = character.toUpperCase(Locale.ROOT);
         return cherokee ? upper : upper.toLowerCase(Locale.ROOT);
     }
 
-    /** The parts that old Hangul is made of. */
+    /** The components of Old Hangul syllables. */
     private static boolean isJamo(int point) {
         return isBetween(point, 0x1100, 0x11FF) || isBetween(point, 0xA960, 0xA97C) || isBetween(point, 0xD7B0, 0xD7FB);
     }

@@ -2,7 +2,7 @@ package dev.emailotp.address;
 
 import java.util.Optional;
 
-/** Labels of domain names in letters, digits and hyphens: RFC 3492 with the parameters of its section 5. */
+/** Encodes domain name labels as letters, digits and hyphens, by RFC 3492 with the parameters of its section 5. */
 final class Punycode {
     private static final int BASE = 36;
     private static final int T_MIN = 1;
@@ -15,7 +15,7 @@ final class Punycode {
 
     private Punycode() {}
 
-    /** @param label at most a few hundred characters; more can overflow */
+    /** @param label at most a few hundred characters; a longer label can cause an overflow */
     static String encode(String label) {
         int[] points = label.codePoints().toArray();
         StringBuilder encoded = new StringBuilder();
@@ -48,7 +48,7 @@ final class Punycode {
         return encoded.toString();
     }
 
-    /** @return empty if it is no Punycode */
+    /** @return empty if the text is not valid Punycode */
     static Optional<String> decode(String encoded) {
         int end = encoded.lastIndexOf(DELIMITER);
         StringBuilder label = new StringBuilder(encoded.substring(0, Math.max(end, 0)));
@@ -61,7 +61,7 @@ final class Punycode {
             long weight = 1;
             for (int k = BASE; ; k += BASE) {
                 int digit = at < encoded.length() ? Character.digit(encoded.charAt(at++), BASE) : -1;
-                // Letters come before digits here.
+                // In Punycode, letters come before digits.
                 int value = digit < 0 ? -1 : digit < 10 ? digit + 26 : digit - 10;
                 if (value < 0 || weight > Integer.MAX_VALUE) {
                     return Optional.empty();

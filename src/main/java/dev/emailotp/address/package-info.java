@@ -1,4 +1,4 @@
-/** An email address as a person types it, and the one form in which it is compared, stored and sent. */
+/** Email addresses: what a person types, and the one form in which an address is compared, stored and sent. */
 @NullMarked
 package dev.emailotp.address;
 
