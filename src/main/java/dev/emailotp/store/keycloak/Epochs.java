@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.SingleUseObjectProvider;
 
 /**
- * Names for the slots of a limit: a new one with each reset, so that slots which were taken before do not count any more.
- * A name is known for as long as any slot with it can be taken, else a limit would forget what it has counted when its
- * name is forgotten. Who takes a slot therefore keeps the name, as a second object: the one that the reset has made is
- * changed by resets only, which nobody undoes by keeping an older name alive.
+ * Epochs of a limit: names under which its slots are taken. Each reset starts a new epoch, so slots taken before it no
+ * longer count. An epoch must be known for as long as a slot in it can be taken; otherwise the limit would lose its
+ * count when the epoch expires. A caller that takes a slot therefore extends the epoch in a second object. Only resets
+ * write the first object, so a caller that extends an older epoch cannot undo a reset.
  */
 final class Epochs {
     private static final String BEGUN = "email-otp.limit-epoch.";
@@ -21,10 +21,10 @@ final class Epochs {
     private static final String AT = "at";
     private static final String FIRST = "0";
 
-    /** A day and a day: for how long a slot may be taken under the name, and for how long it then is. */
+    /** Twice the longest window (one day): a slot can be taken for one window and then lives for another. */
     private static final Duration LIFETIME = Limit.MAX_WINDOW.multipliedBy(2);
 
-    /** With some time for clocks that differ, and lifetimes that are rounded. */
+    /** The age at which an epoch is extended. The margin allows for clock differences and rounded lifetimes. */
     private static final Duration KEPT_FROM = Limit.MAX_WINDOW.minusMinutes(5);
 
     private final SingleUseObjectProvider objects;
@@ -41,7 +41,7 @@ final class Epochs {
         put(BEGUN, UUID.randomUUID().toString());
     }
 
-    /** @param slotIsTaken whether the caller is about to take a slot under the name */
+    /** @param slotIsTaken whether the caller is about to take a slot in the epoch */
     String current(boolean slotIsTaken) {
         Map<String, String> begun = objects.get(BEGUN + key.value());
         if (begun != null && !isOld(begun)) {

@@ -2,7 +2,10 @@ package dev.emailotp.store.keycloak;
 
 import java.time.Duration;
 
-/** Keycloak keeps single-use objects for whole seconds; rounding up never drops one too early. */
+/**
+ * Converts lifetimes to whole seconds, as Keycloak expects for single-use objects. Rounds up so that no object expires
+ * early.
+ */
 final class Lifespan {
     private Lifespan() {}
 

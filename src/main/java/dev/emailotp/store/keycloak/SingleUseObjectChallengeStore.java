@@ -19,9 +19,9 @@ import java.util.Optional;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /**
- * Challenges as single-use objects of Keycloak, on whatever Keycloak keeps those in: embedded or remote Infinispan, or
- * the database. Taking a challenge is {@link org.keycloak.models.SingleUseObjectProvider#remove}, which is contracted
- * to have one winner in a cluster and over several sites.
+ * Keeps challenges as Keycloak's single-use objects, in whichever storage Keycloak uses for those: embedded or remote
+ * Infinispan, or the database. To take a challenge it calls {@link org.keycloak.models.SingleUseObjectProvider#remove},
+ * whose contract guarantees one winner in a cluster and across sites.
  */
 public final class SingleUseObjectChallengeStore implements ChallengeStore {
     private static final String CHALLENGE = "email-otp.challenge.";
@@ -38,9 +38,9 @@ public final class SingleUseObjectChallengeStore implements ChallengeStore {
     }
 
     /**
-     * Asks the store for a sign of life, and takes the time.
+     * Checks that the store answers, and measures how long it takes.
      *
-     * @throws dev.emailotp.otp.StoreUnavailableException if there is none
+     * @throws dev.emailotp.otp.StoreUnavailableException if the store does not answer
      */
     public static Duration ping(KeycloakSessionFactory sessions) {
         long before = System.nanoTime();

@@ -11,11 +11,11 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.SingleUseObjectProvider;
 
 /**
- * Exact limits over a store that has no counters: a limit of n permits is n slots, each a single-use object that lives
- * for one window. Whoever puts the object into a free slot has the permit; {@link SingleUseObjectProvider#putIfAbsent}
- * lets one caller in the cluster do so.
+ * Exact limits over a store that has no counters. A limit of n permits is n slots; each slot is a single-use object
+ * that lives for one window. The caller that puts the object into a free slot gets the permit.
+ * {@link SingleUseObjectProvider#putIfAbsent} lets only one caller in the cluster do so.
  *
- * <p>Resetting moves a key on to new slots and leaves the old ones to expire.
+ * <p>A reset moves the key to new slots and leaves the old ones to expire.
  */
 public final class SingleUseObjectRateLimiter implements RateLimiter {
     private final StoreTransaction transaction;
@@ -28,7 +28,7 @@ public final class SingleUseObjectRateLimiter implements RateLimiter {
 
     @Override
     public Permit tryAcquire(List<Claim> claims) {
-        // A transaction for each claim: on a database none then holds one row while it waits for another.
+        // One transaction per claim, so that no transaction on a database holds one row while it waits for another.
         for (Claim claim : claims) {
             Optional<Permit.Refused> refused = transaction.call(objects -> refusal(objects, claim));
             if (refused.isPresent()) {

@@ -10,12 +10,12 @@ import java.util.stream.LongStream;
 import org.keycloak.models.SingleUseObjectProvider;
 
 /**
- * The slots of one limit, in blocks of a few. Slots of one block are taken in any order, so that callers do not all want
- * the same one; blocks one after the other, round and round, so that the next block has the permits that come back first:
- * where it has none, none is free, and only its slots need to be looked at however many the limit has.
+ * The slots of one limit, divided into small blocks. Within a block, slots are taken in any order, so that callers do
+ * not compete for the same one. Blocks are used in rotation, so that the next block holds the permits that return
+ * first. If that block has no free slot, no block has one. Only its slots have to be read, however many the limit has.
  */
 final class Slots {
-    /** A limit with no more permits than this has one block. */
+    /** The number of slots in a block. A limit with at most this many permits has one block. */
     static final int BLOCK = 32;
 
     private static final String PREFIX = "email-otp.limit.";
@@ -37,7 +37,11 @@ final class Slots {
         this.now = now;
     }
 
-    /** @return the time to wait until a slot is free; empty if one was, and is the caller's if the caller takes it */
+    /**
+     * @param takes whether to take a free slot, or only to look for one
+     * @return the time to wait until a slot is free; empty if a slot is free, in which case the caller has taken it if
+     *     {@code takes} is set
+     */
     Optional<Duration> claim(boolean takes) {
         Optional<Mark> known = turn();
         long earliest = now + window.toMillis();
@@ -50,7 +54,7 @@ final class Slots {
                     .toList();
             earliest =
                     Math.min(earliest, marks.stream().mapToLong(Mark::at).min().orElse(now) + window.toMillis());
-            // Else all were taken in this turn, and it is the next block's.
+            // Otherwise all slots were taken in this turn, and the next block follows.
             if (marks.stream().anyMatch(mark -> mark.turn() < turn)) {
                 break;
             }
@@ -58,7 +62,10 @@ final class Slots {
         return Optional.of(Duration.ofMillis(Math.max(1, earliest - now)));
     }
 
-    /** How many are free; if more than a block of them are, it may say fewer, but no fewer than a block. */
+    /**
+     * Returns how many slots are free. If more than one block's worth is free, the answer may be lower, but never below
+     * one block's worth.
+     */
     int free() {
         int free = 0;
         boolean first = true;
@@ -75,7 +82,7 @@ final class Slots {
     }
 
     private boolean take(long turn, Optional<Mark> known) {
-        // Looking first spares the store a write, and a database a lock, for every slot that is taken.
+        // Reading first saves the store a write, and a database a lock, for every slot that is taken.
         Optional<String> taken = slots(turn).stream()
                 .filter(slot -> !objects.contains(slot) && objects.putIfAbsent(slot, Lifespan.seconds(window)))
                 .findFirst();
@@ -84,14 +91,17 @@ final class Slots {
             boolean isKnown = known.filter(it -> it.turn() == turn && it.at() + window.toMillis() > now)
                     .isPresent();
             if (blocks > 1 && !isKnown) {
-                // Outlives every slot that is taken until it is written again.
+                // The turn outlives every slot that is taken before the turn is written again.
                 objects.put(prefix + TURN, 3 * Lifespan.seconds(window), new Mark(turn, now).notes());
             }
         });
         return taken.isPresent();
     }
 
-    /** Of several callers that write it at the same time the slowest wins; then a block too many is looked at. */
+    /**
+     * Returns the current turn. If several callers write it at the same time, the slowest wins, and one block more than
+     * necessary is read.
+     */
     private Optional<Mark> turn() {
         return blocks == 1
                 ? Optional.empty()
@@ -103,7 +113,7 @@ final class Slots {
         return () -> LongStream.range(first, first + blocks).iterator();
     }
 
-    /** Starting anywhere, a caller finds a free slot after few tries even when most are taken. */
+    /** Lists the slots from a random start, so that a caller finds a free slot quickly even when most are taken. */
     private List<String> slots(long turn) {
         int first = (int) (turn % blocks) * BLOCK;
         int size = Math.min(BLOCK, count - first);

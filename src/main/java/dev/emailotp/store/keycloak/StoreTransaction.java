@@ -9,14 +9,14 @@ import org.keycloak.models.SingleUseObjectProvider;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Runs one operation in a session and transaction of its own, so that it is durable whatever becomes of the request.
- * Never call this while the request's own transaction has touched the same entry: on the database store it would wait
- * for itself.
+ * Runs one operation in its own session and transaction, so that the operation is durable whatever happens to the
+ * request. Do not call it after the request's own transaction has touched the same entry: on a database it would
+ * deadlock with itself.
  */
 final class StoreTransaction {
     private static final int ATTEMPTS = 10;
 
-    /** Classes of SQLSTATE: a constraint was violated; the transaction was rolled back, as after a deadlock. */
+    /** SQLSTATE classes: 23 is a violated constraint, 40 a rolled-back transaction, for example after a deadlock. */
     private static final Set<String> CONFLICTS = Set.of("23", "40");
 
     private final KeycloakSessionFactory sessions;
@@ -39,8 +39,8 @@ final class StoreTransaction {
     }
 
     /**
-     * Whether two callers wrote the same entry at once. The database has then undone all that this one did, so that
-     * doing it again counts nothing twice.
+     * Returns whether two callers wrote the same entry at the same time. The database has then undone everything that
+     * this caller did, so a second attempt counts nothing twice.
      */
     private static boolean isConflict(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

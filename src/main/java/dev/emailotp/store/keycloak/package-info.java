@@ -1,4 +1,4 @@
-/** The ports of the core over Keycloak's own {@link org.keycloak.models.SingleUseObjectProvider}. */
+/** The core's store ports, implemented with Keycloak's {@link org.keycloak.models.SingleUseObjectProvider}. */
 @NullMarked
 package dev.emailotp.store.keycloak;
 

@@ -7,11 +7,11 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads that talk to Redis, as many as there are connections. Those that have nothing to do end. */
+/** The threads that talk to Redis, as many as there are connections. Idle threads end. */
 final class CallerThreads {
     private static final int IDLE_SECONDS = 60;
 
-    /** More than this many calls would time out before their turn came. */
+    /** A longer queue would be useless: its last calls would time out before they run. */
     private static final int QUEUE_PER_THREAD = 256;
 
     private final ThreadPoolExecutor pool;
@@ -33,7 +33,7 @@ final class CallerThreads {
         pool.allowCoreThreadTimeOut(true);
     }
 
-    /** @throws java.util.concurrent.RejectedExecutionException if too many calls wait already */
+    /** @throws java.util.concurrent.RejectedExecutionException if too many calls are waiting */
     <T> Future<T> submit(Callable<T> call) {
         return pool.submit(call);
     }

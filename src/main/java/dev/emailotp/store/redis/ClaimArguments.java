@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Claims as {@code claims.lua} reads them, and its answer. */
+/** The arguments for {@code claims.lua} and the permit that its answer stands for. */
 final class ClaimArguments {
     private static final int GRANTED = 0;
 
@@ -17,7 +17,7 @@ final class ClaimArguments {
 
     ClaimArguments(List<Claim> claims, RedisKeys names) {
         this.claims = claims;
-        // Names the permits of this call, so that two calls within a millisecond have two.
+        // Names the permits of this call, so that two calls in the same millisecond count separately.
         arguments.add(UUID.randomUUID().toString());
         arguments.add(Integer.toString(claims.size()));
         for (Claim claim : claims) {
@@ -28,7 +28,7 @@ final class ClaimArguments {
         }
     }
 
-    /** For the script; what else it needs goes behind. */
+    /** Returns the keys for the script. Callers append further keys. */
     List<String> keys() {
         return keys;
     }
@@ -37,7 +37,9 @@ final class ClaimArguments {
         return arguments;
     }
 
-    /** @param answer the number of the refused claim, from 1, and the milliseconds to wait; or 0 */
+    /**
+     * @param answer the number of the refused claim, counted from 1, and the milliseconds to wait; 0 if all are granted
+     */
     Permit permit(List<?> answer) {
         int refused = ((Long) answer.get(0)).intValue();
         return refused == GRANTED

@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Who we are to Redis.
+ * The credentials for Redis.
  *
  * @param user the ACL user; empty for Redis' default user
- * @param password asked for whenever a connection is made, so that it can be changed without a restart; empty for none.
- *     Safe for concurrent use
+ * @param password read for each new connection, so that it can change without a restart; empty for none. Must be safe
+ *     for concurrent use
  */
 public record Credentials(Optional<String> user, Supplier<Optional<String>> password) {
     public static Credentials none() {

@@ -2,10 +2,10 @@ package dev.emailotp.store.redis;
 
 /** How Redis is run. */
 public enum Deployment {
-    /** One server, or whatever stands behind one address. */
+    /** One server, or any setup behind a single address. */
     STANDALONE,
-    /** Sentinels know which server is the primary; they are what is connected to. */
+    /** Sentinels, which are asked which server is the primary. */
     SENTINEL,
-    /** Redis Cluster; some of its nodes are named, the others are found. */
+    /** A Redis Cluster. Some of its nodes are configured, the others are discovered. */
     CLUSTER
 }

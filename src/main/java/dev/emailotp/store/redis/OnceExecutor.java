@@ -9,8 +9,8 @@ import redis.clients.jedis.executors.ClusterCommandExecutor;
 import redis.clients.jedis.providers.ClusterConnectionProvider;
 
 /**
- * Runs a command on the node of a Cluster that has its keys. Follows the Cluster when keys have moved, and tries again
- * where no connection could be made; but never repeats what was sent and not answered.
+ * Runs a command on the Cluster node that holds its keys. Follows the Cluster when keys have moved and retries when a
+ * connection cannot be made. Never repeats a command that was sent and not answered.
  */
 final class OnceExecutor extends ClusterCommandExecutor {
     private static final int ATTEMPTS = 2;
@@ -24,7 +24,7 @@ final class OnceExecutor extends ClusterCommandExecutor {
         try {
             return super.execute(connection, command);
         } catch (JedisConnectionException e) {
-            throw new JedisException("The node did not answer", e);
+            throw new JedisException("The Redis Cluster node did not answer", e);
         }
     }
 }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import redis.clients.jedis.params.SetParams;
 
-/** Challenges as hashes in Redis, which forgets them by itself. Each call is one round trip. Safe for concurrent use. */
+/** Keeps challenges as hashes that Redis expires. Each call is one round trip. Safe for concurrent use. */
 public final class RedisChallengeStore implements ChallengeStore {
     private static final Script OPEN = Script.of("claims.lua", "challenge.lua", "open.lua");
     private static final Script CREATE = Script.of("claims.lua", "challenge.lua", "create.lua");

@@ -20,7 +20,7 @@ import redis.clients.jedis.providers.SentineledConnectionProvider;
 import redis.clients.jedis.util.Pool;
 
 /**
- * A client of Redis with its connections.
+ * A Redis client and its connections.
  *
  * @param redis runs commands, each on one of the connections
  * @param connections to the server, to the primary that the Sentinels name, or to the nodes of the Cluster
@@ -28,7 +28,7 @@ import redis.clients.jedis.util.Pool;
 record RedisClients(UnifiedJedis redis, ConnectionProvider connections) {
     private static final Duration TOPOLOGY_REFRESH = Duration.ofSeconds(10);
 
-    /** Connects to Sentinels or to a Cluster at once, to a standalone Redis with the first command. */
+    /** Connects to Sentinels or a Cluster at once, and to a standalone Redis with the first command. */
     static RedisClients of(RedisSettings settings) {
         Set<HostAndPort> nodes = settings.nodes().stream()
                 .map(node -> new HostAndPort(node.host(), node.port()))
@@ -74,7 +74,7 @@ record RedisClients(UnifiedJedis redis, ConnectionProvider connections) {
         }
     }
 
-    /** Closes what is not in use. */
+    /** Closes connections that are not in use. */
     void dropIdle() {
         for (Object pool : connections.getConnectionMap().values()) {
             ((Pool<?>) pool).clear();
@@ -85,7 +85,7 @@ record RedisClients(UnifiedJedis redis, ConnectionProvider connections) {
         Credentials credentials = settings.credentials();
         DefaultJedisClientConfig.Builder client = DefaultJedisClientConfig.builder()
                 .resp2()
-                // Each would cost a new connection a round trip, and an ACL user a permission.
+                // Client information would cost each new connection a round trip and an ACL user a permission.
                 .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
                 .connectionTimeoutMillis((int) settings.connectTimeout().toMillis())
                 .socketTimeoutMillis((int) settings.commandTimeout().toMillis())

@@ -15,15 +15,15 @@ import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Our connections to Redis. They are made when they are needed and after a failure made anew, so that a server can
- * start without Redis and goes on as soon as Redis does. Safe for concurrent use.
+ * The connections to Redis. They are made on first use and made again after a failure, so Keycloak can start without
+ * Redis and recovers as soon as Redis does. Safe for concurrent use.
  *
- * <p>Whatever Redis and the network do, a call ends within the command timeout: it runs on a thread of its own, and who
- * waits for it goes away when the time is up. Nothing is tried twice: what was sent may have been done although no
- * answer came, and doing it again would claim two permits for one input.
+ * <p>A call ends within the command timeout, whatever Redis and the network do: it runs on its own thread, and the
+ * caller stops waiting when the time is up. Nothing is sent twice. A command may have taken effect although no answer
+ * came, and sending it again would claim two permits for one input.
  */
 public final class RedisConnection implements AutoCloseable {
-    /** How replies begin that a new connection may not get. */
+    /** Prefixes of error replies that a new connection may avoid. */
     private static final List<String> OF_ANOTHER = List.of("READONLY", "MASTERDOWN", "LOADING", "NOAUTH");
 
     private final RedisSettings settings;
@@ -43,14 +43,14 @@ public final class RedisConnection implements AutoCloseable {
         return call(redis -> script.run(redis, keys, arguments));
     }
 
-    /** @throws StoreUnavailableException if Redis does not answer in time, or does not do what it is asked */
+    /** @throws StoreUnavailableException if Redis does not answer in time or rejects the command */
     <T> T call(Function<UnifiedJedis, T> command) {
         try {
             Future<T> answer = callers.submit(() -> execute(command));
             try {
                 return answer.get(settings.commandTimeout().toMillis(), TimeUnit.MILLISECONDS);
             } finally {
-                // What still waits for its turn is never sent then.
+                // A call that is still queued is then never sent.
                 answer.cancel(false);
             }
         } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
@@ -62,9 +62,9 @@ public final class RedisConnection implements AutoCloseable {
     }
 
     /**
-     * Asks Redis for a sign of life, and takes the time.
+     * Checks that Redis answers, and measures how long it takes.
      *
-     * @throws StoreUnavailableException if there is none
+     * @throws StoreUnavailableException if Redis does not answer
      */
     public Duration ping() {
         long before = System.nanoTime();
@@ -78,14 +78,17 @@ public final class RedisConnection implements AutoCloseable {
             return command.apply(connected.redis());
         } catch (JedisException e) {
             if (!(e instanceof JedisDataException) || asksForAnother(String.valueOf(e.getMessage()))) {
-                // They may all lead to a server that is gone, or is no longer the primary.
+                // All idle connections may lead to a server that is gone or no longer the primary.
                 connected.dropIdle();
             }
             throw e;
         }
     }
 
-    /** Whether a server that answers has to be looked for elsewhere, or wants another login; else it is the right one. */
+    /**
+     * Returns whether the reply means that another server or another login is needed. Any other reply comes from the
+     * right server.
+     */
     private static boolean asksForAnother(String reply) {
         return OF_ANOTHER.stream().anyMatch(reply::startsWith);
     }
@@ -98,7 +101,8 @@ public final class RedisConnection implements AutoCloseable {
     }
 
     private StoreUnavailableException unavailable(Throwable cause) {
-        return new StoreUnavailableException("Redis at " + settings.address() + " could not be asked", cause);
+        return new StoreUnavailableException(
+                "Redis at " + settings.address() + " did not answer or rejected the command", cause);
     }
 
     @Override

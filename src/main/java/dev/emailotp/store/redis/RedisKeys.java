@@ -4,8 +4,8 @@ import dev.emailotp.otp.ChallengeKey;
 import dev.emailotp.otp.LimitKey;
 
 /**
- * Names of keys. All keys of a realm share its id as their hash tag, so that a Cluster has them on one node, where one
- * script can use several at once.
+ * Names of Redis keys. All keys of a realm share the realm id as their hash tag, so a Cluster keeps them on one node,
+ * where one script can use several of them.
  */
 record RedisKeys(String prefix) {
     String challenge(ChallengeKey key) {
@@ -21,7 +21,7 @@ record RedisKeys(String prefix) {
     }
 
     private String key(String kind, String realm, String digest) {
-        // Braces within a tag would end it early, or empty it.
+        // Braces within the tag would end it early or empty it.
         return prefix + ":{" + realm.replace('{', '_').replace('}', '_') + "}:" + kind + ":" + digest;
     }
 }

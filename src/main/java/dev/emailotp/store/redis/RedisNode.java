@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a Redis server, or a Sentinel, listens.
+ * The address of a Redis server or Sentinel.
  *
  * @param host a name, an IPv4 address, or an IPv6 address without brackets
  * @param port 1 to 65535
@@ -22,7 +22,7 @@ public record RedisNode(String host, int port) {
     public static RedisNode of(String text) {
         Matcher matcher = TEXT.matcher(text.strip());
         if (!matcher.matches()) {
-            // Not repeated: what is no address may be a URL that has a password.
+            // The message omits the text, which may be a URL with a password.
             throw new IllegalArgumentException("A Redis address is host:port");
         }
         String host = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);

@@ -6,7 +6,7 @@ import dev.emailotp.otp.Permit;
 import dev.emailotp.otp.RateLimiter;
 import java.util.List;
 
-/** Limits in Redis: exact, by Redis' time, each call one script and one round trip. Safe for concurrent use. */
+/** Exact limits in Redis, by Redis' own clock. Each call is one script and one round trip. Safe for concurrent use. */
 public final class RedisRateLimiter implements RateLimiter {
     private static final Script ACQUIRE = Script.of("claims.lua", "acquire.lua");
     private static final Script LEFT = Script.of("claims.lua", "left.lua");

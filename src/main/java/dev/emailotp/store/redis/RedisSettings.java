@@ -6,17 +6,17 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Which Redis to use, and how. Has no secrets but how to come by them.
+ * How to reach and use Redis. Holds no secrets, only the means to read them.
  *
  * @param deployment how Redis is run
- * @param nodes the server; some Sentinels; or some nodes of the Cluster
- * @param sentinelMaster what the Sentinels call the primary; unused otherwise
- * @param credentials who we are to Redis
+ * @param nodes the server, some of the Sentinels, or some nodes of the Cluster
+ * @param sentinelMaster the Sentinels' name for the primary; otherwise unused
+ * @param credentials the credentials for Redis
  * @param tls empty for plain connections
- * @param poolSize how many connections there are at most, to each node of a Cluster
- * @param connectTimeout for how long to wait for a new connection to be made
- * @param commandTimeout for how long to wait for an answer, connecting included
- * @param keyPrefix what all keys begin with
+ * @param poolSize the largest number of connections, per node in a Cluster
+ * @param connectTimeout how long to wait for a new connection
+ * @param commandTimeout how long to wait for an answer, including the time to connect
+ * @param keyPrefix the prefix of all keys
  */
 public record RedisSettings(
         Deployment deployment,
@@ -31,14 +31,15 @@ public record RedisSettings(
     public RedisSettings {
         nodes = List.copyOf(nodes);
         if (nodes.isEmpty() || deployment == Deployment.STANDALONE && nodes.size() != 1) {
-            throw new IllegalArgumentException("One address for a standalone Redis, one or more otherwise");
+            throw new IllegalArgumentException(
+                    "A standalone Redis needs exactly one address; Sentinel and Cluster need at least one");
         }
         if (deployment == Deployment.SENTINEL && sentinelMaster.isBlank()) {
-            throw new IllegalArgumentException("Sentinels are asked for a primary by its name");
+            throw new IllegalArgumentException("Sentinel needs the name of the primary");
         }
     }
 
-    /** Where Redis is, for people to read; without secrets. */
+    /** Returns the address of Redis for messages, without secrets. */
     public String address() {
         String scheme = tls.isPresent() ? "rediss://" : "redis://";
         String all = nodes.stream().map(RedisNode::toString).collect(Collectors.joining(","));

@@ -10,7 +10,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Connections over TLS. The server's certificate must name the host that was connected to. */
+/** TLS for connections to Redis. The server's certificate must name the host of the connection. */
 public final class RedisTls {
     private final SSLSocketFactory sockets;
 
@@ -19,11 +19,11 @@ public final class RedisTls {
     }
 
     /**
-     * Reads the certificates to trust, once.
+     * Reads the trusted certificates once.
      *
-     * @param trustStore a PKCS12 or JKS file; empty for what the JVM trusts
-     * @param password the file's password; empty for none
-     * @throws IllegalArgumentException if the file cannot be read, or not with this password
+     * @param trustStore a PKCS12 or JKS file; empty for the JVM's trusted certificates
+     * @param password the password of the file; empty for none
+     * @throws IllegalArgumentException if the file cannot be read or the password is wrong
      */
     public static RedisTls of(Optional<Path> trustStore, Optional<String> password) {
         try {

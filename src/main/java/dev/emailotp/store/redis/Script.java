@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
-/** A Lua script that Redis runs as one atomic operation. Sent once; after that Redis knows it by its digest. */
+/** A Lua script that Redis runs as one atomic operation. It is sent once; later calls refer to it by its digest. */
 final class Script {
     private final String source;
     private final String sha1;
@@ -23,12 +23,12 @@ final class Script {
         this.sha1 = sha1(source);
     }
 
-    /** Puts a script together from files beside this class. */
+    /** Joins files beside this class into one script. */
     static Script of(String... files) {
         return new Script(Arrays.stream(files).map(Script::read).collect(Collectors.joining("\n")));
     }
 
-    /** Runs the script; a Redis that does not know it, which ran nothing then, is sent it. */
+    /** Runs the script. A Redis that does not know the script runs nothing and is then sent its source. */
     Object run(UnifiedJedis redis, List<String> keys, List<String> arguments) {
         try {
             return redis.evalsha(sha1, keys, arguments);
@@ -40,7 +40,7 @@ final class Script {
     private static String read(String file) {
         try (InputStream in = Script.class.getResourceAsStream(file)) {
             if (in == null) {
-                throw new IllegalStateException("The JAR has no " + file);
+                throw new IllegalStateException("The JAR does not contain " + file);
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -53,7 +53,7 @@ final class Script {
             byte[] digest = MessageDigest.getInstance("SHA-1").digest(source.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-1", e);
+            throw new IllegalStateException("Every Java platform supports SHA-1", e);
         }
     }
 }

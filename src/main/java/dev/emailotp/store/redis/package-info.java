@@ -1,4 +1,7 @@
-/** The ports of the core over Redis, standalone, with Sentinel, or as a Cluster. Knows no Keycloak. */
+/**
+ * The core's store ports, implemented with Redis: standalone, with Sentinel, or as a Cluster. Does not depend on
+ * Keycloak.
+ */
 @NullMarked
 package dev.emailotp.store.redis;
 

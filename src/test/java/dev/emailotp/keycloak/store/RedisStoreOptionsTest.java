@@ -79,7 +79,7 @@ class RedisStoreOptionsTest {
         assertThatThrownBy(() -> read(Map.of("tls", "true", "trustStore", "/no/such.p12")))
                 .hasMessageContaining("trust-store cannot be read");
         assertThatThrownBy(() -> read(Map.of("nodes", "a.example:1,b.example:2")))
-                .hasMessageContaining("One address for a standalone Redis");
+                .hasMessageContaining("A standalone Redis needs exactly one address");
     }
 
     private static RedisSettings read(Map<String, String> options) {
