@@ -12,15 +12,18 @@ import org.keycloak.sessions.CommonClientSessionModel.Action;
 import org.keycloak.sessions.RootAuthenticationSessionModel;
 
 /**
- * The login that a request is about. Where a step or an action has ended other sessions, Keycloak has put a logout into its place, and only the
- * request itself tells which login it was.
+ * Finds the login that a request belongs to. When a step or an action ends other sessions, Keycloak replaces the login
+ * in the context with a logout. Only the request itself then identifies the login.
  */
 public final class CurrentLogin {
     private static final Set<String> LOGOUTS = Set.of(Action.LOGGING_OUT.name(), Action.LOGGED_OUT.name());
 
     private CurrentLogin() {}
 
-    /** @return empty if there is none, or none any more: a person who signs in anew has had their own session in this browser ended */
+    /**
+     * @return empty if there is no login, or if Keycloak has removed it, as when a new sign-in ends the person's own
+     *     session in this browser
+     */
     public static Optional<AuthenticationSessionModel> of(KeycloakSession session) {
         AuthenticationSessionModel current = session.getContext().getAuthenticationSession();
         if (current == null || !isLogout(current)) {

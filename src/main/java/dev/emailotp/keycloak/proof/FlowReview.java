@@ -22,9 +22,10 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 
 /**
- * Goes through a flow once more when a login ends, with the person who is about to get in. Follows the rules of Keycloak's
- * {@code DefaultAuthenticationFlow}, but trusts the steps alone, and no flow's own state: Keycloak takes a part of a flow for passed for good that
- * had nobody to ask. Asks conditions about the person again; those about the course of the login keep their answer.
+ * Reviews a flow again when a login ends, for the person who is about to be signed in. Follows the rules of Keycloak's
+ * {@code DefaultAuthenticationFlow}, but trusts only the steps and not the state of subflows: Keycloak marks a subflow
+ * that had no person to ask as passed for good. Evaluates conditions about the person again; conditions about the
+ * course of the login keep their result.
  */
 final class FlowReview {
     private static final Set<String> ABOUT_THE_PERSON = Set.of(
@@ -56,7 +57,7 @@ final class FlowReview {
                 .setBrowserFlow(true);
     }
 
-    /** Whether this person has passed all that the flow asks this person for. */
+    /** Returns whether this person has passed everything that the flow requires of them. */
     boolean isPassed(String flowId) {
         List<AuthenticationExecutionModel> steps =
                 realm.getAuthenticationExecutionsStream(flowId).toList();
@@ -73,7 +74,7 @@ final class FlowReview {
             }
         }
         if (!required.isEmpty()) {
-            // Keycloak ignores alternatives beside these.
+            // Keycloak ignores alternatives beside required steps.
             alternatives.clear();
         }
         required.removeIf(step -> step.isConditional() && !applies(step));
@@ -97,7 +98,7 @@ final class FlowReview {
                 && (!FlowSteps.isOurs(step) || PassedStep.isBy(user, step.getId(), login));
     }
 
-    /** Whether a conditional part is asked for; one without conditions never is. */
+    /** Returns whether a conditional subflow is required. A subflow without conditions never is. */
     private boolean applies(AuthenticationExecutionModel part) {
         List<AuthenticationExecutionModel> steps =
                 realm.getAuthenticationExecutionsStream(part.getFlowId()).toList();

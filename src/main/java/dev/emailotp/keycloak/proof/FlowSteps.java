@@ -10,7 +10,7 @@ import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** Which flows have steps of ours, and which ones a login has been in. */
+/** Finds the extension's steps in flows, and the flows that a login has been in. */
 public final class FlowSteps {
     private final RealmModel realm;
 
@@ -22,24 +22,24 @@ public final class FlowSteps {
         return step.getAuthenticator() != null && StepIds.ALL.contains(step.getAuthenticator());
     }
 
-    /** Whether one of ours is in the flow, however deep, and switched on. */
+    /** Returns whether the flow contains an enabled step of the extension, at any depth. */
     public boolean hasOurs(AuthenticationFlowModel flow) {
         return ours(flow).findAny().isPresent();
     }
 
-    /** Those of ours in the flow, however deep, that are switched on. */
+    /** Returns the extension's enabled steps in the flow, at any depth. */
     public Stream<AuthenticationExecutionModel> ours(AuthenticationFlowModel flow) {
         return all(flow.getId()).filter(FlowSteps::isOurs);
     }
 
-    /** All that is switched on in a flow and the flows in it. */
+    /** Returns the enabled steps of a flow and its subflows. */
     private Stream<AuthenticationExecutionModel> all(String flowId) {
         return realm.getAuthenticationExecutionsStream(flowId)
                 .filter(step -> !step.isDisabled())
                 .flatMap(step -> step.isAuthenticatorFlow() ? all(step.getFlowId()) : Stream.of(step));
     }
 
-    /** The top flows of all steps that a login has a state of. */
+    /** Returns the top-level flows of all steps whose state the login records. */
     Set<AuthenticationFlowModel> touchedBy(AuthenticationSessionModel login) {
         Set<AuthenticationFlowModel> flows = new LinkedHashSet<>();
         Set<String> seen = new LinkedHashSet<>();
@@ -52,7 +52,7 @@ public final class FlowSteps {
         return flows;
     }
 
-    /** @return {@code null} for a step that is in no flow any more */
+    /** @return {@code null} if the step is no longer in any flow */
     public @Nullable AuthenticationFlowModel topFlow(@Nullable AuthenticationExecutionModel step) {
         AuthenticationExecutionModel current = step;
         while (current != null) {

@@ -11,9 +11,9 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 
 /**
- * Whether a login has outlived the moment from which an account's tokens count ("not before", in seconds). Whoever has proven the account's
- * address first, or an admin, has thereby signed everybody else out. Keycloak ends sessions and tokens then, but does not know of logins that
- * have yet to become a session.
+ * Tells whether a login began before the account's "not before" time (in seconds), from which its tokens are valid. The
+ * first person to prove the account's address, or an administrator, sets this time and thereby signs out everyone else.
+ * Keycloak then ends sessions and tokens, but not logins that have yet to become a session.
  */
 public final class LoginAge {
     private static final String SEEN = "email-otp.not-before";
@@ -21,15 +21,16 @@ public final class LoginAge {
 
     private LoginAge() {}
 
-    /** This very login, or the session it becomes, has set the account's "not before" and goes on. */
+    /** Records that this login, or the session it becomes, has set the account's "not before" time and may continue. */
     public static void setHere(AuthenticationSessionModel login, int notBefore) {
         login.setUserSessionNote(SET_HERE, Integer.toString(notBefore));
         login.removeAuthNote(SEEN);
     }
 
     /**
-     * Remembers the account's "not before" when a login is seen for the first time with a person, and tells later whether it has moved.
-     * Finds logins without any step, too, such as those of an identity provider that waits at a required action.
+     * Remembers the account's "not before" time when a login first has this person, and returns whether the time has
+     * changed since. This also covers logins without any step, such as an identity provider's login that waits at a
+     * required action.
      */
     public static boolean hasMovedSinceSeen(KeycloakSession session, AuthenticationSessionModel login, UserModel user) {
         String person = " " + user.getId();
@@ -50,13 +51,13 @@ public final class LoginAge {
         Map<String, ExecutionStatus> steps = login.getExecutionStatus();
         Map<String, Integer> passedAt = AuthenticatorUtils.parseCompletedExecutions(
                 login.getUserSessionNotes().get(Constants.AUTHENTICATORS_COMPLETED));
-        // In the same second counts as before: the order is not known.
+        // A step in the same second counts as earlier, because the order is unknown.
         return passedAt.entrySet().stream()
                 .anyMatch(passed ->
                         steps.get(passed.getKey()) == ExecutionStatus.SUCCESS && passed.getValue() <= notBefore);
     }
 
-    /** The same of a session that a login has just become, where the login itself is gone. */
+    /** Returns the same for a session that a login has just become, when the login itself is gone. */
     static boolean isOutlived(KeycloakSession session, UserSessionModel made) {
         int notBefore = session.users().getNotBeforeOfUser(made.getRealm(), made.getUser());
         return !Integer.toString(notBefore).equals(made.getNote(SET_HERE))

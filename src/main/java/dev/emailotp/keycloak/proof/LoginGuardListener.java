@@ -13,8 +13,8 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * The guard's second line. Keycloak tells of every login in the transaction that makes its session, whichever way led there, also past required
- * actions; and of every link of an identity provider's login.
+ * The guard's second check. In the transaction that creates a session, Keycloak reports every login, whichever way it
+ * took, including ways past required actions. It also reports every link to an identity provider's login.
  */
 final class LoginGuardListener implements EventListenerProvider {
     private static final Logger LOG = Logger.getLogger(LoginGuardListener.class);
@@ -58,18 +58,21 @@ final class LoginGuardListener implements EventListenerProvider {
         }
     }
 
-    /** An action has ended other sessions, and Keycloak has put a logout into the place of the login, which it has removed. */
+    /**
+     * Reviews the new session when Keycloak has removed the login: an action has ended other sessions, and a logout has
+     * taken the login's place.
+     */
     private Optional<Refusal> bySession(Event event, AuthenticationSessionModel current) {
         UserSessionModel made = session.sessions().getUserSession(current.getRealm(), event.getSessionId());
         return made != null && LoginAge.isOutlived(session, made) ? Optional.of(Refusal.OUTLIVED) : Optional.empty();
     }
 
-    /** Keycloak goes on when a listener breaks; nobody gets in because this one does. */
+    /** Refuses the login if the review fails. Keycloak itself would continue after an exception in a listener. */
     private static Optional<Refusal> refusal(Supplier<Optional<Refusal>> look) {
         try {
             return look.get();
         } catch (RuntimeException e) {
-            LOG.error("A login is refused since it cannot be reviewed", e);
+            LOG.error("Refused a login because it could not be reviewed", e);
             return Optional.of(Refusal.STEP_MISSING);
         }
     }

@@ -6,7 +6,7 @@ import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
-/** The guard at the end of every login. Active in all realms, whichever listeners they have. */
+/** Creates the guard at the end of every login. Active in all realms, whatever listeners they have configured. */
 public final class LoginGuardListenerFactory implements EventListenerProviderFactory {
     @Override
     public String getId() {

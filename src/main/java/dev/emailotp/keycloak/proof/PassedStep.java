@@ -4,15 +4,20 @@ import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * That a step of ours was passed in a login, and by whom. Keycloak keeps that a step was passed, but not by whom, and the
- * person of a login can change. Void for anybody but the person it names; ends with the login.
+ * Records which person has passed a step of the extension in a login. Keycloak records that a step was passed but not
+ * by whom, and a login can change its person. The record is valid only for the person it names, and ends with the
+ * login.
  */
 public final class PassedStep {
     private static final String NOTE = "email-otp.passed.";
 
     private PassedStep() {}
 
-    /** @param step the id of the step's execution */
+    /**
+     * Records that the person has passed the step.
+     *
+     * @param step the id of the step's execution
+     */
     public static void remember(AuthenticationSessionModel login, String step, UserModel user) {
         login.setAuthNote(NOTE + step, user.getId());
     }

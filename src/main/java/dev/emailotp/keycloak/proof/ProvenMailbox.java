@@ -9,11 +9,12 @@ import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Remembers that a login, or the session it goes on, has proven the mailbox of a person already. One mailbox is one factor: a second code from it
- * proves nothing that the first did not. Counts for the person it names only, and what a reset has proven counts in that reset only.
+ * Records that a login, or the session it continues, has already proven a person's mailbox. One mailbox is one factor:
+ * a second code from it proves nothing more. The record is valid only for the person it names. Proof given in a
+ * password reset is valid only in that reset.
  */
 public final class ProvenMailbox {
-    /** The key of the message that says why no second code is sent. */
+    /** The message key of the explanation why no second code is sent. */
     public static final String MESSAGE = "emailOtpMailboxUsed";
 
     public static final String EVENT_DETAIL = "email_otp_mailbox_used";
@@ -23,7 +24,7 @@ public final class ProvenMailbox {
 
     private ProvenMailbox() {}
 
-    /** Kept with the session that this login becomes, so that stepping up later does not forget it. */
+    /** Records the proof. It stays with the session that this login becomes, so that a later step-up still knows it. */
     public static void remember(AuthenticationSessionModel login, UserModel user) {
         login.setUserSessionNote(NOTE, way(login) + " " + user.getId());
     }
@@ -41,7 +42,10 @@ public final class ProvenMailbox {
         return !passwordEntered && isInSessionBefore(session, login, user);
     }
 
-    /** Keycloak gives a session the id of the login that it came from, and later logins in that browser the same. */
+    /**
+     * Looks at the session that this browser already has. Keycloak gives a session and later logins in the same browser
+     * the id of the login that the session came from.
+     */
     private static boolean isInSessionBefore(
             KeycloakSession session, AuthenticationSessionModel login, UserModel user) {
         UserSessionModel before = session.sessions()
@@ -56,13 +60,16 @@ public final class ProvenMailbox {
         return note.substring(note.indexOf(' ') + 1).equals(user.getId());
     }
 
-    /** A reset that was left for the login page has reached nothing there. */
+    /**
+     * Returns whether the proof counts in the current flow. A reset that was abandoned for the login page counts for
+     * nothing there.
+     */
     private static boolean countsNow(String note, AuthenticationSessionModel login) {
         return !note.startsWith(LoginActionsService.RESET_CREDENTIALS_PATH + " ")
                 || !LoginActionsService.AUTHENTICATE_PATH.equals(way(login));
     }
 
-    /** The name of the endpoint whose flow the login is in. */
+    /** Returns the name of the endpoint whose flow the login is in. */
     private static String way(AuthenticationSessionModel login) {
         return String.valueOf(login.getAuthNote(AuthenticationProcessor.CURRENT_FLOW_PATH));
     }

@@ -2,27 +2,27 @@ package dev.emailotp.keycloak.proof;
 
 import java.util.Locale;
 
-/** Why a login is ended that Keycloak takes for complete. */
+/** The reason for ending a login that Keycloak considers complete. */
 public enum Refusal {
-    /** It ends with nobody, or with somebody else than it has proven things about. */
+    /** The login ends without a person, or with another person than the one its proofs are about. */
     NO_PERSON,
-    /** It was begun before the account changed hands, or before an administrator signed its sessions out. */
+    /** The login began before the account was handed over or before an administrator ended the account's sessions. */
     OUTLIVED,
-    /** The person has not passed all steps that the flow asks this person for. */
+    /** The person has not passed all steps that the flow requires of them. */
     STEP_MISSING,
-    /** The proof of an address is still asked for. */
+    /** Proof of an address is still pending. */
     ACTION_PENDING,
-    /** The provider login that it began with is not the account's any more. */
+    /** The identity provider's login that it began with is no longer linked to the account. */
     LINK_GONE,
-    /** The account has ways in that the mailbox does not stand for, and an administrator has to say whose they are. */
+    /** The account has factors that a mailbox does not prove, and an administrator must decide who owns it. */
     WITHHELD;
 
-    /** As events have it. */
+    /** Returns the reason as it appears in events. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The key of what the visitor reads. */
+    /** Returns the key of the message for the visitor. */
     String message() {
         return this == WITHHELD ? "emailOtpWithheld" : "emailOtpSignInAgain";
     }

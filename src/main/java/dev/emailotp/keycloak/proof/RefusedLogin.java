@@ -18,8 +18,8 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.RootAuthenticationSessionModel;
 
 /**
- * Ends a login: undoes what its last request has done, throws the login away so that no other request goes on with it, tells the admin in an
- * event, and tells the visitor to sign in again.
+ * Ends a login: undoes its last request, removes the login so that no other request can continue it, reports the reason
+ * to the admin in an event, and asks the visitor to sign in again.
  */
 public final class RefusedLogin {
     private static final String REFUSED = "refused_at_end";
@@ -40,7 +40,11 @@ public final class RefusedLogin {
         this.tabId = login.getTabId();
     }
 
-    /** @return to be thrown by a step or an action, where Keycloak answers with what is thrown */
+    /**
+     * Ends the login from a step or an action.
+     *
+     * @return the exception for the caller to throw; Keycloak answers with it
+     */
     public WebApplicationException end(Refusal refusal) {
         WebApplicationException page = tell(refusal, login.getAuthenticatedUser());
         session.getTransactionManager().enlistAfterCompletion(new AtRollback(this::remove));
@@ -48,7 +52,10 @@ public final class RefusedLogin {
         return page;
     }
 
-    /** For a moment at which Keycloak does not heed what is thrown: the request fails when it is about to be committed. */
+    /**
+     * Ends the login where Keycloak ignores exceptions, as in an event listener. The request fails when it is about to
+     * commit.
+     */
     void endAtCommit(Refusal refusal, UserModel user) {
         WebApplicationException page = tell(refusal, user);
         session.getTransactionManager().enlistPrepare(new AbstractKeycloakTransaction() {
@@ -60,7 +67,8 @@ public final class RefusedLogin {
             @Override
             protected void rollbackImpl() {}
         });
-        // Once more as the last one: Keycloak answers with what is thrown last, and rolling back throws, too.
+        // Throws the page again after the rollback. Keycloak answers with the last exception, and the rollback throws
+        // one as well.
         session.getTransactionManager().enlistAfterCompletion(new AtRollback(() -> {
             remove();
             throw page;
@@ -79,7 +87,10 @@ public final class RefusedLogin {
                 ErrorPage.error(session, null, Response.Status.BAD_REQUEST, refusal.message()));
     }
 
-    /** In a transaction of its own, after the request's: that undoes what it has done, and may hold a lock on the login. */
+    /**
+     * Removes the login in a separate transaction after the request's own, which rolls back and may hold a lock on the
+     * login.
+     */
     private void remove() {
         KeycloakModelUtils.runJobInTransaction(server, fresh -> {
             RealmModel realm = fresh.realms().getRealm(realmId);

@@ -5,8 +5,9 @@ import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * That a person has passed a flow, as found when it ended. Not found anew after the required actions, which change what a person can be asked for:
- * somebody who has just set up an authenticator app was not to be asked for it before.
+ * Records that a person has passed a flow, as reviewed when the flow ended. The review is not repeated after required
+ * actions, because they change what the flow requires: a person who has just set up an authenticator app did not have
+ * to use it before.
  */
 final class ReviewedFlow {
     private static final String NOTE = "email-otp.reviewed.";

@@ -13,8 +13,9 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.storage.UserStorageUtil;
 
 /**
- * The login of somebody whose address is not verified, at a moment at which its owner may be taking the account over. Whichever of the two is
- * committed first, the other one sees it afterwards: the take-over ends the sessions that there are, and this login its own session.
+ * A login to an account whose address is not verified, while its owner may be taking the account over. Whichever of the
+ * two commits first, the other sees it afterwards: the handover ends all existing sessions, and this login ends its own
+ * session.
  */
 final class UnverifiedLogin {
     private final KeycloakSession session;
@@ -52,7 +53,7 @@ final class UnverifiedLogin {
         });
     }
 
-    /** Another node may have changed the account a moment ago. */
+    /** Reads the account past the cache, because another node may have changed it a moment ago. */
     private static @Nullable UserModel uncached(KeycloakSession fresh, RealmModel realm, String userId) {
         UserModel cached = fresh.users().getUserById(realm, userId);
         UserCache cache = UserStorageUtil.userCache(fresh);

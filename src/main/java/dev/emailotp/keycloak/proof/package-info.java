@@ -1,6 +1,6 @@
 /**
- * What a login has proven, for whom, and since when; and the guard at its end, which lets nobody in whose proofs are of another person, older
- * than the account's last change of hands, or fewer than the flow asks for.
+ * What a login has proven, for whom and since when. The guard at the end of a login refuses it if its proofs belong to
+ * another person, are older than the account's last handover, or are fewer than the flow requires.
  */
 @NullMarked
 package dev.emailotp.keycloak.proof;
