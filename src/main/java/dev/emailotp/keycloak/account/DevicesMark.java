@@ -8,29 +8,33 @@ import org.keycloak.models.UserModel;
 import org.keycloak.storage.ReadOnlyException;
 
 /**
- * Since when the browsers are known that a person signs in with. Kept with the account, and so for as long as that, on
- * all nodes. Browsers that were known before are not any more; where there is no mark, nobody can tell which are.
+ * The time since when an account's browsers are known. It is an attribute of the account, so it lasts as long as the
+ * account and is the same on all nodes. Browsers that were known before that time no longer are. Without the mark, no
+ * browser is known.
  */
 public final class DevicesMark {
     private static final String ATTRIBUTE = "email-otp.devices";
 
     private DevicesMark() {}
 
-    /** The earliest: two logins at the same time can each have set one. */
+    /** Returns the earliest mark. Two logins at the same time can each have set one. */
     public static Optional<Instant> of(UserModel user) {
         return user.getAttributeStream(ATTRIBUTE).flatMap(DevicesMark::parsed).min(Instant::compareTo);
     }
 
-    /** Forgets what was known before. Accounts that take no attribute, of a federation that only reads, have no mark. */
+    /**
+     * Sets the mark and thereby forgets all earlier browsers. Accounts of a read-only federation accept no attribute
+     * and have no mark.
+     */
     public static void set(UserModel user, Instant since) {
         try {
             user.setSingleAttribute(ATTRIBUTE, since.toString());
         } catch (ReadOnlyException e) {
-            // nobody is told of new browsers there, as none is known
+            // Without a mark no browser is known, so no notice about a new one is sent.
         }
     }
 
-    /** Forgets what was known, if anything was. */
+    /** Forgets all known browsers, if the account has a mark. */
     public static void renew(UserModel user, Instant since) {
         if (of(user).isPresent()) {
             set(user, since);

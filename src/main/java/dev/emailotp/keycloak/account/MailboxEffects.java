@@ -14,8 +14,8 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.storage.StorageId;
 
 /**
- * What the proof of a mailbox is to do to an account: noted when the code is right, and done at the end of the flow, when everything that the flow asks for
- * was given. A way that fails changes nothing.
+ * The effects that proof of a mailbox has on an account. They are noted when the code is right and applied at the end
+ * of the flow, when everything that the flow requires was given. A login that fails changes nothing.
  */
 public final class MailboxEffects {
     private static final String NOTE = "email-otp.effects.";
@@ -30,13 +30,21 @@ public final class MailboxEffects {
         this.clock = clock;
     }
 
-    /** @param step the id of the step's execution */
+    /**
+     * Notes effects for the end of the flow.
+     *
+     * @param step the id of the step's execution
+     */
     public static void note(AuthenticationSessionModel login, String step, UserModel user, Set<Effect> effects) {
         String words = effects.stream().map(Effect::name).collect(Collectors.joining(","));
         login.setAuthNote(NOTE + step, words + " " + user.getId());
     }
 
-    /** @return why the login must end instead */
+    /**
+     * Applies the effects that a step has noted.
+     *
+     * @return the reason why the login must end instead; empty if it can continue
+     */
     public Optional<Refusal> apply(String step) {
         UserModel user = login.getAuthenticatedUser();
         String note = login.getAuthNote(NOTE + step);
@@ -75,16 +83,19 @@ public final class MailboxEffects {
         return Optional.empty();
     }
 
-    /** No stranger can have made such an account. */
+    /** Returns whether the account comes from a directory, where an attacker cannot have created it. */
     private static boolean isOfADirectory(UserModel user) {
         return user.isFederated() || !StorageId.isLocalStorage(user.getId());
     }
 
-    /** Besides the address being verified, and the account handed over if nobody had proven it before. */
+    /**
+     * An effect in addition to the standard ones: the address is verified, and an account whose address never was
+     * verified is handed over.
+     */
     public enum Effect {
-        /** All sessions of the person end. */
+        /** Ends all sessions of the person. */
         END_SESSIONS,
-        /** The flow gives no session; the person signs in anew. */
+        /** Ends the flow without a session, so that the person signs in again. */
         SIGN_IN_ANEW
     }
 }

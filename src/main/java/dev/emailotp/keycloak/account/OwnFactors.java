@@ -15,7 +15,7 @@ import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 
-/** Ways in that a person has set up and that a mailbox does not stand for, such as an authenticator app or a passkey. */
+/** Factors that a person has set up and that a mailbox does not prove, such as an authenticator app or a passkey. */
 final class OwnFactors {
     private static final String OURS = "email-otp";
 
@@ -39,7 +39,7 @@ final class OwnFactors {
         return !types.isEmpty();
     }
 
-    /** Whether one of them was given in this login. */
+    /** Returns whether this login has used one of them. */
     boolean oneWasGiven() {
         return login.getExecutionStatus().entrySet().stream()
                 .filter(step -> step.getValue() == ExecutionStatus.SUCCESS)

@@ -3,8 +3,8 @@ package dev.emailotp.keycloak.account;
 import org.keycloak.models.UserModel;
 
 /**
- * Says that a person is still to be welcomed. Kept with the account, and so for as long as that, on all nodes; where
- * somebody takes it away, nobody is welcomed, and never twice.
+ * Marks an account whose owner is still to be welcomed. It is an attribute of the account, so it lasts as long as the
+ * account and is the same on all nodes. Without the mark no welcome is sent, and none is sent twice.
  */
 public final class WelcomeMark {
     private static final String ATTRIBUTE = "email-otp.welcome";

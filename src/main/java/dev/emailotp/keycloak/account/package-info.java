@@ -1,4 +1,4 @@
-/** What proof of a mailbox does to an account, and the marks that we keep on an account. */
+/** What proof of a mailbox does to an account, and the marks that the extension keeps on an account. */
 @NullMarked
 package dev.emailotp.keycloak.account;
 
