@@ -9,7 +9,10 @@ import org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
-/** Puts our resources below {@code /admin/realms/{realm}/email-otp}. Keycloak has checked that it is an admin who asks. */
+/**
+ * Publishes the extension's resources below {@code /admin/realms/{realm}/email-otp}. Keycloak has already checked that
+ * the caller is an admin.
+ */
 public final class AdminResources implements AdminRealmResourceProviderFactory {
     private static final String ID = "email-otp";
 

@@ -19,7 +19,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
-/** Shows and lifts what is counted against one person. For one request. */
+/** Shows and clears the limits of one person. Each instance serves one request. */
 public final class LimitsResource {
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -47,7 +47,7 @@ public final class LimitsResource {
         }
     }
 
-    /** Told as what it is to Keycloak as well: the end of what failed logins have led to. */
+    /** Clears the person's limits. The admin event has the type that Keycloak uses when it clears login failures. */
     @DELETE
     @Path("users/{id}/limits")
     public void clear(@PathParam("id") String id) {
@@ -65,7 +65,10 @@ public final class LimitsResource {
                 .success();
     }
 
-    /** Whoever may not ask for people does not learn which ids there are: as Keycloak's own resource has it. */
+    /**
+     * Finds the user. Like Keycloak's own resource, it does not reveal which ids exist to an admin who may not query
+     * users.
+     */
     private UserModel user(String id) {
         UserModel user = session.users().getUserById(realm, id);
         if (user != null) {

@@ -11,7 +11,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** What is counted against a person, within the limits of all steps and actions of the realm that could ask them. */
+/** The use of a person's limits, for all steps and actions of the realm that can ask the person for a code. */
 final class PersonsLimits {
     private final RealmPolicies policies;
     private final PersonalBudgets budgets;
@@ -25,7 +25,7 @@ final class PersonsLimits {
                 Objects.requireNonNullElse(user.getEmail(), ""));
     }
 
-    /** Steps with other limits have lines of their own; those with the same share theirs. */
+    /** Lists each distinct limit once. Steps and actions with equal limits share an entry. */
     List<ShownLimit> show() {
         return List.copyOf(policies.all()
                 .flatMap(place -> budgets.uses(place.policy(), place.budgets()).stream())

@@ -7,12 +7,12 @@ import java.util.Locale;
 /**
  * One limit of a person, as JSON.
  *
- * @param budget {@code visitor}, {@code known-browser}, {@code person}, or {@code address} for all of them together
+ * @param budget {@code visitor}, {@code known-browser}, {@code person}, or {@code address} for all budgets together
  * @param counted {@code wrong_codes} or {@code mails}
- * @param used how many there were in the window
- * @param limit how many there may be
- * @param windowSeconds how long each counts
- * @param nextInSeconds when there may be one more; 0 for now
+ * @param used permits in use within the window
+ * @param limit permits per window
+ * @param windowSeconds the length of the window
+ * @param nextInSeconds the time until the next permit is available; 0 for now
  */
 public record ShownLimit(String budget, String counted, int used, int limit, long windowSeconds, long nextInSeconds) {
     static ShownLimit of(BudgetUse use) {
@@ -25,7 +25,7 @@ public record ShownLimit(String budget, String counted, int used, int limit, lon
                 seconds(use.nextPermitIn()));
     }
 
-    /** What makes it another limit than another. */
+    /** Returns a key that tells distinct limits apart. */
     String id() {
         return String.join(" ", budget, counted, Integer.toString(limit), Long.toString(windowSeconds));
     }

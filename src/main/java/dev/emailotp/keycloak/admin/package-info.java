@@ -1,4 +1,4 @@
-/** What we answer admins below {@code /admin/realms/{realm}/email-otp}. */
+/** The resources for admins below {@code /admin/realms/{realm}/email-otp}. */
 @NullMarked
 package dev.emailotp.keycloak.admin;
 
