@@ -13,7 +13,7 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** Tells logins of people in front of a browser from others that Keycloak has the same event for. */
+/** Distinguishes logins by people in a browser from other logins that Keycloak reports with the same event. */
 final class BrowserLogin {
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -23,7 +23,10 @@ final class BrowserLogin {
         this.realm = realm;
     }
 
-    /** Whether somebody has just proven in a browser who they are. One who merely was signed in already has not. */
+    /**
+     * Returns whether a person has just authenticated in a browser. Single sign-on with an existing session does not
+     * count.
+     */
     boolean is(Event event) {
         Map<String, String> details = Objects.requireNonNullElse(event.getDetails(), Map.of());
         boolean byApplication = details.containsKey(Details.GRANT_TYPE);
@@ -39,14 +42,17 @@ final class BrowserLogin {
         return application != null && lasts(application) && !wasSignedIn(application);
     }
 
-    /** Programs that sign in with each of their requests (Docker, SAML ECP) get sessions that end with the request. */
+    /** Programs that sign in with each request (Docker, SAML ECP) get sessions that end with the request. */
     private static boolean lasts(AuthenticatedClientSessionModel application) {
         return !UserSessionModel.SessionPersistenceState.TRANSIENT
                 .name()
                 .equals(application.getNote(AuthenticationManager.USER_SESSION_PERSISTENT_STATE));
     }
 
-    /** Keycloak moves its note from the login to the application's session, before or after the event. */
+    /**
+     * Keycloak moves its single sign-on note from the login to the application's session, either before or after the
+     * event.
+     */
     private boolean wasSignedIn(AuthenticatedClientSessionModel application) {
         AuthenticationSessionModel steps = session.getContext().getAuthenticationSession();
         return steps != null && AuthenticatorUtil.isSSOAuthentication(steps)

@@ -12,13 +12,12 @@ import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * An account as it is for everybody else while an admin's change of it has not been committed. The event of an admin
- * does not tell what has changed, has no credentials, and comes before that; a transaction of its own still sees what was
- * there before.
+ * An account as committed, without an admin's change that is still in progress. An admin event does not say what
+ * changed, contains no credentials, and comes before the commit. A separate transaction still sees the earlier state.
  *
- * @param address the verified address; empty if there is none, or if nobody has proven it: it can be a mistake, and a
- *     stranger's
- * @param credentials the secrets that Keycloak keeps of the account, in the form it keeps them in
+ * @param address the verified address; empty if there is none. An unverified address can be a mistake and belong to
+ *     another person
+ * @param credentials the account's secrets, in the form in which Keycloak stores them
  */
 record CommittedAccount(Optional<String> address, Set<Secret> credentials) {
     static CommittedAccount of(KeycloakSession session, String realmId, String userId) {
@@ -32,12 +31,12 @@ record CommittedAccount(Optional<String> address, Set<Secret> credentials) {
         });
     }
 
-    /** Whether the account has another password now, or its first one. */
+    /** Returns whether the account now has another password, or its first one. */
     boolean hasOtherPassword(UserModel now) {
         return hasNew(now, Secret::isPassword);
     }
 
-    /** Whether the account has a second factor now that it had not. */
+    /** Returns whether the account now has a second factor that it did not have before. */
     boolean hasNewFactor(UserModel now) {
         return hasNew(now, secret -> !secret.isPassword());
     }
@@ -53,7 +52,10 @@ record CommittedAccount(Optional<String> address, Set<Secret> credentials) {
                 .collect(Collectors.toSet());
     }
 
-    /** What a credential is, without what may change about it meanwhile: its place, its name, the codes that are left. */
+    /**
+     * The identity of a credential, without what can change about it: its position, its label and the number of codes
+     * left.
+     */
     private record Secret(String id, String type, String data) {
         static Secret of(CredentialModel credential) {
             boolean password = PasswordCredentialModel.TYPE.equals(credential.getType());

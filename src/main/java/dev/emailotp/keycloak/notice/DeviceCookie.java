@@ -12,10 +12,11 @@ import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.utils.SecureContextResolver;
 
 /**
- * Where a browser keeps who has signed in with it. For one request.
+ * The cookie in which a browser keeps the proofs of the people who have signed in with it. Each instance serves one
+ * request.
  *
- * <p>It leaves with the answer, once the request's transaction has committed, and not if it rolls back: a browser must
- * not become known by a login of which nobody was told. Keycloak writes the answer after that.
+ * <p>The cookie is set after the request's transaction has committed, and not if it rolls back: a browser must not
+ * become known through a login that no notice was sent about. Keycloak writes the response after that.
  */
 final class DeviceCookie {
     static final String NAME = "EMAIL_OTP_DEVICE";
@@ -27,7 +28,7 @@ final class DeviceCookie {
         this.session = session;
     }
 
-    /** What the browser has sent, or will have after this request. */
+    /** Returns the proofs that the browser has sent, or will have after this request. */
     KnownPeople read() {
         if (written != null) {
             return written;
@@ -40,7 +41,7 @@ final class DeviceCookie {
         return sent == null ? KnownPeople.NOBODY : KnownPeople.ofCookie(sent.getValue());
     }
 
-    /** Of several in one request the last counts. */
+    /** Sets the cookie. If a request calls this several times, the last call counts. */
     void write(RealmModel realm, KnownPeople people) {
         if (written == null) {
             NewCookie.Builder cookie = cookie(realm);
@@ -58,7 +59,9 @@ final class DeviceCookie {
         written = people;
     }
 
-    /** It comes wherever a login can be completed, and so has what Keycloak gives the cookies of its logins. */
+    /**
+     * The cookie is needed wherever a login can be completed, so it has the attributes of Keycloak's own login cookies.
+     */
     private NewCookie.Builder cookie(RealmModel realm) {
         KeycloakContext context = session.getContext();
         boolean secure = SecureContextResolver.isSecureContext(session);

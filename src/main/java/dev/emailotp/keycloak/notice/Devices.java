@@ -13,13 +13,14 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Knows the browsers that people sign in with: the browser holds the proof, the account only since when proofs count.
- * For one request.
+ * Recognizes the browsers that people sign in with. The browser holds the proof; the account holds only the time since
+ * when proofs count. Each instance serves one request.
  */
 final class Devices {
     /**
-     * Several first logins at the same time each set the mark, and the last one stays: the browsers of the others are
-     * known all the same. Before the first mark there are no proofs that could count by mistake.
+     * Backdates the first mark. Several first logins at the same time each set the mark and the last one stays, so the
+     * mark must not exclude the browsers of the others. Before the first mark there are no proofs that could count by
+     * mistake.
      */
     private static final Duration FIRST_LOGINS = Duration.ofHours(1);
 
@@ -33,9 +34,9 @@ final class Devices {
     }
 
     /**
-     * This request's browser is known for the person from now on.
+     * Makes this request's browser known for the person.
      *
-     * @return whether it was new: never with the first browser, to which there is nothing to compare
+     * @return whether the browser is new; never for an account's first browser, which cannot be compared with any other
      */
     boolean signedIn(RealmModel realm, UserModel user) {
         Instant now = clock.instant();
@@ -50,8 +51,8 @@ final class Devices {
     }
 
     /**
-     * Forgets the person's browsers, but for this request's if that is one of them: whoever has learnt the old password
-     * is told of again, should they learn the new one.
+     * Forgets the person's known browsers, except this request's browser if it is one of them. If an attacker who knew
+     * the old password also learns the new one, the account owner gets a notice again.
      */
     void passwordChanged(RealmModel realm, UserModel user) {
         Instant now = clock.instant();
@@ -64,10 +65,11 @@ final class Devices {
     }
 
     /**
-     * Whether the person has signed in with this request's browser. Does the same for whoever is nobody, and as much of
-     * it as the browser's cookie calls for: none without.
+     * Returns whether the person has signed in with this request's browser. Does the same work if there is no such
+     * person, as much as the browser's cookie requires, and none without a cookie.
      *
-     * @param name the person's id, or whatever they are called who are nobody
+     * @param user the person; {@code null} if the address has no account
+     * @param name the person's id, or the address if it has no account
      */
     boolean isKnown(RealmModel realm, @Nullable UserModel user, String name) {
         KnownPeople known = cookie.read();

@@ -8,18 +8,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Who has signed in with a browser, as its cookie has it: a proof for each person, the last one first. Immutable.
+ * The people who have signed in with a browser, as its cookie records them: one proof per person, the latest first.
+ * Immutable.
  *
- * <p>Nobody can be read from it. Whether somebody is among them is found by asking for that person; those who are not
- * asked for are kept as they are, genuine or not.
+ * <p>The proofs do not reveal who the people are. The only way to find a person is to ask for that person. Other proofs
+ * are kept unchanged, whether genuine or not.
  */
 final class KnownPeople {
-    /** For how long a browser is known without a login: the 400 days at most that browsers keep cookies, and less. */
+    /** How long a browser stays known without a login. Browsers keep cookies for at most 400 days. */
     static final Duration LIFETIME = Duration.ofDays(365);
 
     static final KnownPeople NOBODY = new KnownPeople(List.of());
 
-    /** A family or a desk; more would make it a public machine, where every browser is new. */
+    /** Enough for a family or a shared desk. A machine with more people is public, and its browser counts as new. */
     private static final int MOST = 5;
 
     private static final int MAX_LENGTH = 1024;
@@ -31,7 +32,7 @@ final class KnownPeople {
         this.proofs = proofs;
     }
 
-    /** Nobody, if it is anything else than what {@link #toCookie} makes. */
+    /** Reads the cookie. Returns {@link #NOBODY} for any value that {@link #toCookie} would not write. */
     static KnownPeople ofCookie(String value) {
         if (value.length() > MAX_LENGTH) {
             return NOBODY;
@@ -49,12 +50,14 @@ final class KnownPeople {
         return proofs.stream().map(proof -> proof.fields(SEPARATOR)).collect(Collectors.joining(SEPARATOR));
     }
 
-    /** Whether a person has signed in at that time or later. */
+    /** Returns whether the person has signed in at or after the given time. */
     boolean include(Prover person, Instant since) {
         return proofs.stream().anyMatch(proof -> !proof.at().isBefore(since) && person.accepts(proof));
     }
 
-    /** With a person who has signed in now, in place of who has not for the longest time if there are too many. */
+    /**
+     * Adds a person who has signed in now. If there are too many, the person whose last login is the oldest is dropped.
+     */
     KnownPeople with(Prover person, Instant now) {
         Stream<Proof> others = proofs.stream()
                 .filter(proof -> proof.at().isAfter(now.minus(LIFETIME)))

@@ -19,7 +19,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** Finds in the events of people what they should be told of. */
+/** Turns user events into notices for account owners. */
 final class NoticeListener implements EventListenerProvider {
     private static final String NEWCOMER = "email-otp.newcomer";
 
@@ -98,7 +98,7 @@ final class NoticeListener implements EventListenerProvider {
         tell(event, Notice.PASSWORD_CHANGED);
     }
 
-    /** Whether the account has been made in this very login: its first password is no news. */
+    /** Returns whether this login has created the account. Its first password needs no notice. */
     private boolean isNewcomer(String userId) {
         AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
         return login != null && userId.equals(login.getAuthNote(NEWCOMER));
@@ -111,7 +111,10 @@ final class NoticeListener implements EventListenerProvider {
         }
     }
 
-    /** Keycloak also pauses people for some seconds who were merely quick, such as by a double click. */
+    /**
+     * Sends a notice about a lockout. Keycloak also pauses people for some seconds after quick attempts such as a
+     * double click; that needs no notice.
+     */
     private void disabled(Event event, Map<String, String> details) {
         RealmModel realm = session.realms().getRealm(event.getRealmId());
         int failures = Integer.parseInt(details.getOrDefault(Details.NUM_FAILURES, "0"));

@@ -9,7 +9,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/** The listener that an admin adds to the realms whose people are to be welcomed, and told of what happens. */
+/** Creates the listener that an admin adds to a realm so that account owners get welcome mails and notices. */
 public final class NoticeListenerFactory implements EventListenerProviderFactory {
     private NoticeOptions options = new NoticeOptions(Config.scope());
 

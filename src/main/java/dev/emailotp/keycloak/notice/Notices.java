@@ -12,8 +12,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Has one person told, if the realm wants it. Whether a limit is reached is asked when the mail is about to be sent and
- * not here, so that the time of an answer does not tell whether there was somebody to tell.
+ * Sends notices to one person, if the realm has them enabled. Limits are checked when the mail is about to be sent and
+ * not here, so that the response time does not reveal whether there is a recipient.
  */
 final class Notices {
     private final KeycloakSession session;
@@ -30,7 +30,9 @@ final class Notices {
         this.byAdmin = byAdmin;
     }
 
-    /** To the address of the account, if that is verified: another can be anybody's. */
+    /**
+     * Sends a notice to the account's address if it is verified. An unverified address can belong to another person.
+     */
     void tell(Notice notice, MailOrigin origin) {
         UserModel user = session.users().getUserById(realm, userId);
         if (user == null || !user.isEmailVerified() || user.getEmail() == null || !isDue(notice, user)) {
@@ -50,7 +52,10 @@ final class Notices {
         }
     }
 
-    /** The request's language is the person's, unless it is an admin's, or may be that of somebody else. */
+    /**
+     * Returns the request's language if the person made the request. Admin requests, lockouts and logins with a new
+     * browser may come from another person.
+     */
     private Optional<String> locale(Notice notice) {
         if (byAdmin || notice == Notice.LOCKED || notice == Notice.NEW_DEVICE) {
             return Optional.empty();

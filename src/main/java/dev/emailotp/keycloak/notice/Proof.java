@@ -7,17 +7,17 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Shows that somebody has signed in with a browser, without saying who.
+ * Proves that a person has signed in with a browser, without naming the person.
  *
- * @param keyId the realm's key that it was made with
- * @param at when, to the millisecond
- * @param seal what only the realm can make, and only for that person and time
+ * @param keyId the id of the realm's key that made the seal
+ * @param at the time of the login, in milliseconds
+ * @param seal a value that only the realm can make, for exactly this person and time
  */
 record Proof(String keyId, Instant at, String seal) {
-    /** How many texts one is in a cookie. */
+    /** The number of cookie fields per proof. */
     static final int FIELDS = 3;
 
-    /** Empty for what can be none. */
+    /** Reads the fields of a proof. Returns empty if they are malformed. */
     static Optional<Proof> of(String keyId, String at, String seal) {
         try {
             String key = new String(Base64.getUrlDecoder().decode(keyId), StandardCharsets.UTF_8);
@@ -27,13 +27,13 @@ record Proof(String keyId, Instant at, String seal) {
         }
     }
 
-    /** Without the seal: whoever has that has a known browser. */
+    /** Omits the seal, because possession of the seal makes a browser known. */
     @Override
     public String toString() {
         return "Proof[" + keyId + ", " + at + ", ***]";
     }
 
-    /** The same in characters that a cookie can have, without quotes. */
+    /** Returns the fields in characters that a cookie value can contain without quotes. */
     String fields(String separator) {
         String key = Base64.getUrlEncoder().withoutPadding().encodeToString(keyId.getBytes(StandardCharsets.UTF_8));
         return String.join(separator, key, Long.toString(at.toEpochMilli()), seal);

@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 
-/** Makes proofs for one person of a realm, and tells them from others. */
+/** Makes proofs for one person of a realm and recognizes them. */
 final class Prover {
-    /** Keeps our use of the realm's key apart from every other use of it. */
+    /** Separates this use of the realm's key from every other use. */
     private static final String LABEL = "keycloak-email-otp device v1";
 
     private final CodeKeys keys;
@@ -30,7 +30,7 @@ final class Prover {
         return new Proof(key.id(), at, seal(key, at));
     }
 
-    /** Whether it is this person's, and genuine. One whose key is gone is not. */
+    /** Returns whether the proof is genuine and belongs to this person. A proof whose key is gone is not accepted. */
     boolean accepts(Proof proof) {
         return keys.find(proof.keyId())
                 .map(key -> seal(key, proof.at()))

@@ -1,4 +1,4 @@
-/** Listens for what people should be told of, and has it told. */
+/** Listens to events that account owners should know about, and sends notices. */
 @NullMarked
 package dev.emailotp.keycloak.notice;
 
