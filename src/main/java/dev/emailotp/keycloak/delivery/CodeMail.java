@@ -7,18 +7,18 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A mail with a code, or in place of one.
+ * A mail with a code, or a mail that takes its place.
  *
- * @param challenge what the code is for, and where it goes
- * @param code the code in the clear
- * @param origin who asked for it
+ * @param challenge what the code is for and where it goes
+ * @param code the code in clear text
+ * @param origin the request for the code
  * @param locale the language tag of the person's language
- * @param subjectShowsCode whether the subject has the code
- * @param concealed whether the page must not tell by what becomes of the mail whether anybody has the address; it then
- *     learns of a mail server that takes no mails, and of nothing else
- * @param withheld why no mail leaves though the page says so, as one of Keycloak's {@link org.keycloak.events.Errors};
- *     empty if one does
- * @param tellsOfNoAccount whether the mail says that the address has no account, in place of the code
+ * @param subjectShowsCode whether the subject contains the code
+ * @param concealed whether the page must not reveal, through the fate of the mail, if the address has an account; the
+ *     page then learns only that the mail server accepts no mails
+ * @param withheld why no mail leaves although the page says so, as one of Keycloak's
+ *     {@link org.keycloak.events.Errors}; empty if a mail leaves
+ * @param tellsOfNoAccount whether the mail says that the address has no account, instead of containing the code
  */
 public record CodeMail(
         Challenge challenge,
@@ -30,7 +30,7 @@ public record CodeMail(
         Optional<String> withheld,
         boolean tellsOfNoAccount)
         implements Mail {
-    /** A mail whose page may tell the person all that becomes of it. */
+    /** Creates a mail whose page may show everything about its delivery. */
     public CodeMail(Challenge challenge, Code code, MailOrigin origin, String locale, boolean subjectShowsCode) {
         this(challenge, code, origin, locale, subjectShowsCode, false, Optional.empty(), false);
     }

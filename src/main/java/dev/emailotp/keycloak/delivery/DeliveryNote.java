@@ -5,13 +5,17 @@ import dev.emailotp.otp.ChallengeScope;
 import java.util.Optional;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** Which challenge the page of a login is about, for a page that asks what has become of its mail. */
+/**
+ * The note of a login that names the challenge of its page, so that the page can ask about the delivery of the mail.
+ */
 public final class DeliveryNote {
     private static final String NOTE = "email-otp.delivery";
 
     private DeliveryNote() {}
 
-    /** To be called by a step before it shows a page. The key is a digest and of no use to anybody. */
+    /**
+     * Notes the challenge. A step calls this before it shows a page. The key is a digest and of no use to an attacker.
+     */
     public static void keep(AuthenticationSessionModel login, ChallengeScope scope) {
         String key = scope.key().value();
         if (!key.equals(login.getAuthNote(NOTE))) {

@@ -4,29 +4,29 @@ import dev.emailotp.otp.Purpose;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A mail to be sent, free of Keycloak's models, which must not cross threads. Lives in memory only. */
+/** A mail to be sent. Contains none of Keycloak's models, which must not cross threads. Exists in memory only. */
 public sealed interface Mail permits CodeMail, NoticeMail {
-    /** The realm's id. */
+    /** Returns the realm's id. */
     String realm();
 
-    /** What it is for, as events name it. */
+    /** Returns the purpose, as events name it. */
     Purpose purpose();
 
-    /** Where it goes. */
+    /** Returns the recipient's address. */
     String address();
 
-    /** Which request it goes back to. */
+    /** Returns the request that caused the mail. */
     MailOrigin origin();
 
-    /** From when on it would be of no use. */
+    /** Returns the time from which the mail is of no use. */
     Instant uselessFrom();
 
-    /** What it carries: of several mails with equal contents that wait to be sent, only the newest is. */
+    /** Returns what the mail conveys. If several mails with equal contents wait to be sent, only the newest is sent. */
     Object contents();
 
     /**
-     * Why no mail leaves though somebody is to believe so, as one of Keycloak's {@link org.keycloak.events.Errors};
-     * empty if one does. If none does nothing is sent, and all else is as usual.
+     * Returns why no mail leaves although the page says so, as one of Keycloak's {@link org.keycloak.events.Errors};
+     * empty if a mail leaves. A withheld mail is processed like any other, but not sent.
      */
     Optional<String> withheld();
 }

@@ -2,5 +2,5 @@ package dev.emailotp.keycloak.delivery;
 
 import org.keycloak.provider.ProviderFactory;
 
-/** Makes the delivery's providers, and owns the workers they share. */
+/** Creates delivery providers and owns the threads that they share. */
 public interface MailDeliveryProviderFactory extends ProviderFactory<MailDeliveryProvider> {}

@@ -4,7 +4,7 @@ import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.provider.Spi;
 
-/** How mails with codes leave the server. */
+/** The SPI through which mails leave the server. */
 public final class MailDeliverySpi implements Spi {
     @Override
     public boolean isInternal() {
@@ -22,7 +22,7 @@ public final class MailDeliverySpi implements Spi {
     }
 
     @Override
-    @SuppressWarnings("rawtypes") // as the interface has it
+    @SuppressWarnings("rawtypes") // the interface uses the raw type
     public Class<? extends ProviderFactory> getProviderFactoryClass() {
         return MailDeliveryProviderFactory.class;
     }

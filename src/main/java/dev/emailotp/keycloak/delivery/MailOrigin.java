@@ -15,15 +15,15 @@ import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Which request a mail goes back to: for its text, and for events that are told after that request has ended.
+ * The request that caused a mail. Used in the mail's text, and in events that are reported after the request has ended.
  *
- * @param userId the person; null if nobody is known by the address
+ * @param userId the account; null if the address has none
  * @param clientId the application's client id; null if no application is involved
- * @param networkAddress where the request came from
+ * @param networkAddress the address that the request came from
  * @param codeId the authentication session, as Keycloak's own events of a login name it; null outside of logins
- * @param askedAt when it came
- * @param browser what sent it, out of a {@linkplain BrowserName list}, such as {@code Firefox, Linux}; may be empty
- * @param linked the login at a provider that is to be linked with it, if one is
+ * @param askedAt the time of the request
+ * @param browser the browser from a {@linkplain BrowserName list}, such as {@code Firefox, Linux}; may be empty
+ * @param linked the identity provider's login that is to be linked to the account, if any
  */
 public record MailOrigin(
         @Nullable String userId,
@@ -33,7 +33,7 @@ public record MailOrigin(
         Instant askedAt,
         String browser,
         Optional<LinkedLogin> linked) {
-    /** The origin of a mail to this user within this login. */
+    /** Returns the origin of a mail to this user within this login. */
     public static MailOrigin of(KeycloakSession session, AuthenticationSessionModel login, @Nullable UserModel user) {
         ClientModel client = login.getClient();
         return new MailOrigin(
@@ -46,12 +46,12 @@ public record MailOrigin(
                 Optional.empty());
     }
 
-    /** The same, for linking this login. */
+    /** Returns this origin with an identity provider's login that is to be linked. */
     public MailOrigin linking(Optional<LinkedLogin> login) {
         return new MailOrigin(userId, clientId, networkAddress, codeId, askedAt, browser, login);
     }
 
-    /** The origin of a mail about what a person, or somebody in their name, did. */
+    /** Returns the origin of a mail about an event that the person, or another person in their name, has caused. */
     public static MailOrigin of(KeycloakSession session, Event event) {
         return new MailOrigin(
                 event.getUserId(),
@@ -59,12 +59,12 @@ public record MailOrigin(
                 event.getIpAddress() == null ? null : RemoteAddress.shown(event.getIpAddress()),
                 event.getDetails() == null ? null : event.getDetails().get(Details.CODE_ID),
                 new KeycloakClock().instant(),
-                // what Keycloak tells on its own, and not for an application, is told outside of requests
+                // Keycloak reports events without an application outside of requests.
                 event.getClientId() == null ? "" : browser(session),
                 Optional.empty());
     }
 
-    /** The origin of a mail about what an administrator did, who is nobody's business. */
+    /** Returns the origin of a mail about an administrator's act. It does not identify the administrator. */
     public static MailOrigin ofAdmin(String userId) {
         return new MailOrigin(userId, null, null, null, new KeycloakClock().instant(), "", Optional.empty());
     }

@@ -3,10 +3,10 @@ package dev.emailotp.keycloak.delivery;
 import dev.emailotp.otp.Purpose;
 
 /**
- * What people are told by a mail without a code.
+ * A kind of notice, which is a mail without a code.
  *
- * <p>Each of them has a limit per address and day, so that nobody can have a mailbox flooded. Those that others can
- * cause are told once.
+ * <p>Each kind has a limit per address and day, so that an attacker cannot flood a mailbox. Notices that other people
+ * can cause are sent only once a day.
  */
 public enum Notice {
     WELCOME("welcome", 1),
@@ -29,7 +29,7 @@ public enum Notice {
         return purpose;
     }
 
-    /** How many of these one address is sent in a day. */
+    /** Returns how many notices of this kind an address gets per day. */
     public int perDay() {
         return perDay;
     }

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A mail that tells a person of something that has happened to their account.
+ * A mail that tells an account owner about a change to the account.
  *
- * @param origin who did it; has a user id
- * @param locale the language tag of the person's language; empty to have it found without the request, which can be
- *     somebody else's
- * @param byAdmin whether an administrator did it
+ * @param origin the request that made the change; has a user id
+ * @param locale the language tag of the person's language; empty if the language must be found without the request,
+ *     which can be another person's
+ * @param byAdmin whether an administrator made the change
  */
 public record NoticeMail(
         Notice notice, String realm, String address, MailOrigin origin, Optional<String> locale, boolean byAdmin)
@@ -28,7 +28,7 @@ public record NoticeMail(
         return origin.askedAt().plus(OF_USE);
     }
 
-    /** All of it: a later notice tells of something else. */
+    /** Returns the whole mail, because a later notice is about another change. */
     @Override
     public Object contents() {
         return this;

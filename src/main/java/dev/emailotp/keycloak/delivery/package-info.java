@@ -1,4 +1,4 @@
-/** Our delivery SPI: the mails that can be handed over, and where the request for them came from. */
+/** The delivery SPI: the mails that can be handed over, and the requests that caused them. */
 @NullMarked
 package dev.emailotp.keycloak.delivery;
 
