@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.representations.account.DeviceRepresentation;
 
 /**
- * What a browser and its system are called, out of a list. Keycloak takes the names out of the {@code User-Agent}
- * header, and where it does not know the browser, what stands there in place of a name: anybody can write that.
+ * The names of a browser and its operating system, from a fixed list. Keycloak reads the names from the
+ * {@code User-Agent} header and, for an unknown browser, returns text from the header, which the sender chooses freely.
  */
 public final class BrowserName {
-    /** By the name that Keycloak's parser (uap-core) has for it. */
+    /** Names by the name that Keycloak's parser (uap-core) uses. */
     private static final Map<String, String> BROWSERS = byParsedName(
             entry("Chrome", List.of("Chrome", "Chrome Mobile", "Chrome Mobile iOS", "HeadlessChrome")),
             entry("Android WebView", List.of("Chrome Mobile WebView")),
@@ -53,7 +53,10 @@ public final class BrowserName {
 
     private BrowserName() {}
 
-    /** @return such as {@code Firefox, Linux}; only one of the two if the other is not on the list, empty without both */
+    /**
+     * @return a text such as {@code Firefox, Linux}; only one of the two names if the other is not listed, empty if
+     *     neither is
+     */
     public static String of(@Nullable DeviceRepresentation device) {
         return device == null
                 ? ""
@@ -62,7 +65,9 @@ public final class BrowserName {
                         .collect(Collectors.joining(", "));
     }
 
-    /** Keycloak has the version after the name, which changes with every update and tells the reader nothing. */
+    /**
+     * Removes the version that Keycloak appends to the name. It changes with every update and does not help the reader.
+     */
     private static Optional<String> browser(@Nullable String withVersion) {
         return withVersion == null ? Optional.empty() : known(BROWSERS, withVersion.replaceFirst("/[^/]*$", ""));
     }

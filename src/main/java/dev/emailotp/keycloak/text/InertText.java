@@ -5,27 +5,30 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A name that a stranger can choose, in a form in which it is legible, and which no program that shows mails makes a
- * link of, or something to call: those look for addresses, schemes and numbers that stand in one piece. {@code
- * alice@evil.example} becomes {@code alice @ evil . example}, {@code https://evil.example} becomes {@code https: / evil
- * . example}, and of five digits or more, whatever stands between them but letters, only the first two and the last two
- * stay. Nor is it a placeholder of messages: it has no braces.
+ * A name that an attacker can choose, in a legible form that no mail program turns into a link or a phone number. Mail
+ * programs look for addresses, schemes and numbers without gaps. {@code alice@evil.example} becomes
+ * {@code alice @ evil . example}, and {@code https://evil.example} becomes {@code https: / evil . example}. Of five or
+ * more digits, with anything but letters between them, only the first two and the last two stay. The result contains no
+ * braces, so it cannot be a placeholder in a message.
  */
 public final class InertText {
     /** The longest name that is shown in full. */
     public static final int LONGEST = 60;
 
-    /** How much of a name is looked at, as it comes and once more in its normalised form. */
+    /** How many characters of a name are read, both before and after normalization. */
     private static final int READ = 200;
 
-    /** All but letters, digits and harmless signs: brackets and quotes that open something, and what is no character. */
+    /**
+     * Everything except letters, digits and harmless symbols: for example opening brackets and quotes, and code points
+     * that are not characters.
+     */
     private static final Pattern STRANGE = Pattern.compile(
             "[^\\p{L}\\p{M}\\p{N}\\p{So}\\p{Sc}\\p{Pd}.\u3002:/@&+#_,;!?()'%\u2018\u2019\u201C\u201D\u201E]+");
 
-    /** What IDNA takes for the dot between the labels of a domain, as far as it is still there once normalised. */
+    /** Characters that IDNA treats as the dot between the labels of a domain and that remain after normalization. */
     private static final Pattern DOT = Pattern.compile("[.\u3002](?=\\S)");
 
-    /** Accents on accents, which would cover the lines above and below. */
+    /** Stacked accents, which would cover the lines above and below. */
     private static final Pattern PILE = Pattern.compile("(?<=\\p{M}{3})\\p{M}+");
 
     private static final Pattern COLON = Pattern.compile(":(?=\\S)");
@@ -35,9 +38,10 @@ public final class InertText {
 
     private InertText() {}
 
-    /** @return the name, of sixty characters at most; empty for none, and for one that has nothing to show */
+    /** @return the name, at most sixty characters long; empty if there is no name or nothing to show */
     public static String of(@Nullable String name) {
-        // Compatibility forms look like what they stand for: a full-width dot, letters in circles, digits as exponents.
+        // Compatibility characters look like the characters that they stand for: full-width dots, circled letters,
+        // superscript digits.
         String text = OneLine.cut(Normalizer.normalize(OneLine.of(name, READ), Normalizer.Form.NFKC), READ);
         text = STRANGE.matcher(text).replaceAll(" ");
         text = PILE.matcher(text).replaceAll("");

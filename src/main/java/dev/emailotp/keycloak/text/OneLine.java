@@ -3,14 +3,16 @@ package dev.emailotp.keycloak.text;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Text from outside for a place where a line break would begin something else: a header, a log entry. */
+/**
+ * External text on one line, for places where a line break would start something new, such as a header or a log entry.
+ */
 public final class OneLine {
-    /** Control characters, among them CR, LF and NEL, and the line and paragraph separators of Unicode. */
+    /** Control characters, including CR, LF and NEL, and Unicode's line and paragraph separators. */
     private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]+");
 
     /**
-     * What is not seen and changes what is: format characters, among them those that turn the direction of the text
-     * around (U+202E, U+2066), halves of characters, characters without a meaning, fillers and variation selectors.
+     * Invisible characters that change visible text: format characters, including those that reverse the text direction
+     * (U+202E, U+2066), surrogates, private-use characters, fillers and variation selectors.
      */
     private static final Pattern HIDDEN =
             Pattern.compile("[\\p{Cf}\\p{Cs}\\p{Co}\\x{34F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}"
@@ -22,14 +24,14 @@ public final class OneLine {
 
     private OneLine() {}
 
-    /** @return the text on one line, of a length that fits a header; empty for none */
+    /** @return the text on one line that fits into a header; empty if there is no text */
     public static String of(@Nullable String text) {
         return of(text, FITS_A_HEADER);
     }
 
-    /** @param longest how many characters it may have, the sign that it was cut among them */
+    /** @param longest the largest number of characters, including the ellipsis that marks a cut */
     public static String of(@Nullable String text, int longest) {
-        // What is thrown away is not looked at: the text can have any length.
+        // Reads only what can be kept, because the text can have any length.
         String beginning = text == null ? "" : text.substring(0, Math.min(text.length(), 4 * longest));
         String shown = HIDDEN.matcher(beginning).replaceAll("");
         return cut(BREAKS.matcher(shown).replaceAll(" ").strip(), longest);

@@ -1,4 +1,4 @@
-/** Text that others have chosen, in a form that mails, pages, events and logs can show. */
+/** Text from external sources, in a form that mails, pages, events and logs can show. */
 @NullMarked
 package dev.emailotp.keycloak.text;
 
