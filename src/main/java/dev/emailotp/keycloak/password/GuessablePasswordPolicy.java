@@ -34,7 +34,7 @@ final class GuessablePasswordPolicy implements PasswordPolicyProvider {
                         realm.getDisplayName()));
     }
 
-    /** For somebody who has no account yet. */
+    /** Validates the password of a person who has no account yet. */
     @Override
     public @Nullable PolicyError validate(@Nullable String username, String password) {
         RealmModel realm = session.getContext().getRealm();

@@ -7,7 +7,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.policy.PasswordPolicyProvider;
 import org.keycloak.policy.PasswordPolicyProviderFactory;
 
-/** The password policy that needs no file, unlike Keycloak's block-list. */
+/** Creates the password policy. Unlike Keycloak's block-list, it needs no file. */
 public final class GuessablePasswordPolicyFactory implements PasswordPolicyProviderFactory {
     private final GuessablePasswords guessable = GuessablePasswords.shipped();
 

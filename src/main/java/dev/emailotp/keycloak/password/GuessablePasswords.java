@@ -15,13 +15,17 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Knows passwords that are tried first: common words, in whatever case, with digits and signs around them, with digits
- * for letters, twice, or two of them; runs on a keyboard or through the alphabet; few symbols over and over (NIST SP
- * 800-63B-4 3.1.1.2: commonly used, expected, or compromised). Looks at the beginning of a long password only: a
- * visitor who registers can send one as long as the server takes, and each policy is asked. Immutable.
+ * Recognizes the passwords that attackers try first: common words in any case, with digits and symbols around them,
+ * with digits for letters, repeated, or two of them combined; sequences on a keyboard or in the alphabet; few distinct
+ * symbols (NIST SP 800-63B-4 section 3.1.1.2: commonly used, expected, or compromised). Reads only the beginning of a
+ * long password, because a visitor who registers can send one as long as the server accepts, and each policy checks it.
+ * Immutable.
  */
 final class GuessablePasswords {
-    /** No text is looked at any further, be it a password or a name. Nobody guesses two names longer than that. */
+    /**
+     * The number of characters that are read of a password or a name. Two names that are longer make no guessable
+     * password.
+     */
     static final int LONGEST = 256;
 
     private static final String WORDS = "common-words.txt";
@@ -41,7 +45,7 @@ final class GuessablePasswords {
         this.words = Set.copyOf(words);
     }
 
-    /** Those that come with the JAR. */
+    /** Returns the words in the JAR. */
     static GuessablePasswords shipped() {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(GuessablePasswords.class.getResourceAsStream(WORDS), WORDS),
@@ -53,7 +57,7 @@ final class GuessablePasswords {
         }
     }
 
-    /** @param expected words that whoever guesses this password tries, too: names of the person and of the service */
+    /** @param expected words that an attacker also tries: names of the person and of the service */
     boolean contain(String password, Collection<String> expected) {
         String plain = beginning(
                 Normalizer.normalize(beginning(password), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT));
@@ -73,18 +77,21 @@ final class GuessablePasswords {
         return unit(text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", ""));
     }
 
-    /** Normalization can make one symbol up to eighteen, so that its result is cut as well. */
+    /** Cuts the text. Normalization can turn one symbol into eighteen, so its result is cut as well. */
     private static String beginning(String text) {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
     }
 
-    /** What the text repeats, though the last time be cut short; the text itself if that is nothing. */
+    /**
+     * Returns the unit that the text repeats, even if the last repetition is incomplete; the text itself if it repeats
+     * nothing.
+     */
     private static String unit(String text) {
         int period = text.length() - longestBorder(text);
         return period <= text.length() / 2 ? text.substring(0, period) : text;
     }
 
-    /** The length of the longest beginning of a text that is also its end (Knuth, Morris and Pratt 1977). */
+    /** Returns the length of the longest prefix that is also a suffix (Knuth, Morris and Pratt 1977). */
     private static int longestBorder(String text) {
         int[] border = new int[text.length() + 1];
         border[0] = -1;
@@ -98,7 +105,10 @@ final class GuessablePasswords {
         return Math.max(0, border[text.length()]);
     }
 
-    /** Digits at the ends stay what they are: they were put there to have some. */
+    /**
+     * Replaces digits with the letters they resemble. Digits at the ends stay, because people add those only to have
+     * some.
+     */
     private static String withLettersForDigits(String text) {
         String core = text.replaceAll("^[^\\p{L}@$]+|[^\\p{L}@$]+$", "");
         String from = "0134578@$!";
@@ -110,7 +120,10 @@ final class GuessablePasswords {
                 .collect(Collectors.joining());
     }
 
-    /** Whether most steps from one symbol to the next lead to its neighbour, in either direction, or nowhere. */
+    /**
+     * Returns whether at least three quarters of the steps lead to the same or a neighboring symbol, in either
+     * direction.
+     */
     private static boolean isRun(String text) {
         int steps = text.length() - 1;
         long near = IntStream.range(0, Math.max(0, steps))

@@ -1,4 +1,4 @@
-/** What passwords a realm can refuse beyond what Keycloak's own policies do. */
+/** A password policy beyond Keycloak's own: it refuses passwords that are easy to guess. */
 @NullMarked
 package dev.emailotp.keycloak.password;
 
