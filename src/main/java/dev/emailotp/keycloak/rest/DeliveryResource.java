@@ -21,9 +21,9 @@ import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Tells the page that asks for a code what has become of its mail. Answers only the browser that holds the login's
- * cookie, and for its own tab; whoever else asks learns nothing, not even whether there is such a login. Reads only: a
- * page that asks keeps no login alive.
+ * Tells a code page about the delivery of its mail. Answers only the browser that holds the login's cookie, and only
+ * about its own tab; other callers learn nothing, not even whether such a login exists. Only reads, so polling does not
+ * keep a login alive.
  */
 public final class DeliveryResource {
     private final KeycloakSession session;
@@ -32,7 +32,7 @@ public final class DeliveryResource {
         this.session = session;
     }
 
-    /** The path below the host where a page of this realm asks. */
+    /** Returns the path that a page of this realm requests. */
     public static String path(KeycloakSession session, RealmModel realm) {
         return session.getContext()
                 .getUri()

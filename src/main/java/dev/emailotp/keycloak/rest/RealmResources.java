@@ -6,7 +6,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
-/** Puts our resources below {@code /realms/{realm}/email-otp}. */
+/** Publishes the extension's resources below {@code /realms/{realm}/email-otp}. */
 public final class RealmResources implements RealmResourceProviderFactory {
     static final String ID = "email-otp";
 

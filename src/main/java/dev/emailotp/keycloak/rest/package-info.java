@@ -1,4 +1,4 @@
-/** What we answer below {@code /realms/{realm}/email-otp}. */
+/** The resources below {@code /realms/{realm}/email-otp}. */
 @NullMarked
 package dev.emailotp.keycloak.rest;
 
