@@ -11,7 +11,7 @@ import org.eclipse.microprofile.health.Readiness;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.services.resources.KeycloakApplication;
 
-/** Tells of the store in Keycloak's readiness. */
+/** Reports the store in Keycloak's readiness check. */
 @Readiness
 @ApplicationScoped
 public class StoreReadiness implements HealthCheck {
@@ -22,7 +22,7 @@ public class StoreReadiness implements HealthCheck {
         KeycloakSessionFactory sessions = KeycloakApplication.getSessionFactory();
         if (sessions == null
                 || !(sessions.getProviderFactory(OtpStoreProvider.class) instanceof OtpStoreProviderFactory stores)) {
-            // Whether a server that still starts is ready is told by Keycloak's own checks.
+            // While the server starts, Keycloak's own checks decide whether it is ready.
             return HealthCheckResponse.up(NAME);
         }
         StoreHealth health = stores.health();

@@ -1,4 +1,4 @@
-/** What Keycloak's health endpoint says about us. */
+/** The extension's part of Keycloak's health endpoint. */
 @NullMarked
 package dev.emailotp.keycloak.health;
 
