@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.keycloak.common.util.Time;
 
-/** Keycloak's own time, which its administrators' tests can move. Always UTC. */
+/** Keycloak's own clock, whose offset tests can change. Always UTC. */
 public final class KeycloakClock extends Clock {
     @Override
     public ZoneId getZone() {
