@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.keycloak.events.EventType;
 
-/** What people prove an address for, and how Keycloak calls the event of sending them something to prove it with. */
+/** A use of codes: its purpose, the Keycloak event for its mails, and the budget that its requests draw from. */
 public enum CodeUse {
     SECOND_FACTOR("second-factor", EventType.SEND_VERIFY_EMAIL, Budget.PERSON),
     PASSWORDLESS("passwordless", EventType.SEND_VERIFY_EMAIL, Budget.VISITOR),
@@ -25,12 +25,15 @@ public enum CodeUse {
         this.budget = budget;
     }
 
-    /** Whose share is used up where the browser is not known: what comes before it has been proven, or has not. */
+    /**
+     * Returns the budget for requests from a browser that is not known. It depends on whether the person has already
+     * proven something when the code is requested.
+     */
     public Budget budget() {
         return budget;
     }
 
-    /** What codes for this use are bound to. */
+    /** Returns the purpose that codes for this use are bound to. */
     public Purpose purpose() {
         return purpose;
     }
@@ -39,7 +42,7 @@ public enum CodeUse {
         return mailEvent;
     }
 
-    /** For what codes go to addresses that may not be the person's yet. */
+    /** Returns the purposes whose codes may go to an address that is not the person's yet. */
     public static List<Purpose> provingNewAddresses() {
         return Arrays.stream(values())
                 .map(CodeUse::purpose)
@@ -47,17 +50,17 @@ public enum CodeUse {
                 .toList();
     }
 
-    /** Whether a code for this purpose may go to an address that is not the person's yet. */
+    /** Returns whether a code for this purpose may go to an address that is not the person's yet. */
     public static boolean provesNewAddress(Purpose purpose) {
         return purpose.equals(VERIFY_EMAIL.purpose) || purpose.equals(UPDATE_EMAIL.purpose);
     }
 
-    /** Whether the right code is what signs somebody in, as opposed to a step on the way. */
+    /** Returns whether the right code signs the person in, rather than serving another step. */
     public static boolean signsIn(Purpose purpose) {
         return purpose.equals(SECOND_FACTOR.purpose) || purpose.equals(PASSWORDLESS.purpose);
     }
 
-    /** The event that tells of a mail for this purpose. */
+    /** Returns the type of the event that reports a mail for this purpose. */
     public static EventType mailEvent(Purpose purpose) {
         return Arrays.stream(values())
                 .filter(use -> use.purpose.equals(purpose))

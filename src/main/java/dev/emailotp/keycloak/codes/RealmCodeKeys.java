@@ -10,8 +10,8 @@ import org.keycloak.models.KeyManager;
 import org.keycloak.models.RealmModel;
 
 /**
- * A realm's own HMAC keys, which it creates, stores and rotates as Keycloak does for its internal tokens. A passive key
- * still serves what was made with it; a disabled one does not. For use within one session.
+ * A realm's own HMAC keys, which Keycloak creates, stores and rotates for its internal tokens. A passive key still
+ * verifies what was made with it; a disabled key does not. For use within one session.
  */
 public final class RealmCodeKeys implements CodeKeys {
     private final KeyManager keys;

@@ -1,4 +1,4 @@
-/** The one-time codes of a realm: its keys, and what its codes are for. */
+/** The one-time codes of a realm: their keys and their uses. */
 @NullMarked
 package dev.emailotp.keycloak.codes;
 
