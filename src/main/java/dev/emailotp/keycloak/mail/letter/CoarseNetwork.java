@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A network address in a form that its owner recognises and that does not pin down a person. */
+/** A network address that is shortened so that its owner recognizes it but it does not identify a person. */
 final class CoarseNetwork {
     private static final String BYTE = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
     private static final Pattern IPV4 = Pattern.compile("((?:" + BYTE + "\\.){2}" + BYTE + ")\\." + BYTE);
@@ -15,7 +15,7 @@ final class CoarseNetwork {
 
     private CoarseNetwork() {}
 
-    /** @return an IPv4 address without its last part, an IPv6 address's first three; empty for anything else */
+    /** @return the first three parts of an IPv4 or IPv6 address; empty for anything else */
     static String of(@Nullable String remoteAddress) {
         String address = remoteAddress == null ? "" : remoteAddress;
         Matcher ipv4 = IPV4.matcher(address);

@@ -14,7 +14,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** A mail with a code: what its templates are given, as docs/mail.md has it. */
+/** Composes a mail with a code, with the template attributes that docs/mail.md lists. */
 public final class CodeComposer implements Composer {
     private static final String TEMPLATE = "email-otp-code.ftl";
 
@@ -60,7 +60,7 @@ public final class CodeComposer implements Composer {
         return !CodeUse.provesNewAddress(mail.purpose()) && !mail.address().equals(user.getEmail());
     }
 
-    /** Somebody without an account may be about to get one. */
+    /** Returns the account, or a placeholder for a person who may be about to get one. */
     private @Nullable UserModel recipient(KeycloakSession session, RealmModel realm) {
         String id = mail.origin().userId();
         return id == null

@@ -4,11 +4,14 @@ import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Decides, whenever a mail is about to be sent, what it says. Of one mail, and used by one thread at a time. */
+/**
+ * Decides what a mail says, each time it is about to be sent. Each instance composes one mail and is used by one thread
+ * at a time.
+ */
 public interface Composer {
     /**
-     * @param session whose context's realm is the given one
-     * @return empty if the mail would be of no use any more
+     * @param session a session whose context has the given realm
+     * @return empty if the mail is no longer of use
      */
     Optional<MailContent> write(KeycloakSession session, RealmModel realm);
 }

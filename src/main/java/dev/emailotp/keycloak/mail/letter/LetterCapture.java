@@ -12,15 +12,15 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 
 /**
- * Keeps what a template provider renders instead of sending it. Keycloak's templates render and send in one call, in
- * which a database transaction would stay open for as long as the mail server takes; with the letter in hand it is
- * ended first. The template provider is the one that the server has, made for a session that differs in nothing but its
+ * Captures what a template provider renders, instead of sending it. Keycloak's templates render and send in one call,
+ * and a database transaction would stay open for as long as the mail server takes. With a captured letter, the
+ * transaction ends first. The template provider is the server's own, created for a session that differs only in its
  * sender.
  */
 public final class LetterCapture implements EmailSenderProvider {
     private Optional<Letter> letter = Optional.empty();
 
-    /** @return a provider whose mails come here */
+    /** @return a template provider whose mails this instance captures */
     public EmailTemplateProvider templates(KeycloakSession session) {
         KeycloakSession ours = (KeycloakSession) Proxy.newProxyInstance(
                 LetterCapture.class.getClassLoader(),
@@ -40,7 +40,7 @@ public final class LetterCapture implements EmailSenderProvider {
                 .create(ours);
     }
 
-    /** The letter; empty if the template provider has sent it in a way of its own. */
+    /** Returns the letter; empty if the template provider did not use the session's sender. */
     public Optional<Letter> letter() {
         return letter;
     }
@@ -54,7 +54,7 @@ public final class LetterCapture implements EmailSenderProvider {
     @Override
     public void send(
             Map<String, String> config, String address, String subject, @Nullable String text, @Nullable String html) {
-        // With it, the mail API writes whole mails to the server's output.
+        // With this setting, the mail API writes whole mails to the server's output.
         Map<String, String> silent = new HashMap<>(config);
         silent.remove("debug");
         letter = Optional.of(

@@ -5,11 +5,11 @@ import java.util.Map;
 import org.keycloak.models.UserModel;
 
 /**
- * What Keycloak's templates make a mail of.
+ * The content from which Keycloak's templates render a mail.
  *
- * @param user whom it is about
- * @param subjectKey the message of the subject
- * @param attributes what the template is given; the template provider may add to it
+ * @param user the user that the mail is about
+ * @param subjectKey the message key of the subject
+ * @param attributes the attributes for the template; the template provider may add to them
  */
 public record MailContent(
         UserModel user,

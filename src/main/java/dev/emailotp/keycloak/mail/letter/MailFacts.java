@@ -16,7 +16,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** What every mail tells of the request that it goes back to, in the recipient's language. */
+/** The facts that every mail states about the request that caused it, in the recipient's language. */
 final class MailFacts {
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -28,7 +28,10 @@ final class MailFacts {
         this.user = user;
     }
 
-    /** The realm's name as people know it, and as Keycloak's own mails have it but for its length and what is not seen. */
+    /**
+     * Returns the realm's display name as in Keycloak's own mails, but limited in length and without invisible
+     * characters.
+     */
     String realmTitle() {
         String name = OneLine.of(realm.getDisplayName(), InertText.LONGEST);
         return name.isEmpty() ? OneLine.of(ObjectUtil.capitalize(realm.getName()), InertText.LONGEST) : name;
@@ -44,14 +47,14 @@ final class MailFacts {
         return facts;
     }
 
-    /** An admin's choice, but where applications may register themselves. */
+    /** Returns the application's name. An admin chooses it, unless applications may register themselves. */
     private String applicationName() {
         ClientModel client = session.getContext().getClient();
         if (client == null) {
             return "";
         }
         String name = client.getName();
-        // a name in ${...} is a key of the account console's messages, which mails do not have
+        // A name in ${...} is a message key of the account console, which mails cannot resolve.
         return InertText.of(name == null || name.isBlank() || name.startsWith("${") ? client.getClientId() : name);
     }
 

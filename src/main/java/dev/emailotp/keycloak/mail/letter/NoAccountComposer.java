@@ -9,7 +9,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** A mail that says there is no account, for somebody who has none. */
+/** Composes a mail that says that the address has no account. */
 public final class NoAccountComposer implements Composer {
     private final CodeMail mail;
 

@@ -17,10 +17,10 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * A notice: what its templates are given, as docs/mail.md has it, and whether it is sent at all. Before the first try it
- * claims one of the notices that the address may have in a day; only one of any number of nodes and threads gets the
- * only one. A welcome also takes the mark off the account before the mail leaves: should the server break down in
- * between, a mail is lost, but none is sent twice.
+ * Composes a notice with the template attributes that docs/mail.md lists, and decides whether it is sent. Before the
+ * first attempt it claims one of the address's daily permits; if only one is left, only one of all nodes and threads
+ * gets it. For a welcome it also removes the account's mark before the mail leaves: if the server crashes in between,
+ * the mail is lost, but none is sent twice.
  */
 public final class NoticeComposer implements Composer {
     private final NoticeMail mail;

@@ -5,7 +5,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.storage.adapter.InMemoryUserAdapter;
 
-/** Somebody without an account, made up for the templates. */
+/** A user without an account, for the templates. */
 final class PlaceholderUser {
     private PlaceholderUser() {}
 

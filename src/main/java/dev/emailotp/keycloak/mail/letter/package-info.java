@@ -1,4 +1,4 @@
-/** What is in a mail: its content, and the letter that Keycloak's templates make of it. */
+/** The contents of mails, and the letters that Keycloak's templates render from them. */
 @NullMarked
 package dev.emailotp.keycloak.mail.letter;
 
