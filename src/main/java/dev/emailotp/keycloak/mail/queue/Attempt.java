@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What one try to send a parcel has led to.
+ * The result of one attempt to send a mail.
  *
- * @param failure what went wrong; empty if it was sent, or is of no use any more
- * @param again the time to wait before another try; empty if there is to be none
+ * @param failure the reason for the failure; empty if the mail was sent or is no longer of use
+ * @param again the time to wait before the next attempt; empty if there is none
  */
 record Attempt(Optional<MailFailure> failure, Optional<Duration> again) {
     static Attempt done() {
@@ -22,7 +22,7 @@ record Attempt(Optional<MailFailure> failure, Optional<Duration> again) {
         return new Attempt(Optional.of(failure), Optional.of(in));
     }
 
-    /** What keeps the mail server from taking any mail at all. */
+    /** Returns the failure if it keeps the mail server from accepting any mail. */
     Optional<MailFailure> trouble() {
         return failure.filter(MailFailure::isOfTheServer);
     }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before another try: twice as long each time, up to half a minute, and at random within the upper half
- * of that, so that mails that failed together do not all come back together.
+ * The time to wait before the next attempt. It doubles each time, up to half a minute, and is random within its upper
+ * half, so that mails that failed together do not return together.
  */
 final class BackOff {
     private static final Duration FIRST = Duration.ofSeconds(1);
@@ -18,7 +18,7 @@ final class BackOff {
         this.random = random;
     }
 
-    /** @param tries how many there were, at least one */
+    /** @param tries the number of attempts so far, at least one */
     Duration after(int tries) {
         Duration doubled = FIRST.multipliedBy(1L << Math.min(tries - 1, MAX_DOUBLINGS));
         long millis = (doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST).toMillis();

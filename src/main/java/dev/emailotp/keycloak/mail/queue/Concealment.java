@@ -3,11 +3,14 @@ package dev.emailotp.keycloak.mail.queue;
 import dev.emailotp.otp.Delivery;
 import java.util.Optional;
 
-/** What a page may show that must not tell whether anybody has an address: nothing that depends on the address. */
+/**
+ * Filters the delivery for a page that must not reveal whether an address has an account: such a page shows nothing
+ * that depends on the address.
+ */
 final class Concealment {
     private Concealment() {}
 
-    /** @return what to show instead; empty if nothing is to change */
+    /** @return the delivery to show instead; empty if the page does not change */
     static Optional<Delivery> shown(Delivery delivery, Optional<MailFailure> failure) {
         if (delivery == Delivery.SENT) {
             return Optional.of(Delivery.QUEUED);

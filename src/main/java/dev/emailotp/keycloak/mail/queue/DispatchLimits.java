@@ -3,17 +3,17 @@ package dev.emailotp.keycloak.mail.queue;
 import java.time.Duration;
 
 /**
- * How much the dispatcher takes on.
+ * The limits of the dispatcher.
  *
- * @param workers how many mails are with a mail server at the same time
- * @param workersPerRealm how many of them can be of one realm
- * @param queueSize how many mails can wait
- * @param drain for how long a server that stops goes on sending
+ * @param workers the largest number of mails that are sent at the same time
+ * @param workersPerRealm the largest number of those for one realm
+ * @param queueSize the largest number of waiting mails
+ * @param drain how long a stopping server continues to send
  */
 record DispatchLimits(int workers, int workersPerRealm, int queueSize, Duration drain) {
     DispatchLimits {
         if (workers < 1 || workersPerRealm < 1 || queueSize < 1 || drain.isNegative()) {
-            throw new IllegalArgumentException("Workers and queue must be 1 or more");
+            throw new IllegalArgumentException("Workers, workers per realm and queue size must be 1 or more, and the drain time 0 or more");
         }
     }
 }

@@ -9,11 +9,12 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Has parcels sent by a bounded number of threads, each lane by a share of them and in turn with the others, and tries
- * again what could not be sent. Safe for concurrent use; nothing but the threads of its own waits for a mail server.
+ * Sends queued mails with a bounded number of threads and retries those that could not be sent. Realms take turns, and
+ * each gets at most its share of the threads. Safe for concurrent use. Only the dispatcher's own threads wait for a
+ * mail server.
  */
 final class Dispatcher {
-    /** The reason that a mail is given up for if there is no room for it, or no longer. */
+    /** The reason for giving up a mail that has no place in the queue, or has lost it. */
     static final String QUEUE_FULL = "queue_full";
 
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
@@ -33,7 +34,7 @@ final class Dispatcher {
         this.threads = new MailThreads(limits.workers());
     }
 
-    /** @return false if there is no room, or the server stops */
+    /** @return false if the queue has no room or the server is stopping */
     boolean submit(QueuedMail queued) {
         Optional<QueuedMail> crowdedOut;
         synchronized (this) {
@@ -58,7 +59,7 @@ final class Dispatcher {
         return waiting.taken();
     }
 
-    /** How many of those are of one realm, the one that has most. */
+    /** Returns the number of waiting mails of the realm that has the most. */
     synchronized long waitingOfOneRealm() {
         return waiting.mostOfOneLane();
     }
@@ -67,12 +68,12 @@ final class Dispatcher {
         return running;
     }
 
-    /** How long the oldest parcel that is neither sent nor being sent has been here. */
+    /** Returns the age of the oldest mail that is neither sent nor being sent. */
     synchronized Duration ageOfOldest() {
         return waiting.ageOfOldest();
     }
 
-    /** Takes no more, sends what waits as long as the deadline allows, and gives up the rest. All threads end. */
+    /** Accepts no more mails, sends waiting ones until the deadline, and gives up the rest. All threads end. */
     void close() {
         synchronized (this) {
             closing = true;
@@ -81,11 +82,11 @@ final class Dispatcher {
         pump();
         List<QueuedMail> left = awaitEmpty(Instant.now().plus(limits.drain()));
         if (!left.isEmpty()) {
-            LOG.warnf("Stopping with %d mails unsent", left.size());
+            LOG.warnf("The server stops and gives up %d unsent mails", left.size());
         }
         left.forEach(queued -> queued.giveUp("stopped"));
         if (!threads.close()) {
-            LOG.warn("The server stops while mails are with a mail server that does not answer");
+            LOG.warn("The server stops while it is sending mails to a mail server that does not answer");
         }
     }
 
@@ -124,7 +125,7 @@ final class Dispatcher {
         try {
             attempt = queued.attempt(trouble);
         } catch (RuntimeException e) {
-            LOG.error("A mail was lost", e);
+            LOG.error("A mail was lost because of an unexpected error", e);
         } finally {
             List<QueuedMail> held = finish(realmQueue, queued, attempt);
             attempt.trouble().ifPresent(failure -> held.forEach(other -> other.delayed(failure)));
@@ -133,7 +134,7 @@ final class Dispatcher {
         }
     }
 
-    /** @return the parcels that wait for the same mail server, if it is in trouble; none of them starts meanwhile */
+    /** @return the mails that wait for the same mail server, if it is in trouble; none of them starts meanwhile */
     private List<QueuedMail> finish(RealmQueue realmQueue, QueuedMail queued, Attempt attempt) {
         boolean stopped;
         List<QueuedMail> held;

@@ -6,8 +6,9 @@ import dev.emailotp.otp.Challenge;
 import dev.emailotp.otp.ChallengeScope;
 
 /**
- * What was typed in place of an address can be as long as a request, and a queue of such mails as large as the memory.
- * No address is longer than 254 characters (RFC 5321 4.5.3.1.3, less the brackets), so no mail leaves to what is.
+ * Cuts text that was typed as an address but is too long to be one. It can be as long as a request, and a queue of such
+ * mails could fill the memory. No address is longer than 254 characters (RFC 5321 section 4.5.3.1.3, without the
+ * brackets), so no mail is sent to a longer one.
  */
 final class LongAddress {
     static final int LONGEST = 254;
@@ -18,7 +19,7 @@ final class LongAddress {
         return mail.address().length() > LONGEST;
     }
 
-    /** The mail with the beginning of the address, for what is told of it; never to be sent. */
+    /** Returns the mail with a shortened address, for reports about it. The result must not be sent. */
     static Mail cut(Mail mail) {
         if (!isOf(mail) || !(mail instanceof CodeMail code)) {
             return mail;

@@ -12,30 +12,32 @@ import javax.net.ssl.SSLException;
 import org.keycloak.email.EmailException;
 
 /**
- * Why a mail was not sent, as coarse as what follows from it. Replies are those of RFC 5321 4.2.1: 4xx can be another
- * answer another time, 5xx cannot.
+ * Why a mail was not sent, in as much detail as its treatment needs. Replies follow RFC 5321 section 4.2.1: the answer
+ * to a retry can differ after 4xx, but not after 5xx.
  */
 enum MailFailure {
-    /** There is no connection, or it broke before the mail was handed over. */
+    /** No connection, or a connection that broke before the mail was handed over. */
     CONNECT(Retry.UNTIL_EXPIRY, true),
-    /** The server's certificate or its TLS does not suit us, or it has none though it must. */
+    /** The server's certificate or TLS is not acceptable, or it offers no TLS although the realm requires it. */
     TLS(Retry.UNTIL_EXPIRY, true),
-    /** The server does not let the realm in. */
+    /** The server refuses the realm's login. */
     AUTHENTICATION(Retry.NEVER, true),
-    /** Not now. */
+    /** The server refuses the mail for now. */
     REPLY_4XX(Retry.UNTIL_EXPIRY, false),
-    /** Not this mail, or not to this address. */
+    /** The server refuses this mail or this recipient. */
     REPLY_5XX(Retry.NEVER, false),
-    /** The connection broke when the server may already have accepted the mail: each further try can be a second mail. */
+    /**
+     * The connection broke when the server may already have accepted the mail. Each retry can deliver a second mail.
+     */
     ANSWER_LOST(Retry.ONCE, true),
-    /** The sender or the address is refused without asking a server. */
+    /** The sender or the address is refused without contacting a server. */
     ADDRESS(Retry.NEVER, false),
     /** The theme's template cannot be rendered. */
     TEMPLATE(Retry.NEVER, false),
-    /** Keycloak itself fails, for instance because its database does not answer. */
+    /** Keycloak itself fails, for example because its database does not answer. */
     INTERNAL(Retry.UNTIL_EXPIRY, false);
 
-    /** What a further try can lead to. */
+    /** How often a retry is worthwhile. */
     enum Retry {
         NEVER,
         ONCE,
@@ -56,12 +58,12 @@ enum MailFailure {
         return retry;
     }
 
-    /** Whether the server takes no other mail either. */
+    /** Returns whether the server accepts no other mail either. */
     boolean isOfTheServer() {
         return ofTheServer;
     }
 
-    /** The word for it in events, logs and metrics. */
+    /** Returns the name of the failure in events, logs and metrics. */
     String label() {
         return switch (this) {
             case REPLY_4XX -> "4xx";
@@ -70,7 +72,10 @@ enum MailFailure {
         };
     }
 
-    /** Reads what an {@link org.keycloak.email.EmailSenderProvider} has thrown; Keycloak's own wraps it twice or thrice. */
+    /**
+     * Classifies the exception of an {@link org.keycloak.email.EmailSenderProvider}. Keycloak's own sender wraps the
+     * cause two or three times.
+     */
     static MailFailure of(EmailException thrown) {
         Optional<Integer> reply = Replies.code(thrown);
         if (reply.isPresent()) {
@@ -85,20 +90,26 @@ enum MailFailure {
         if (chain(thrown).anyMatch(e -> e instanceof SSLException || isWithoutStartTls(e))) {
             return TLS;
         }
-        // Only what fails before the mail is handed over is wrapped in a second EmailException.
+        // Only failures before the mail is handed over are wrapped in a second EmailException.
         if (chain(thrown).skip(1).anyMatch(EmailException.class::isInstance)) {
             return chain(thrown).anyMatch(MailFailure::turnedAway) ? REPLY_5XX : CONNECT;
         }
         return chain(thrown).anyMatch(MessagingException.class::isInstance) ? ANSWER_LOST : ADDRESS;
     }
 
-    /** A server that greets with 5xx will not have us (RFC 5321 3.1). */
+    /**
+     * Returns whether the server greeted with 5xx, which means that it accepts no mail from this client (RFC 5321
+     * section 3.1).
+     */
     private static boolean turnedAway(Throwable e) {
         Matcher greeting = GREETING.matcher(String.valueOf(e.getMessage()));
         return greeting.find() && greeting.group(1).equals("5");
     }
 
-    /** How the mail API says that a server does not offer what the realm's settings demand; there is no type for it. */
+    /**
+     * Recognizes the message of the mail API when the server lacks what the realm's settings require; there is no
+     * exception type for it.
+     */
     private static boolean isWithoutStartTls(Throwable e) {
         return e instanceof MessagingException && String.valueOf(e.getMessage()).startsWith("STARTTLS is required");
     }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Sends one mail, and tries to until that would be of no use. */
+/** Sends one mail and retries until the mail is of no use. */
 final class MailJob implements QueuedMail {
     private final Mail mail;
     private final MailTransport mailer;

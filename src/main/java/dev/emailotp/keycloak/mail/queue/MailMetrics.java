@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What the server's metrics tell of our mails, all under {@code email_otp_mail}. Costs nothing where metrics are off.
- * Their names are stable.
+ * The metrics of the extension's mails, all under {@code email_otp_mail}. Costs nothing if metrics are off. The names
+ * are stable.
  */
 final class MailMetrics {
     private final MeterRegistry registry;
@@ -39,12 +39,12 @@ final class MailMetrics {
                 .register(registry);
     }
 
-    /** @param result what the event says, too */
+    /** @param result the result as in the event */
     void told(String realm, String result) {
         registry.counter("email.otp.mails", "realm", realm, "result", result).increment();
     }
 
-    /** One try has failed. */
+    /** Counts a failed attempt. */
     void failed(MailFailure failure) {
         registry.counter("email.otp.mail.failures", "class", failure.label()).increment();
     }

@@ -1,6 +1,6 @@
 package dev.emailotp.keycloak.mail.queue;
 
-/** A mail was not sent, as far as is known. The cause can name addresses and hosts and is for nobody's eyes. */
+/** A mail was not sent, as far as is known. The cause can contain addresses and host names, so it must not be shown. */
 final class MailNotSentException extends Exception {
     private final MailFailure failure;
 

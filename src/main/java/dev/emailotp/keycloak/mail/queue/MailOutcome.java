@@ -3,22 +3,22 @@ package dev.emailotp.keycloak.mail.queue;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Hears what becomes of one mail. Never fails. */
+/** Receives the results of sending one mail. Never fails. */
 interface MailOutcome {
     /**
-     * The mail server has accepted it.
+     * The mail server has accepted the mail.
      *
-     * @param took how long the last try took
-     * @param tries how many there were
+     * @param took how long the last attempt took
+     * @param tries the number of attempts
      */
     void sent(Duration took, int tries);
 
-    /** A try has failed; whether that is the end of it is told apart. */
+    /** An attempt has failed. A separate call says whether it was the last one. */
     void tried(MailNotSentException failed);
 
-    /** It is not sent yet and will be tried again. */
+    /** The mail is not sent yet and will be tried again. */
     void delayed(MailFailure failure);
 
-    /** It will not be sent. */
+    /** The mail will not be sent. */
     void failed(String reason, Optional<MailFailure> failure);
 }

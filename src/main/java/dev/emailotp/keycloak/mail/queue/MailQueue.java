@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 
-/** Hands the mails of one session to the dispatcher when its transaction commits. */
+/** Hands the mails of one session to the dispatcher when the session's transaction commits. */
 final class MailQueue implements MailDeliveryProvider {
     private final KeycloakSession session;
     private final Dispatcher dispatcher;

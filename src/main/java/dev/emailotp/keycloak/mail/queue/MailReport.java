@@ -20,8 +20,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Tells what becomes of a mail: the store, and so the page; the events, the log and the metrics, and so the admin. Never
- * fails: a mail that was sent stays sent even if that cannot be told.
+ * Reports what happens to a mail: to the store and thus the page, and to events, log and metrics and thus the admin.
+ * Never fails. A mail that was sent stays sent even if it cannot be reported.
  */
 final class MailReport implements MailOutcome {
     private static final Logger LOG = Logger.getLogger(MailReport.class);
@@ -32,7 +32,7 @@ final class MailReport implements MailOutcome {
     private final MailMetrics metrics;
     private boolean toldOfWithholding;
 
-    /** @param page under which a page waits for news of a code */
+    /** @param page the key under which a page looks for the delivery of a code */
     MailReport(KeycloakSessionFactory sessions, Mail mail, Optional<ChallengeKey> page, MailMetrics metrics) {
         this.sessions = sessions;
         this.mail = mail;
@@ -55,7 +55,7 @@ final class MailReport implements MailOutcome {
     @Override
     public void tried(MailNotSentException failed) {
         metrics.failed(failed.failure());
-        LOG.debugf("A try to send a mail to %s has failed: %s", address(), kinds(failed));
+        LOG.debugf("An attempt to send a mail to %s failed: %s", address(), kinds(failed));
     }
 
     @Override
@@ -93,11 +93,11 @@ final class MailReport implements MailOutcome {
                 }
             });
         } catch (RuntimeException e) {
-            LOG.errorf(e, "A mail to %s: %s. This could not be noted", address(), result);
+            LOG.errorf(e, "Could not record the result of the mail to %s: %s", address(), result);
         }
     }
 
-    /** A page waits for it. */
+    /** Records the delivery that the page waits for. */
     private void note(KeycloakSession session, CodeMail mail, Optional<MailFailure> failure, Delivery delivery) {
         Challenge challenge = mail.challenge();
         Duration remaining = challenge.remainingAt(new KeycloakClock().instant());
@@ -126,7 +126,7 @@ final class MailReport implements MailOutcome {
         return OneLine.of(MaskedAddress.of(mail.address()).value());
     }
 
-    /** The kinds of what went wrong, outermost first; their texts can hold addresses. */
+    /** Returns the exception types, outermost first. The messages are left out because they can contain addresses. */
     private static String kinds(Throwable e) {
         StringBuilder kinds = new StringBuilder(e.getMessage());
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {

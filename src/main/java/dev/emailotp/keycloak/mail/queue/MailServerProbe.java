@@ -10,8 +10,9 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Stands in for a mail that must not leave: asks the mail server whether it would take one. Without that, a page about
- * somebody unknown would show an outage only once somebody known has met it, and would tell the two apart.
+ * Takes the place of a mail that must not leave: asks the mail server whether it would accept one. Otherwise a page
+ * about an unknown person would show an outage only after a known person's mail has met it, and would reveal the
+ * difference.
  */
 final class MailServerProbe implements MailTransport {
     private final KeycloakSessionFactory sessions;
@@ -24,7 +25,7 @@ final class MailServerProbe implements MailTransport {
         this.senders = senders;
     }
 
-    /** @return whether the server could be asked; only our own sender can do that */
+    /** @return whether the server could be asked, which only the extension's own sender can do */
     @Override
     public boolean send() throws MailNotSentException {
         Answer answer;

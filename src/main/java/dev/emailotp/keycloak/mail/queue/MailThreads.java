@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads that send, and the one that wakes what waits for another try. Idle ones end after a minute. */
+/** The threads that send mails, and the one that wakes mails for a retry. Idle threads end after a minute. */
 final class MailThreads {
     private static final Duration IDLE = Duration.ofMinutes(1);
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
@@ -38,7 +38,10 @@ final class MailThreads {
         alarm.schedule(work, time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** @return whether all threads have ended; one that waits for a socket ends when that is closed or times out */
+    /**
+     * @return whether all threads have ended; a thread that waits for a socket ends when the socket is closed or times
+     *     out
+     */
     boolean close() {
         alarm.shutdownNow();
         senders.shutdownNow();

@@ -16,7 +16,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** Renders a mail with Keycloak's templates and sends it with Keycloak's sender, whichever those are in this server. */
+/** Renders a mail with the server's email templates and sends it with the selected email sender. */
 final class Mailer implements MailTransport {
     private final KeycloakSessionFactory sessions;
     private final Mail mail;
@@ -68,7 +68,7 @@ final class Mailer implements MailTransport {
     private Written render(KeycloakSession session, RealmModel realm, MailContent content) {
         Optional<String> to = EmailAddress.deliverable(mail.address());
         if (to.isEmpty()) {
-            EmailException cause = new EmailException("The domain of the address cannot be one of the internet");
+            EmailException cause = new EmailException("The domain of the address is not valid");
             return Written.failed(MailFailure.ADDRESS, cause);
         }
         LetterCapture box = new LetterCapture();
@@ -94,15 +94,15 @@ final class Mailer implements MailTransport {
     }
 
     /**
-     * In a session of its own, whose transaction has read nothing but the realm, which is in the cache: no database
-     * connection is held while the mail server is talked to.
+     * Sends the letter in a separate session. Its transaction reads only the realm, which is cached, so no database
+     * connection is held while the mail server responds.
      */
     private void dispatch(Letter letter) throws MailNotSentException {
         Optional<EmailException> failure;
         try {
             failure = KeycloakModelUtils.runJobInTransactionWithResult(sessions, session -> post(session, letter));
         } catch (RuntimeException e) {
-            // A sender that breaks may have sent before it did.
+            // A sender that fails unexpectedly may already have sent the mail.
             throw new MailNotSentException(MailFailure.ANSWER_LOST, e);
         }
         if (failure.isPresent()) {

@@ -15,13 +15,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The parcels that wait to be sent, or for another try, and who gives way when there is no room for all of them. A lane
- * can have all places while nobody else wants them; in a full room it gives up those that it has more of than who comes.
- * Codes are worth more than other mails, and a first try is worth more than another one. Guarded by the dispatcher's
- * lock.
+ * The mails that wait for their first attempt or a retry, and the rule for which one gives way when the queue is full.
+ * A realm can use the whole queue while no other realm needs it. In a full queue it gives way to a realm that has fewer
+ * mails. Codes rank above other mails, and first attempts above retries. Guarded by the dispatcher's lock.
  */
 final class QueueCapacity {
-    /** With one place more, giving it up would only turn the tables. */
+    /**
+     * The difference from which a realm gives way. With a difference of one, giving way would only swap the two realms.
+     */
     private static final long MORE_BY = 2;
 
     private final int size;
@@ -39,7 +40,7 @@ final class QueueCapacity {
         return places.size() >= size;
     }
 
-    /** Who is to give its place to another parcel in a full room; empty if that one has to go. */
+    /** Returns the mail that gives up its place to a newcomer in a full queue; empty if the newcomer is refused. */
     Optional<QueuedMail> whoGivesWayTo(QueuedMail newcomer) {
         Map<String, Long> taken = placesOfLanes();
         long own = taken.getOrDefault(newcomer.realm(), 0L);
@@ -51,7 +52,8 @@ final class QueueCapacity {
                 .min(Comparator.comparing(QueuedMail::carriesCode)
                         .thenComparing(queued -> !tried.contains(queued))
                         .thenComparing(queued -> -taken.getOrDefault(queued.realm(), 0L))
-                        // What was tried has had its chance; of the others, the last would not have found room itself.
+                        // Of the mails that were tried, the oldest gives way. Of the others, the latest does; it would
+                        // have found no room itself.
                         .thenComparing(this::order));
     }
 
@@ -67,13 +69,13 @@ final class QueueCapacity {
         return places.keySet().stream().collect(Collectors.groupingBy(QueuedMail::realm, Collectors.counting()));
     }
 
-    /** It is ready, and keeps its place if it has one. */
+    /** Adds a mail that is ready to be sent. It keeps its place if it has one. */
     void add(QueuedMail queued) {
         resting.remove(queued);
         places.computeIfAbsent(queued, any -> nextPlace());
     }
 
-    /** It waits for another try. */
+    /** Adds a mail that waits for a retry. */
     void addResting(QueuedMail queued) {
         places.put(queued, nextPlace());
         tried.add(queued);
@@ -104,7 +106,7 @@ final class QueueCapacity {
                 .toList();
     }
 
-    /** Others are at work with them: they give way to nobody meanwhile. */
+    /** Marks mails that another thread is working on. They do not give way meanwhile. */
     void busy(Collection<QueuedMail> queued) {
         busy.addAll(queued);
     }
@@ -117,7 +119,7 @@ final class QueueCapacity {
         return places.size();
     }
 
-    /** How many places the lane has that has most. */
+    /** Returns how many places the realm with the most mails has. */
     long mostOfOneLane() {
         return placesOfLanes().values().stream()
                 .mapToLong(Long::longValue)
@@ -141,6 +143,6 @@ final class QueueCapacity {
         return Objects.requireNonNull(places.get(queued)).number();
     }
 
-    /** @param number in the order in which places were given */
+    /** @param number the position in the order in which places were given */
     private record Place(Instant since, long number) {}
 }

@@ -2,27 +2,27 @@ package dev.emailotp.keycloak.mail.queue;
 
 import java.util.Optional;
 
-/** A mail on its way through the dispatcher. Used by one thread at a time. */
+/** A mail in the dispatcher. Used by one thread at a time. */
 interface QueuedMail {
-    /** Whose mail server takes it: parcels of different lanes do not hold each other up. */
+    /** Returns the realm whose mail server is used. Mails of different realms do not hold each other up. */
     String realm();
 
-    /** Whether somebody waits for it to go on. Such parcels come before the others. */
+    /** Returns whether a person waits for this mail in order to continue. Such mails come before others. */
     boolean carriesCode();
 
-    /** What it carries. Of several parcels with equal contents that wait, only the newest is sent. */
+    /** Returns what the mail conveys. If several mails with equal contents wait, only the newest is sent. */
     Object contents();
 
     /**
-     * Tries once to have it sent, and tells what came of it; waits for the mail server as long as that takes.
+     * Tries once to send the mail and reports the result. Waits for the mail server as long as that takes.
      *
-     * @param trouble what keeps the lane's mail server from taking mails, as far as is known
+     * @param trouble the known reason why the realm's mail server accepts no mails, if any
      */
     Attempt attempt(Optional<MailFailure> trouble);
 
-    /** The mail server does not take mails at the moment, as another parcel has found. */
+    /** Another mail has found that the mail server accepts no mails at the moment. */
     void delayed(MailFailure trouble);
 
-    /** It will not be sent any more. */
+    /** The mail will not be sent any more. */
     void giveUp(String reason);
 }

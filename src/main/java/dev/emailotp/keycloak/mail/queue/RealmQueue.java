@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The parcels of one realm that are ready to be sent, those with codes before the others. While its mail server is known not to take mails, one parcel at a
- * time finds out whether it does again. Guarded by the dispatcher's lock.
+ * The mails of one realm that are ready to be sent, those with codes first. While the realm's mail server is known to
+ * accept no mails, one mail at a time finds out whether it does again. Guarded by the dispatcher's lock.
  */
 final class RealmQueue {
     private final Deque<QueuedMail> codes = new ArrayDeque<>();
@@ -37,7 +37,7 @@ final class RealmQueue {
         return queued.carriesCode() ? codes : others;
     }
 
-    /** In the order in which they would have been sent. */
+    /** Takes all mails, in the order in which they would have been sent. */
     List<QueuedMail> takeAll() {
         List<QueuedMail> all = Stream.concat(codes.stream(), others.stream()).toList();
         codes.clear();
@@ -71,7 +71,7 @@ final class RealmQueue {
         return trouble;
     }
 
-    /** Whether nothing would be lost if this lane were made anew. */
+    /** Returns whether this queue can be dropped and created anew without losing anything. */
     boolean isForgettable() {
         return running == 0 && codes.isEmpty() && others.isEmpty() && trouble.isEmpty();
     }

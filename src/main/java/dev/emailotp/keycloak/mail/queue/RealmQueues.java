@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The lanes in the order in which it is their turn. Guarded by the dispatcher's lock. */
+/** The queues of all realms, in the order of their turns. Guarded by the dispatcher's lock. */
 final class RealmQueues {
     private final int width;
     private final Map<String, RealmQueue> realmQueues = new LinkedHashMap<>();
@@ -18,7 +18,7 @@ final class RealmQueues {
         return realmQueues.computeIfAbsent(queued.realm(), realm -> new RealmQueue(width));
     }
 
-    /** The lane whose turn it is goes to the end of the line. All codes come before other mails. */
+    /** Returns the queue whose turn it is and moves it to the end of the order. All codes come before other mails. */
     Optional<RealmQueue> next() {
         Optional<Map.Entry<String, RealmQueue>> turn =
                 first(RealmQueue::canStartCode).or(() -> first(RealmQueue::canStart));

@@ -6,10 +6,10 @@ import org.keycloak.email.EmailSenderProvider;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * Which sender takes our mails: the one an admin has named for them; else ours with kept connections in place of
- * Keycloak's own; but a custom one that the server has for all mail is for ours, too.
+ * Selects the sender for the extension's mails: the sender that an admin has named for them; otherwise the server's
+ * custom sender, if it has one; otherwise the extension's sender with kept connections, in place of Keycloak's own.
  *
- * @param named the provider id
+ * @param named the provider id of the named sender
  */
 record SenderSelection(Optional<String> named) {
     private static final String OF_KEYCLOAK = "default";

@@ -1,4 +1,4 @@
-/** Sends mail after the commit, off the request's thread, with retries. */
+/** Sends mails after the commit, outside the request's thread, with retries. */
 @NullMarked
 package dev.emailotp.keycloak.mail.queue;
 
