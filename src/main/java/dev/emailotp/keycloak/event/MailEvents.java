@@ -10,7 +10,7 @@ import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Tells what became of a mail, long after the request that asked for it. */
+/** Reports the result of a mail, long after the request for it. */
 public final class MailEvents {
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -28,31 +28,35 @@ public final class MailEvents {
     }
 
     /**
-     * The mail server has accepted the mail.
+     * Reports that the mail server has accepted the mail.
      *
-     * @param tries how many that took
+     * @param tries the number of attempts
      */
     public void sent(int tries) {
         event("sent").detail(OtpDetails.TRIES, Integer.toString(tries)).success();
     }
 
     /**
-     * @param result in one word: whether it will be tried again, or why not
-     * @param failure in one word, without anything from an exception's text
+     * Reports that the mail was not sent.
+     *
+     * @param result one word: whether the mail will be tried again, or why not
+     * @param failure one word, without any text of an exception
      */
     public void failed(String result, String failure) {
         event(result).detail(OtpDetails.FAILURE, failure).error(Errors.EMAIL_SEND_FAILED);
     }
 
-    /** The mail server has accepted a mail that says the address has no account, in place of one with a code. */
+    /**
+     * Reports that the mail server has accepted a mail that says that the address has no account, in place of a code.
+     */
     public void toldOfNoAccount() {
         event("no_account").error(Errors.USER_NOT_FOUND);
     }
 
     /**
-     * No mail was to leave, though the page does not let on.
+     * Reports that no mail left, although the page does not show this.
      *
-     * @param error why, as one of Keycloak's {@link Errors}
+     * @param error the reason, as one of Keycloak's {@link Errors}
      */
     public void withheld(String error) {
         event("withheld").error(error);

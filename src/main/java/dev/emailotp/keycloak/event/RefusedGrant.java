@@ -3,7 +3,7 @@ package dev.emailotp.keycloak.event;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.Errors;
 
-/** Tells that somebody got no tokens for a password alone, as the login in a browser asks them for more. */
+/** Reports that a password alone yielded no tokens, because the login in a browser requires more. */
 public final class RefusedGrant {
     private RefusedGrant() {}
 

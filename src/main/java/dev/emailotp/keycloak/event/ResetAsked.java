@@ -6,8 +6,9 @@ import org.keycloak.events.EventType;
 import org.keycloak.models.UserModel;
 
 /**
- * Tells that somebody who has an account has asked for a reset. Keycloak tells at once, in a transaction of its own, when
- * nobody was found; without the like of it for everybody else, the time of the answer would tell a stranger.
+ * Reports that a reset was requested for an account. For an unknown person, Keycloak reports this at once, in a
+ * separate transaction. Without the same for a known person, the response time would reveal to an attacker which
+ * accounts exist.
  */
 public final class ResetAsked {
     private ResetAsked() {}

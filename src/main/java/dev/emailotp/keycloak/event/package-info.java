@@ -1,4 +1,4 @@
-/** Turns results into Keycloak events, in one place. */
+/** Reports results as Keycloak events. */
 @NullMarked
 package dev.emailotp.keycloak.event;
 
