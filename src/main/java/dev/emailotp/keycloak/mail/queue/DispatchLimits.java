@@ -13,7 +13,8 @@ import java.time.Duration;
 record DispatchLimits(int workers, int workersPerRealm, int queueSize, Duration drain) {
     DispatchLimits {
         if (workers < 1 || workersPerRealm < 1 || queueSize < 1 || drain.isNegative()) {
-            throw new IllegalArgumentException("Workers, workers per realm and queue size must be 1 or more, and the drain time 0 or more");
+            throw new IllegalArgumentException(
+                    "Workers, workers per realm and queue size must be 1 or more, and the drain time 0 or more");
         }
     }
 }
