@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Whose share is used up by what. */
+/** Which budget each kind of requester uses up. */
 class BudgetsTest {
     private static final String ADDRESS = "alice@example.org";
     private static final Duration COOLDOWN = Duration.ofSeconds(30);
@@ -110,7 +110,7 @@ class BudgetsTest {
             clock.advance(Duration.ofMinutes(i % 3 == 0 ? 10 : 0));
             assertThat(visitor(ADDRESS).ask()).isInstanceOf(IssueResult.Issued.class);
         }
-        // the first mail was half an hour ago, and so the day's count is freed in 23 and a half
+        // The first mail was half an hour ago, so its permit for the day returns in 23 and a half hours.
         visitor(ADDRESS).ask();
         visitor(ADDRESS).ask();
         assertThat(visitor(ADDRESS).ask())
@@ -173,7 +173,7 @@ class BudgetsTest {
                     "2001:db8:0:" + Integer.toHexString(subnet) + "00::1");
             mails += login.ask() instanceof IssueResult.Issued ? 1 : 0;
         }
-        // what was refused has counted for the /48 only after the /56 let it pass
+        // A refused request counts for the /48 only if the /56 let it pass.
         assertThat(mails).as("of a /48").isEqualTo(32);
         assertThat(login(ADDRESS, narrow, Budget.VISITOR, "2001:db8:1::1").ask())
                 .isInstanceOf(IssueResult.Issued.class);

@@ -29,7 +29,7 @@ class CodeDerivationTest {
         CodeFormat format = new CodeFormat(alphabet, 8);
         List<String> codes =
                 IntStream.range(0, CODES).mapToObj(i -> code(format)).toList();
-        // The 1 - 1e-6 quantile for 19 degrees of freedom is 63; ten digits have 9 and stay below it by far.
+        // The 1 - 1e-6 quantile for 19 degrees of freedom is 63. Ten digits have 9 degrees and stay far below it.
         double bound = alphabet == CodeAlphabet.DIGITS ? 46 : 63;
         for (int position = 0; position < format.length(); position++) {
             assertThat(chiSquare(codes, alphabet, position))
@@ -38,7 +38,7 @@ class CodeDerivationTest {
         }
     }
 
-    /** Taking bytes modulo the alphabet's size favours its first symbols by 4 %, which only many symbols together show. */
+    /** Bytes modulo the alphabet's size would favor its first symbols by 4 %, which only shows over many symbols. */
     @ParameterizedTest
     @EnumSource(CodeAlphabet.class)
     void noSymbolIsFavouredOverall(CodeAlphabet alphabet) {

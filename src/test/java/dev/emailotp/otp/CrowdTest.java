@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What one wrong code at each of many accounts leads to. */
+/** The effect of one wrong code at each of many accounts. */
 class CrowdTest {
     private final MovableClock clock = new MovableClock();
     private final InMemoryStore store = new InMemoryStore(clock);

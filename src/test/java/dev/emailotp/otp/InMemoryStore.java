@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Both ports in the memory of this process: one lock makes every operation atomic. */
+/** Both store ports in the memory of this process. One lock makes every operation atomic. */
 public final class InMemoryStore implements ChallengeStore, RateLimiter {
     private record Kept<T>(T value, Instant until) {}
 

@@ -1,6 +1,6 @@
 package dev.emailotp.otp;
 
-/** Somebody in front of a browser, and what they do there. */
+/** A login in a browser, and what the visitor does there. */
 record Login(OneTimeCodes codes, CodePolicy policy, ChallengeScope scope, Requester requester) {
     IssueResult ask() {
         return codes.open(scope, policy, requester);
@@ -10,13 +10,13 @@ record Login(OneTimeCodes codes, CodePolicy policy, ChallengeScope scope, Reques
         return codes.verify(scope, policy, requester, code);
     }
 
-    /** Whether a mail comes, and its code is the right one. */
+    /** Requests a mail and enters its code. Returns whether both succeed. */
     boolean succeeds() {
         return ask() instanceof IssueResult.Issued issued
                 && enter(issued.code().reveal()) instanceof VerifyResult.Verified;
     }
 
-    /** Asks, and enters wrong codes until no more are compared. */
+    /** Requests a mail and enters wrong codes until no more are compared. Returns how many were compared. */
     int guessAll() {
         if (!(ask() instanceof IssueResult.Issued issued)) {
             return 0;

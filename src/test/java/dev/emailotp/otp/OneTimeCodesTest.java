@@ -241,7 +241,7 @@ class OneTimeCodesTest {
 
     private void exhaust(ChallengeScope scope, String code) {
         while (enter(scope, wrong(code)) instanceof VerifyResult.Wrong wrong && wrong.attemptsLeft() > 0) {
-            // goes on until nothing is left
+            // enter wrong codes until no guesses are left
         }
     }
 

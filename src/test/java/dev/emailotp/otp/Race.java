@@ -9,11 +9,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Many threads that do the same thing at the same time. */
+/** Runs the same task on many threads at the same time. */
 public final class Race {
     private Race() {}
 
-    /** Runs the task on that many threads, all released at once, and gives all their results. */
+    /** Runs the task on the given number of threads, releases them all at once, and returns all results. */
     public static <T> List<T> run(int threads, Callable<T> task) {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         CyclicBarrier start = new CyclicBarrier(threads);

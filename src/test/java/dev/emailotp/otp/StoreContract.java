@@ -9,12 +9,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What every store keeps to. A store's test extends this and says where the store is, and how its time moves. */
+/** The contract of all stores. A store's test extends this class and provides the store and a way to move its time. */
 public abstract class StoreContract {
     private static final int THREADS = 64;
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    /** Real time that may go by between two steps: stores on real servers have a clock that goes on by itself. */
+    /** The real time that may pass between two steps, because stores on real servers have a running clock. */
     private static final Duration SLACK = Duration.ofSeconds(20);
 
     protected abstract ChallengeStore challenges();

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** A store in which somebody else takes the challenge at the worst moment of a resend: after it was found. */
+/** A store in which another caller takes the challenge at the worst moment of a resend: after it was found. */
 final class TakenOnDeliveryCheck implements ChallengeStore {
     private final ChallengeStore store;
     private final ChallengeScope scope;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A month in which strangers do their worst to one person, with the limits as they are by default. */
+/** A month in which attackers do their worst to one account owner, under the default limits. */
 class ThirtyDaysTest {
     private static final String ADDRESS = "alice@example.org";
     private static final int DAYS = 30;
@@ -42,7 +42,7 @@ class ThirtyDaysTest {
         int ownersLogins = 0;
         for (int step = 0; step < DAYS * STEPS_A_DAY; step++) {
             strangersDoTheirWorst(step);
-            // eight times a day, whenever it may be
+            // eight times a day, at random times
             if (moments.nextInt(STEPS_A_DAY) < 8) {
                 assertThat(login("second-factor", ADDRESS, Budget.PERSON, step).succeeds())
                         .as("with the password, in step %s", step)
@@ -85,7 +85,7 @@ class ThirtyDaysTest {
             login("passwordless", spelling, Budget.VISITOR, step).guessAll();
             login("reset", spelling, Budget.VISITOR, step).guessAll();
         }
-        // and accounts of theirs that claim the address
+        // Attackers' own accounts claim the address, too.
         ChallengeScope claimed = new ChallengeScope(
                 new Purpose("update"), "realm", "stranger " + step % 50, ADDRESS, "browser " + ++logins);
         new Login(codes, POLICY, claimed, new Requester(Budget.PERSON, false, network(step))).guessAll();
@@ -98,7 +98,7 @@ class ThirtyDaysTest {
         return new Login(codes, POLICY, scope, Requester.unproven(budget, network(step)));
     }
 
-    /** Many, so that no limit of a network gets in the way of the strangers. */
+    /** Returns one of many networks, so that no limit of a network stops the attackers. */
     private NetworkAddress network(int step) {
         return NetworkAddress.of("10." + step % 16 + "." + logins % 16 + "." + logins / 16 % 16);
     }

@@ -7,11 +7,14 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What people type and paste, and the code that is to be found in it: for the server and for the page's script alike. */
+/**
+ * Typed and pasted inputs and the code that each contains. The server and the page's script are tested with the same
+ * table.
+ */
 public final class TypedCodes {
     private TypedCodes() {}
 
-    /** @param code {@code null} if there is none to be found */
+    /** @param code {@code null} if the input contains no code */
     public record Row(
             String alphabet,
             int length,
