@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.keycloak.models.SingleUseObjectProvider;
 
-/** Single-use objects in memory, by a clock that can be moved, that count how often they are looked for and written. */
+/** Single-use objects in memory, with a movable clock, that count reads and writes. */
 final class CountedObjects implements SingleUseObjectProvider {
     private record Kept(Map<String, String> notes, long until) {}
 

@@ -16,7 +16,10 @@ class SlotsTest {
     private static final Duration WINDOW = Duration.ofMinutes(10);
     private static final LimitKey KEY = new LimitKey("realm", "key");
 
-    /** Those of the block whose turn it is, each looked for and then asked since when; and of the block before. */
+    /**
+     * Reads of two blocks: the one whose turn it is and the one before. Each slot is looked up and then asked for its
+     * time.
+     */
     private static final int FEW = 4 * Slots.BLOCK + 2;
 
     private final MovableClock clock = new MovableClock();
@@ -51,7 +54,7 @@ class SlotsTest {
         assertThat(objects.reads()).isLessThanOrEqualTo(FEW);
     }
 
-    /** Against the plain count of what was granted within the window before. */
+    /** Compares with a plain count of the permits granted within the previous window. */
     @Test
     void whateverTheRhythmOfCallersAFreePermitIsGrantedAndNoOther() {
         for (int permits : new int[] {1, 31, 32, 33, 64, 100}) {

@@ -11,7 +11,7 @@ import java.net.Socket;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Passes bytes between clients and a server, and cuts connections at random points, in either direction. */
+/** Passes bytes between clients and a server, and cuts connections at random points in either direction. */
 final class CuttingProxy implements AutoCloseable {
     private static final int ONE_IN = 12;
 
@@ -39,7 +39,7 @@ final class CuttingProxy implements AutoCloseable {
         return cuts.get();
     }
 
-    /** No connection is cut from now on: all cuts have been made. */
+    /** Stops cutting connections. */
     synchronized void calmDown() {
         cutting = false;
     }
@@ -52,12 +52,12 @@ final class CuttingProxy implements AutoCloseable {
                 daemon(() -> pass(client, server));
                 daemon(() -> pass(server, client));
             } catch (IOException e) {
-                // closed, or the server is gone: the client sees its connection end
+                // The proxy is closed or the server is gone; the client's connection ends.
             }
         }
     }
 
-    /** Some bytes of a chunk may go through before the cut. */
+    /** Passes chunks. Part of a chunk may go through before the cut. */
     private void pass(Socket from, Socket to) {
         byte[] chunk = new byte[8192];
         try (from;
@@ -71,7 +71,7 @@ final class CuttingProxy implements AutoCloseable {
                 out.write(chunk, 0, read);
             }
         } catch (IOException e) {
-            // the other direction was cut
+            // The other direction was cut.
         }
     }
 

@@ -25,7 +25,7 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** Connections break at random points, before, within and after what is sent and answered. */
+/** Connections break at random points: before, within and after requests and replies. */
 @NeedsRedis(ofItsOwn = false)
 class RedisChaosTest {
     private static final int THREADS = 64;
@@ -64,7 +64,7 @@ class RedisChaosTest {
         expectCutsAndRecovery(() -> store.find(challenge().scope()));
     }
 
-    /** After the last cut at most one call meets a connection that was cut; it clears the others away. */
+    /** After the last cut, at most one call meets a broken connection; it drops all other idle ones. */
     private void expectCutsAndRecovery(Callable<?> call) {
         assertThat(proxy.cuts()).isGreaterThan(ROUNDS);
         proxy.calmDown();

@@ -8,7 +8,7 @@ class RedisClusterTest extends RedisContract {
     private static final LocalCluster CLUSTER = LocalCluster.start();
 
     RedisClusterTest() {
-        // One node is named; the others have to be found.
+        // Only one node is configured; the client must discover the others.
         super(
                 plain(Deployment.CLUSTER, CLUSTER.nodes().get(0).address()),
                 new RedisTime(CLUSTER.nodes().stream()

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 
-/** The contract of stores, over a Redis that a subclass starts. */
+/** The store contract over a Redis that a subclass starts. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class RedisContract extends StoreContract {
     private final RedisConnection connection;

@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
 
-/** A server that says no is there, and so is the connection that it says it on. */
+/** A Redis that refuses a command is reachable, and so is its connection. */
 @NeedsRedis
 class RedisRepliesTest {
     @Test
@@ -62,7 +62,7 @@ class RedisRepliesTest {
         }
     }
 
-    /** How many there have been so far. */
+    /** Returns how many connections the server has received so far. */
     private static String connections(Jedis redis) {
         return redis.info("stats").replaceAll("(?s).*total_connections_received:(\\d+).*", "$1");
     }

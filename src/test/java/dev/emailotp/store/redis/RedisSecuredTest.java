@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** TLS with a certificate of one's own, and an ACL user who may do what the store does and no more. */
+/** TLS with a self-signed certificate, and an ACL user with no more permissions than the store needs. */
 @NeedsRedis
 class RedisSecuredTest extends RedisContract {
     private static final TestCertificate CERTIFICATE = TestCertificate.make();
@@ -23,7 +23,7 @@ class RedisSecuredTest extends RedisContract {
             "tls-cert-file " + CERTIFICATE.certificate(),
             "tls-key-file " + CERTIFICATE.key(),
             "tls-auth-clients no",
-            // as the documentation advises
+            // the permissions from docs/operations.md
             "user otp on >s3cret ~contract:* -@all +evalsha +eval +hgetall +hget +hset +del +get +set +ping +time"
                     + " +zadd +zcount +zrevrange +zremrangebyscore +sadd +smembers +pexpire +pttl");
     private static final String ADDRESS = "127.0.0.1:" + TLS_PORT;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import redis.embedded.RedisSentinel;
 import redis.embedded.RedisSentinelBuilder;
 
-/** The primary dies, and the Sentinels make the replica the primary. */
+/** The primary dies, and the Sentinels promote the replica. */
 @NeedsRedis
 class RedisSentinelTest {
     private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(1);
@@ -36,7 +36,7 @@ class RedisSentinelTest {
     void startSentinel() throws IOException {
         primary.ask(redis -> {
             while (redis.waitReplicas(1, 1000) == 0) {
-                // the replica has not caught up yet
+                // The replica has not caught up yet.
             }
         });
         sentinel = new RedisSentinelBuilder()
@@ -84,13 +84,13 @@ class RedisSentinelTest {
         }
     }
 
-    /** Empty if Redis could not be asked, which is told in time. */
+    /** Returns empty if Redis did not answer. Even then the call returns in time. */
     private static Optional<Permit> ask(RedisRateLimiter limiter, Claim claim) {
         long before = System.nanoTime();
         try {
             return Optional.of(limiter.tryAcquire(List.of(claim)));
         } catch (StoreUnavailableException e) {
-            // Not that of all connections in turn, nor none at all; a busy machine takes its time besides.
+            // The time of neither all connections in turn nor an endless wait, with a margin for a busy machine.
             assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(COMMAND_TIMEOUT.multipliedBy(4));
             return Optional.empty();
         }

@@ -7,8 +7,8 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.resps.Tuple;
 
 /**
- * Redis' clock cannot be moved; so all that Redis has is moved into the past instead: what is left of each lifetime
- * becomes shorter, and each permit's time earlier.
+ * Moves Redis' data into the past, because Redis' clock cannot be moved: the rest of each lifetime becomes shorter, and
+ * the time of each permit earlier.
  */
 record RedisTime(List<Supplier<Jedis>> primaries) {
     void advance(Duration time) {
