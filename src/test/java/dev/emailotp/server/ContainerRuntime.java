@@ -9,7 +9,7 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.utility.MountableFile;
 
 /**
- * Runs Keycloak's image on a container engine. The container has the network of this machine, so that server, mail
+ * Runs Keycloak's image on a container engine. The container shares this machine's network, so that server, mail
  * server, Redis and tests reach each other at the loopback address, as they do without containers.
  */
 public final class ContainerRuntime implements ServerRuntime {
@@ -17,12 +17,12 @@ public final class ContainerRuntime implements ServerRuntime {
 
     private final String image;
 
-    /** @param image as in {@code quay.io/keycloak/keycloak:26.7.3} */
+    /** @param image an image such as {@code quay.io/keycloak/keycloak:26.7.3} */
     public ContainerRuntime(String image) {
         this.image = image;
     }
 
-    /** Whether there is an engine to run on; asks it once and remembers the answer. */
+    /** Returns whether a container engine is available. Checks once and remembers the answer. */
     public static boolean isAvailable() {
         return DockerClientFactory.instance().isDockerAvailable();
     }
@@ -38,7 +38,7 @@ public final class ContainerRuntime implements ServerRuntime {
                 .withProviderLibsFrom(
                         options.providers.stream().map(Path::toFile).toList())
                 .withStartupAttempts(1)
-                // KeycloakServer polls the port that it has chosen; the container's own check knows mapped ports only.
+                // KeycloakServer polls the port that it has chosen. The container's own check knows only mapped ports.
                 .waitingFor(new NoWait())
                 .withLogConsumer(frame -> ServerContainer.log(log, frame));
         container.setExposedPorts(List.of());

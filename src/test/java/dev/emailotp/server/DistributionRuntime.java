@@ -27,7 +27,7 @@ public final class DistributionRuntime implements ServerRuntime {
     }
 
     private static void environment(Map<String, String> variables, ServerOptions options) {
-        // What someone has set for a Keycloak of theirs must not change this one.
+        // Settings for another Keycloak on this machine must not change this one.
         variables.keySet().removeIf(name -> FOREIGN.stream().anyMatch(name::startsWith));
         variables.put("JAVA_HOME", System.getProperty("java.home"));
         variables.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");

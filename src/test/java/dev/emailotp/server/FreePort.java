@@ -8,7 +8,7 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Ports of the loopback address that nobody listens on; nothing is reserved, so take them into use soon. */
+/** Finds free ports of the loopback address. Does not reserve them, so use them soon. */
 public final class FreePort {
     private FreePort() {}
 
@@ -17,11 +17,11 @@ public final class FreePort {
         return find(1).get(0);
     }
 
-    /** Returns as many different free ports as asked for. */
+    /** Returns the given number of different free ports. */
     public static List<Integer> find(int count) {
         List<ServerSocket> held = new ArrayList<>();
         try {
-            // All are held until the last one is found: a port let go at once may be handed out again.
+            // Holds all ports until the last one is found, because a released port may be handed out again.
             for (int i = 0; i < count; i++) {
                 held.add(new ServerSocket(0, 1, loopback()));
             }
@@ -33,7 +33,7 @@ public final class FreePort {
         }
     }
 
-    /** Tells whether a server could listen on this port of the loopback address now. */
+    /** Returns whether a server could listen on this port of the loopback address now. */
     public static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(loopback(), port), 1);

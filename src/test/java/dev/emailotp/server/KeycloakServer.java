@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A real Keycloak in development mode with a database in memory, on the loopback address. It ends
- * with {@link #stop()}, and in any case with this JVM. The administrator is {@code admin}, password {@code admin}.
+ * A real Keycloak in development mode with an in-memory database, on the loopback address. It ends with
+ * {@link #stop()}, or with this JVM at the latest. The administrator is {@code admin} with password {@code admin}.
  */
 public final class KeycloakServer implements AutoCloseable {
     private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
@@ -31,8 +31,8 @@ public final class KeycloakServer implements AutoCloseable {
     /**
      * Starts a server and returns when it is ready.
      *
-     * @throws IllegalStateException if the server ends or is not ready in time; the message has the end of its log
-     * @throws InterruptedException if interrupted while waiting; the server is stopped then
+     * @throws IllegalStateException if the server ends or is not ready in time; the message contains the end of its log
+     * @throws InterruptedException if interrupted while waiting; the server is then stopped
      */
     public static KeycloakServer start(ServerOptions options, ServerRuntime runtime) throws InterruptedException {
         KeycloakServer server = launch(options, runtime);
@@ -89,17 +89,17 @@ public final class KeycloakServer implements AutoCloseable {
                 String.join(System.lineSeparator(), what + "; its log is " + logFile + " and ends:", server.tail()));
     }
 
-    /** Where people and apps reach the server, without a slash at the end. */
+    /** Returns the server's address for people and apps, without a trailing slash. */
     public String baseUrl() {
         return "http://127.0.0.1:" + options.httpPort;
     }
 
-    /** Where health and metrics are, without a slash at the end. */
+    /** Returns the address of health and metrics, without a trailing slash. */
     public String managementUrl() {
         return "http://127.0.0.1:" + options.managementPort;
     }
 
-    /** The process started; the server itself may be a child of it. */
+    /** Returns the id of the started process; the server itself may be its child. */
     public long pid() {
         return server.pid();
     }
@@ -112,17 +112,17 @@ public final class KeycloakServer implements AutoCloseable {
         return logFile;
     }
 
-    /** Ends the server and all its processes: asks first, uses force after two seconds. May be called again. */
+    /** Ends the server and all its processes: first politely, and by force after two seconds. Can be called again. */
     public void stop() {
         server.stop(ServerProcess.GRACE);
     }
 
-    /** As {@link #stop()}, but lets the server take that long. */
+    /** Like {@link #stop()}, but with the given time before force. */
     public void stop(Duration grace) {
         server.stop(grace);
     }
 
-    /** Ends the server and all its processes by force, as a crash does. */
+    /** Ends the server and all its processes by force, like a crash. */
     public void kill() {
         server.kill();
     }

@@ -15,9 +15,9 @@ import redis.embedded.RedisServer;
 import redis.embedded.RedisServerBuilder;
 
 /**
- * A real Redis as a child process on the loopback address, without persistence. Ends with this JVM. Where nothing but a
- * Redis is asked for, {@code REDIS_URL} names another one instead: {@code redis://host:port}, without a password, and
- * with nothing in it that is needed afterwards.
+ * A real Redis as a child process on the loopback address, without persistence. Ends with this JVM. A test that only
+ * needs some Redis can use another one, given by {@code REDIS_URL}: {@code redis://host:port}, without a password. Its
+ * contents are lost.
  */
 public final class LocalRedis implements AutoCloseable {
     private final String host;
@@ -43,14 +43,14 @@ public final class LocalRedis implements AutoCloseable {
         return redis;
     }
 
-    /** The system property or environment variable {@code REDIS_URL}. */
+    /** Returns the system property or environment variable {@code REDIS_URL}. */
     static Optional<URI> given() {
         return Optional.ofNullable(System.getProperty("REDIS_URL", System.getenv("REDIS_URL")))
                 .filter(url -> !url.isBlank())
                 .map(URI::create);
     }
 
-    /** Whether there is a binary for this platform. */
+    /** Returns whether there is a Redis binary for this platform. */
     static boolean canBeStarted() {
         try {
             return RedisExecProvider.defaultProvider().get().exists();
@@ -59,7 +59,7 @@ public final class LocalRedis implements AutoCloseable {
         }
     }
 
-    /** Starts it again on the same port, empty. */
+    /** Starts the server again on the same port, without data. */
     public void restart() {
         try {
             RedisServerBuilder builder = RedisServer.builder().bind("127.0.0.1").port(port);
@@ -84,12 +84,12 @@ public final class LocalRedis implements AutoCloseable {
         return port;
     }
 
-    /** As {@code host:port}. */
+    /** Returns the address as {@code host:port}. */
     public String address() {
         return host + ":" + port;
     }
 
-    /** A connection of its own for the test's questions. */
+    /** Opens a separate connection for the test's own queries. */
     public Jedis connect() {
         return new Jedis(host, port);
     }
@@ -100,7 +100,7 @@ public final class LocalRedis implements AutoCloseable {
         }
     }
 
-    /** Makes its process stand still, as a server does whose disk or host hangs. */
+    /** Suspends the process, like a server whose disk or host hangs. */
     public void freeze() {
         signal("-STOP");
     }
@@ -120,7 +120,7 @@ public final class LocalRedis implements AutoCloseable {
         }
     }
 
-    /** Ends it, if it was started here. */
+    /** Ends the server if it was started here. */
     public void stop() {
         server.ifPresent(RedisServer::stop);
     }

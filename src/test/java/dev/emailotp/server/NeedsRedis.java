@@ -6,11 +6,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** For tests that need a Redis; skipped, with the reason, where there is none to be had. */
+/** Marks tests that need a Redis. They are skipped, with the reason, if none is available. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(RedisCondition.class)
 public @interface NeedsRedis {
-    /** Whether it has to be one that the test starts with settings of its own, stops, and breaks. */
+    /** Whether the test needs its own Redis, which it configures, stops and breaks. */
     boolean ofItsOwn() default true;
 }

@@ -2,10 +2,10 @@ package dev.emailotp.server;
 
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 
-/** For a container whose readiness somebody else finds out. */
+/** A wait strategy for a container whose readiness is checked elsewhere. */
 final class NoWait extends AbstractWaitStrategy {
     @Override
     protected void waitUntilReady() {
-        // at once
+        // returns at once
     }
 }

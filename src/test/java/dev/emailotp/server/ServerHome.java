@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A server's own copy of the distribution. Keycloak knows one data folder and one set of providers per home, and
- * rewrites {@code lib/quarkus} for them; so servers that run side by side, or with different JARs, each need a home.
- * The libraries, which make up nearly all of its size and never change, are linked instead of copied.
+ * A server's own copy of the distribution. Each Keycloak home has one data folder and one set of providers, and
+ * Keycloak rewrites {@code lib/quarkus} for them. Servers that run side by side or with different JARs therefore need
+ * separate homes. The libraries, which make up nearly all of the size and never change, are linked instead of copied.
  */
 final class ServerHome {
     private final Path home;
@@ -26,13 +26,13 @@ final class ServerHome {
         this.home = home;
     }
 
-    /** Uses the home in this folder if it was made from the same distribution, or makes it anew. */
+    /** Returns the home in this folder if it was made from the same distribution, or makes it anew. */
     static ServerHome of(Path distribution, Path home) throws IOException {
         Path version = distribution.resolve("version.txt");
         if (!Files.isRegularFile(version)) {
             throw new IllegalStateException("No Keycloak distribution in " + distribution);
         }
-        // Copied last, so that a home cut short by Ctrl-C is made anew.
+        // Copied last, so that a home that was interrupted by Ctrl-C is made anew.
         Path copied = home.resolve("version.txt");
         if (!Files.isRegularFile(copied) || Files.mismatch(version, copied) >= 0) {
             delete(home);
@@ -50,7 +50,7 @@ final class ServerHome {
         return home.resolve("bin").resolve(isWindows() ? "kc.bat" : "kc.sh");
     }
 
-    /** Deploys exactly these JARs. One that is there already keeps its time stamp: a new one costs a rebuild. */
+    /** Deploys exactly these JARs. An unchanged JAR keeps its time stamp, because a new one causes a rebuild. */
     void deploy(Collection<Path> jars) throws IOException {
         Path providers = Files.createDirectories(home.resolve("providers"));
         Set<String> names =
@@ -69,7 +69,7 @@ final class ServerHome {
         }
     }
 
-    /** Empties the data folder and lays the realm files where {@code --import-realm} finds them. */
+    /** Empties the data folder and puts the realm files where {@code --import-realm} finds them. */
     void freshData(Collection<Path> realms) throws IOException {
         Path data = home.resolve("data");
         delete(data);
@@ -114,7 +114,7 @@ final class ServerHome {
         try {
             Files.createLink(target, file);
         } catch (IOException | UnsupportedOperationException e) {
-            // Another disk, or a file system without links.
+            // The target is on another disk or on a file system without links.
             Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
         }
     }

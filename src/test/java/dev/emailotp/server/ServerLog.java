@@ -8,7 +8,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
 
-/** Where the lines of a server's log go: a file, whoever listens, and the last ones into memory. Safe for concurrent use. */
+/**
+ * The lines of a server's log: written to a file and passed to a listener, with the last ones kept in memory. Safe for
+ * concurrent use.
+ */
 final class ServerLog implements AutoCloseable {
     private static final int TAIL_LINES = 40;
 
@@ -31,7 +34,7 @@ final class ServerLog implements AutoCloseable {
         listener.accept(line);
     }
 
-    /** The last lines. */
+    /** Returns the last lines. */
     synchronized String tail() {
         return String.join(System.lineSeparator(), tail);
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** A child process, its log, and its end together with everything it has started; at the latest with this JVM. */
+/** A child process and its log. Ends with everything that it has started, and with this JVM at the latest. */
 final class ServerProcess implements StartedServer {
     static final Duration GRACE = Duration.ofSeconds(2);
 
@@ -29,7 +29,7 @@ final class ServerProcess implements StartedServer {
 
     static ServerProcess start(ProcessBuilder command, Path logFile, Consumer<String> lines) throws IOException {
         ServerLog log = new ServerLog(logFile, lines);
-        // The hook is there before the process is: Ctrl-C between the two would leave the process behind.
+        // The hook exists before the process does, because Ctrl-C in between would leave the process behind.
         CompletableFuture<Optional<ServerProcess>> started = new CompletableFuture<>();
         Thread hook = new Thread(() -> started.join().ifPresent(server -> server.end(GRACE)), "stop-server");
         Runtime.getRuntime().addShutdownHook(hook);
@@ -42,7 +42,7 @@ final class ServerProcess implements StartedServer {
             reader.start();
             return server;
         } finally {
-            // Without effect after a success.
+            // This has no effect after a success.
             started.complete(Optional.empty());
         }
     }
@@ -73,7 +73,7 @@ final class ServerProcess implements StartedServer {
         try {
             Runtime.getRuntime().removeShutdownHook(shutdownHook);
         } catch (IllegalStateException e) {
-            // The JVM is shutting down, and the hook runs anyway.
+            // The JVM is shutting down, so the hook runs anyway.
         }
     }
 
@@ -86,7 +86,7 @@ final class ServerProcess implements StartedServer {
     }
 
     private void end(Duration grace) {
-        // The launcher script is one process and the server its child: ended alone, the script would leave it behind.
+        // The server is a child of the launcher script. If only the script ended, the server would be left behind.
         List<ProcessHandle> all = tree().toList();
         all.forEach(ProcessHandle::destroy);
         awaitEnd(all, grace);
@@ -95,7 +95,7 @@ final class ServerProcess implements StartedServer {
                 .distinct()
                 .toList();
         stubborn.forEach(ProcessHandle::destroyForcibly);
-        // Nobody can refuse this; a short wait is for the system to clear up.
+        // No process can refuse this. The short wait lets the system clean up.
         awaitEnd(stubborn, Duration.ofMillis(300));
     }
 
@@ -104,7 +104,7 @@ final class ServerProcess implements StartedServer {
     }
 
     private static void awaitEnd(List<ProcessHandle> processes, Duration time) {
-        // ProcessHandle.onExit looks after a child's child ever more seldom, up to seconds apart; this looks often.
+        // ProcessHandle.onExit polls grandchildren at growing intervals of up to seconds; this polls often.
         long deadline = System.nanoTime() + time.toNanos();
         while (processes.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() < deadline) {
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
@@ -118,7 +118,7 @@ final class ServerProcess implements StartedServer {
                 log.add(line);
             }
         } catch (IOException e) {
-            // The stream breaks when the process is ended by force; while it lives, nobody would read its log.
+            // The stream breaks when the process is ended by force. While the process lives, its log would be lost.
             if (process.isAlive()) {
                 throw new UncheckedIOException(e);
             }

@@ -2,19 +2,19 @@ package dev.emailotp.server;
 
 import java.time.Duration;
 
-/** A server that was started, wherever it runs. Ends with this JVM at the latest. */
+/** A started server, wherever it runs. Ends with this JVM at the latest. */
 interface StartedServer {
     boolean isAlive();
 
-    /** The process as the operating system numbers it, which a container's engine may have run elsewhere. */
+    /** Returns the process id; with a container engine, the process may run on another machine. */
     long pid();
 
-    /** The last lines of the log. */
+    /** Returns the last lines of the log. */
     String tail();
 
-    /** Asks it to end, and after that time ends it by force. May be called again. */
+    /** Asks the server to end, and ends it by force after the given time. Can be called again. */
     void stop(Duration grace);
 
-    /** Ends it as a crash does. */
+    /** Ends the server by force, like a crash. */
     void kill();
 }
