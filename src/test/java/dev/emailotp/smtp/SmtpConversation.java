@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
-/** One connection, as far as RFC 5321 a client of ours goes. */
+/** One connection. Understands as much of RFC 5321 as the extension's client uses. */
 final class SmtpConversation {
     private final SmtpServer server;
     private Socket socket;
@@ -149,7 +149,7 @@ final class SmtpConversation {
         out.flush();
     }
 
-    /** Until the client gives up. */
+    /** Reads until the client gives up. */
     private void hang() throws IOException {
         while (in.read() >= 0) {}
     }

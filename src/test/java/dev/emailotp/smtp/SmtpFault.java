@@ -3,29 +3,29 @@ package dev.emailotp.smtp;
 import java.time.Duration;
 import java.util.function.Predicate;
 
-/** What a mail server does wrong. */
+/** A fault of the mail server. */
 public sealed interface SmtpFault {
-    /** Nothing: it takes every mail at once. */
+    /** No fault: accepts every mail at once. */
     record None() implements SmtpFault {}
 
-    /** Takes every mail, but this long after it was handed over. */
+    /** Accepts every mail, but only after this delay. */
     record Slow(Duration delay) implements SmtpFault {}
 
-    /** Closes each new connection without a word. */
+    /** Closes each new connection without a greeting. */
     record Refuses() implements SmtpFault {}
 
-    /** Accepts connections and never says a word. */
+    /** Accepts connections and never answers. */
     record HangsAtConnect() implements SmtpFault {}
 
-    /** Never answers once it has a mail, and does not take it. */
+    /** Stops answering when it has received a mail, and does not accept the mail. */
     record HangsAtData() implements SmtpFault {}
 
-    /** Takes each mail and closes the connection instead of saying so. */
+    /** Accepts each mail, but closes the connection instead of confirming it. */
     record LosesAnswer() implements SmtpFault {}
 
-    /** Answers this to recipients that match. */
+    /** Gives this reply to matching recipients. */
     record Replies(String reply, Predicate<String> recipient) implements SmtpFault {}
 
-    /** Closes kept connections when the next mail comes, as servers do that have waited long enough. */
+    /** Closes kept connections when the next mail comes, as servers do after a timeout. */
     record ForgetsConnections() implements SmtpFault {}
 }

@@ -5,10 +5,10 @@ import java.util.Base64;
 import java.util.Locale;
 
 /**
- * How a client has logged in.
+ * The login of a client.
  *
- * @param mechanism the one it chose, such as {@code LOGIN} or {@code XOAUTH2}
- * @param proof what it gave, decoded: user and password with a colon between, or the initial response
+ * @param mechanism the mechanism that the client chose, such as {@code LOGIN} or {@code XOAUTH2}
+ * @param proof the decoded credentials: user and password separated by a colon, or the initial response
  */
 public record SmtpLogin(String mechanism, String proof) {
     static SmtpLogin withPassword(String user, String password) {

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 
-/** A mail server on the loopback address, with a thread per connection. Its fault can change at any time. */
+/** A mail server on the loopback address, with one thread per connection. Its fault can change at any time. */
 public final class SmtpServer implements AutoCloseable {
     private final ServerSocket listener;
     private final Optional<SSLContext> tls;
@@ -47,12 +47,12 @@ public final class SmtpServer implements AutoCloseable {
         return new SmtpServer(Optional.empty(), false);
     }
 
-    /** A server that demands STARTTLS and AUTH; any password will do. */
+    /** Starts a server that requires STARTTLS and AUTH and accepts any password. */
     public static SmtpServer startWithTls(SSLContext tls) {
         return new SmtpServer(Optional.of(tls), false);
     }
 
-    /** A server that speaks TLS from the first byte and demands AUTH; any password will do. */
+    /** Starts a server that speaks TLS from the first byte, requires AUTH and accepts any password. */
     public static SmtpServer startWithSsl(SSLContext tls) {
         return new SmtpServer(Optional.of(tls), true);
     }
@@ -74,7 +74,7 @@ public final class SmtpServer implements AutoCloseable {
         return tls;
     }
 
-    /** The mails accepted so far. */
+    /** Returns the mails accepted so far. */
     public List<SmtpMail> mails() {
         return List.copyOf(mails);
     }
@@ -83,7 +83,7 @@ public final class SmtpServer implements AutoCloseable {
         return mails.stream().filter(mail -> mail.recipient().equals(recipient)).toList();
     }
 
-    /** Waits for a mail to this address that nobody has waited for yet. */
+    /** Waits for a mail to this address that no earlier call has returned. */
     public SmtpMail await(String recipient) {
         try {
             SmtpMail mail = inbox(recipient).poll(60, TimeUnit.SECONDS);
@@ -110,17 +110,17 @@ public final class SmtpServer implements AutoCloseable {
         logins.add(login);
     }
 
-    /** Who has logged in so far, and with what. */
+    /** Returns the logins so far. */
     public List<SmtpLogin> logins() {
         return List.copyOf(logins);
     }
 
-    /** How many connections clients have made. */
+    /** Returns how many connections clients have made. */
     public int connections() {
         return connections.get();
     }
 
-    /** How many of them are open. */
+    /** Returns how many connections are open. */
     public int openConnections() {
         return open.size();
     }
@@ -133,7 +133,7 @@ public final class SmtpServer implements AutoCloseable {
                 open.add(client);
                 daemon(() -> serve(client));
             } catch (IOException e) {
-                // closed
+                // The server is closed.
             }
         }
     }
@@ -142,7 +142,7 @@ public final class SmtpServer implements AutoCloseable {
         try (client) {
             new SmtpConversation(this, client, tlsFromTheStart).run();
         } catch (IOException e) {
-            // The client has left, or the test has ended.
+            // The client has disconnected, or the test has ended.
         } finally {
             open.remove(client);
         }
@@ -154,7 +154,7 @@ public final class SmtpServer implements AutoCloseable {
         thread.start();
     }
 
-    /** Closes the connections that clients have kept. */
+    /** Closes the connections that clients keep open. */
     public void dropConnections() {
         open.forEach(SmtpServer::close);
     }

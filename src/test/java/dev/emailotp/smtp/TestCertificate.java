@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A certificate for the loopback address that signs itself, made with the JDK's keytool. */
+/** A self-signed certificate for the loopback address, made with the JDK's keytool. */
 public final class TestCertificate {
     private static final String PASSWORD = "certificate";
 
@@ -24,7 +24,7 @@ public final class TestCertificate {
         this.trusted = trusted;
     }
 
-    /** @param folder where it is kept, and found again by the next run */
+    /** @param folder the folder in which the certificate is kept for the next run */
     public static TestCertificate in(Path folder) throws IOException, InterruptedException {
         Path keys = folder.resolve("keys.p12");
         Path trusted = folder.resolve("trusted.pem");
@@ -61,7 +61,7 @@ public final class TestCertificate {
         }
     }
 
-    /** The certificate alone, for those who are to trust it. */
+    /** Returns the file with only the certificate, for clients that trust it. */
     public Path trusted() {
         return trusted;
     }

@@ -1,3 +1,3 @@
-/** A small mail server whose faults the tests choose. */
+/** A small mail server with faults that the tests choose. */
 @org.jspecify.annotations.NullMarked
 package dev.emailotp.smtp;
