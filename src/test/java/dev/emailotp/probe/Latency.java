@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Issues and verifies codes over the server's store, and takes the time of each. */
+/** Issues and verifies codes over the server's store and measures the time of each call. */
 final class Latency {
     private static final CodePolicy POLICY = new CodePolicy(
             new CodeFormat(CodeAlphabet.DIGITS, 6),
@@ -57,7 +57,7 @@ final class Latency {
                 new OneTimeCodes(store.challenges(), store.rateLimiter(), keys, Clock.systemUTC(), new SecureRandom());
     }
 
-    /** A line for each round: nanoseconds to issue, a space, nanoseconds to verify. */
+    /** Returns one line per round: nanoseconds to issue, a space, nanoseconds to verify. */
     String measure(int rounds) {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < rounds; i++) {

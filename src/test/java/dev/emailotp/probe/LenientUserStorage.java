@@ -11,7 +11,7 @@ import org.keycloak.storage.UserStorageProvider;
 import org.keycloak.storage.UserStorageProviderFactory;
 import org.keycloak.storage.user.UserLookupProvider;
 
-/** Finds people by addresses that are not theirs but for accents, as directories and some databases do. */
+/** Finds users by addresses that differ from theirs in accents, as directories and some databases do. */
 public final class LenientUserStorage implements UserStorageProvider, UserLookupProvider {
     public static final String ID = "email-otp-lenient";
 
@@ -21,7 +21,7 @@ public final class LenientUserStorage implements UserStorageProvider, UserLookup
         this.session = session;
     }
 
-    /** Makes one for each session. */
+    /** Creates one storage per session. */
     public static final class Factory implements UserStorageProviderFactory<LenientUserStorage> {
         @Override
         public String getId() {

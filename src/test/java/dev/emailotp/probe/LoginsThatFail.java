@@ -10,7 +10,7 @@ import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
-/** In realms that have this listener every login that is complete fails when it is to be committed. */
+/** Makes every complete login fail at commit, in realms that have this listener. */
 public final class LoginsThatFail implements EventListenerProviderFactory {
     public static final String ID = "email-otp-probe-logins-that-fail";
 

@@ -10,7 +10,10 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
-/** Packs this package into a provider JAR. The same classes make the same bytes, so that nothing is deployed anew. */
+/**
+ * Packs this package into a provider JAR. The same classes yield the same bytes, so that an unchanged JAR is not
+ * deployed again.
+ */
 public final class ProbeJar {
     private ProbeJar() {}
 

@@ -32,7 +32,7 @@ public final class ProbeResource {
         this.session = session;
     }
 
-    /** Puts the server's clock so many seconds before or after the real one. */
+    /** Sets the server's clock to this many seconds before or after real time. */
     @POST
     @Path("clock/{offset}")
     public void clock(@PathParam("offset") int offset) {
@@ -40,8 +40,8 @@ public final class ProbeResource {
     }
 
     /**
-     * Answers when Keycloak has counted all logins so far. It does so on threads of its own, and refuses whoever comes
-     * back before that as if they were at it twice.
+     * Answers when Keycloak has counted all logins so far. Keycloak counts on separate threads, and until then refuses
+     * a person who returns as if they had logged in twice at the same time.
      */
     @POST
     @Path("counted")
@@ -55,7 +55,7 @@ public final class ProbeResource {
         }
     }
 
-    /** The CPU time that the server's process has used, in nanoseconds. */
+    /** Returns the CPU time that the server's process has used, in nanoseconds. */
     @GET
     @Path("cpu")
     @Produces("text/plain")
@@ -64,7 +64,9 @@ public final class ProbeResource {
                 ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime());
     }
 
-    /** Has a sender send so many mails one after the other; answers with the CPU time of that, in nanoseconds. */
+    /**
+     * Sends this many mails one after the other with the given sender, and returns the CPU time used, in nanoseconds.
+     */
     @POST
     @Path("mails/{sender}/{count}")
     @Produces("text/plain")
@@ -78,7 +80,7 @@ public final class ProbeResource {
         return Long.toString(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before);
     }
 
-    /** Issues and verifies so many codes over the server's store, as {@link Latency} tells. */
+    /** Issues and verifies this many codes over the server's store, and answers as {@link Latency} describes. */
     @GET
     @Path("latency/{rounds}")
     @Produces("text/plain")
@@ -86,7 +88,7 @@ public final class ProbeResource {
         return new Latency(session.getProvider(OtpStoreProvider.class)).measure(rounds);
     }
 
-    /** One operation of the server's store, as {@link StoreCalls} knows it. */
+    /** Runs one operation of the server's store in the format of {@link StoreCalls}. */
     @POST
     @Path("store")
     @Consumes("application/json")

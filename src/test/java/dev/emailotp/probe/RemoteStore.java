@@ -21,7 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The store of a running server, from outside. Safe for concurrent use; each call is a request. */
+/** The store of a running server, used from outside. Safe for concurrent use. Each call is one request. */
 public final class RemoteStore implements ChallengeStore, RateLimiter {
     private final HttpClient client = HttpClient.newHttpClient();
     private final String probe;

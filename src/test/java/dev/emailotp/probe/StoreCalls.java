@@ -26,7 +26,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The operations of a store as JSON, one object a call: written by {@link RemoteStore}, answered here. */
+/**
+ * The operations of a store as JSON, one object per call. {@link RemoteStore} writes them, and this class answers them.
+ */
 final class StoreCalls {
     static final ObjectMapper JSON = new ObjectMapper();
 
