@@ -1,6 +1,6 @@
 package dev.emailotp.demo;
 
-/** What the person who started the demo needs to know, in one block. */
+/** The information for the person who started the demo, in one block. */
 final class Announcement {
     private Announcement() {}
 

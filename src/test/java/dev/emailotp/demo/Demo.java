@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/** Shows the extension at work: Keycloak with the demo realm, a mail server with its mailbox, and an app. */
+/** Demonstrates the extension: Keycloak with the demo realm, a mail server with its mailbox, and an app. */
 public final class Demo {
     private final DemoSettings settings;
     private final PrintStream out;
@@ -56,7 +56,7 @@ public final class Demo {
         String keycloak = "http://127.0.0.1:" + settings.port(Port.KEYCLOAK);
         String app = "http://127.0.0.1:" + settings.port(Port.APP);
         String appSecret = UUID.randomUUID().toString();
-        // Signing out is a form whose answer leads to Keycloak.
+        // The sign-out form is answered with a redirect to Keycloak.
         WebServer.start(settings.port(Port.APP), keycloak, new SampleApp(keycloak + "/realms/demo", app, appSecret));
         try (KeycloakServer server = startKeycloak(appSecret)) {
             out.println(Announcement.text(server.baseUrl(), app, mails.baseUrl()));
@@ -90,7 +90,7 @@ public final class Demo {
         }
     }
 
-    /** The realm that is shipped, and the demo's people. */
+    /** Writes the shipped realm with the demo's people. */
     private Path realm() {
         try {
             Path file = Files.createDirectories(settings.folder()).resolve("demo-realm.json");
@@ -115,7 +115,7 @@ public final class Demo {
         throw new IllegalStateException("Keycloak has ended by itself; its log is " + server.logFile());
     }
 
-    /** With Ctrl-C, Keycloak gets the signal as well and may be gone first; that is no news to anybody. */
+    /** With Ctrl-C, Keycloak gets the signal as well and may end first. That is not an error. */
     private void awaitEndIfStopping() throws InterruptedException {
         TimeUnit.MILLISECONDS.sleep(500);
         if (stopping) {

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * The realm that is shipped, with what everybody may know of the demo: its people with their passwords, and the secrets
- * of its apps. These are in a file of their own, so that nobody runs a server with them who imports the shipped realm.
+ * The shipped realm plus the demo's public parts: its people with their passwords, and the secrets of its apps. These
+ * are in a separate file, so that a server that imports the shipped realm does not run with them.
  */
 public final class DemoRealm {
     private static final String DEMO_ONLY = "demo-realm.json";
@@ -22,7 +22,7 @@ public final class DemoRealm {
 
     /**
      * @param shipped the file {@code realm-export.json}
-     * @return its text with the demo's own added, and placeholders as they were
+     * @return its text with the demo's parts added and placeholders unchanged
      */
     public static String text(Path shipped) {
         try (InputStream file = Objects.requireNonNull(DemoRealm.class.getResourceAsStream(DEMO_ONLY), DEMO_ONLY)) {

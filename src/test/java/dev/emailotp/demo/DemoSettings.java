@@ -7,10 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Where the demo finds its parts and which ports it takes, as Maven's profile {@code demo} passes it on. */
+/** The locations of the demo's parts and the ports that it uses, as Maven's profile {@code demo} passes them. */
 record DemoSettings(Path distribution, Path provider, Path realm, Path folder, Map<Port, Integer> ports) {
 
-    /** A port the demo listens on, and the property that changes it. */
+    /** A port that the demo listens on, and the property that changes it. */
     enum Port {
         KEYCLOAK("demo.keycloak.port", "Keycloak"),
         MANAGEMENT("demo.management.port", "Keycloak's health and metrics"),
@@ -40,7 +40,7 @@ record DemoSettings(Path distribution, Path provider, Path realm, Path folder, M
         return ports.getOrDefault(port, 0);
     }
 
-    /** What keeps the demo from listening, in words that say what to do; nothing if all ports are free. */
+    /** Returns what keeps the demo from listening, with what to do about it; empty if all ports are free. */
     List<String> portProblems() {
         List<String> problems = new ArrayList<>();
         Map<Integer, Port> seen = new HashMap<>();

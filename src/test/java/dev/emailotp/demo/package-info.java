@@ -1,4 +1,4 @@
-/** {@code mvn -Pdemo}: a server with the extension, a mailbox and a sample app, until Ctrl-C. */
+/** The demo of {@code mvn -Pdemo}: a server with the extension, a mailbox and a sample app, until Ctrl-C. */
 @NullMarked
 package dev.emailotp.demo;
 

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a checked access token allows.
+ * The permissions in a verified access token.
  *
- * @param subject whose token it is: a person's id, or that of a service account
+ * @param subject the id of a person or of a service account
  * @param roles the realm's roles
- * @param appRoles the roles that only this app knows
- * @param expiry when it ends
+ * @param appRoles the roles of this app only
+ * @param expiry the time at which the token expires
  */
 record Access(String subject, List<String> roles, List<String> appRoles, Instant expiry) {
 
@@ -23,7 +23,7 @@ record Access(String subject, List<String> roles, List<String> appRoles, Instant
                 claims.getExpirationTime().toInstant());
     }
 
-    /** A claim without values is not in the token. */
+    /** The token omits claims without values. */
     private static List<String> list(JWTClaimsSet claims, String name) throws ParseException {
         List<String> values = claims.getStringListClaim(name);
         return values == null ? List.of() : List.copyOf(values);

@@ -6,7 +6,9 @@ import dev.emailotp.demo.web.WebRequest;
 import dev.emailotp.demo.web.WebResponse;
 import java.util.Optional;
 
-/** The areas for programs, with an access token in the header (RFC 6750): a single-page app, a service, a phone. */
+/**
+ * The areas for programs, which send an access token in the header (RFC 6750): a single-page app, a service, a phone.
+ */
 final class Api {
     private static final String SCHEME = "Bearer ";
 

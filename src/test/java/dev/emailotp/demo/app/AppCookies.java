@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The two cookies of the app: the id of its own session, and the refresh token, which outlives a restart of the app.
- * No script can read them, and no other site's form or script can have them sent. They hold nothing that works without
- * the app: the refresh token is good only together with the app's secret.
+ * The app's two cookies: the id of its own session, and the refresh token, which survives a restart of the app. Scripts
+ * cannot read them, and forms or scripts of other sites cannot make the browser send them. They are useless without the
+ * app: the refresh token is valid only together with the app's secret.
  */
 final class AppCookies {
-    /** Cookies are shared by all ports of a host, so the names say whose they are. */
+    /** All ports of a host share its cookies, so the names say which app they belong to. */
     private static final String SESSION = "demo_app_session";
 
     private static final String REFRESH = "demo_app_refresh";
@@ -19,7 +19,7 @@ final class AppCookies {
     private final String attributes;
 
     AppCookies(boolean https) {
-        // Lax, not Strict: the way back from Keycloak is a link from another page.
+        // Lax instead of Strict, because the way back from Keycloak is a link from another site.
         this.attributes = "; Path=/; HttpOnly; SameSite=Lax" + (https ? "; Secure" : "");
     }
 

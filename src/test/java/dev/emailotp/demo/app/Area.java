@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** A part of the app that is not for everybody: as a page under its path, and for programs under {@code /api}. */
+/** A restricted part of the app: a page under its path, and an interface for programs under {@code /api}. */
 enum Area {
     PROFILE("/profile", "Your profile", "everybody who is signed in", access -> true),
     REPORTS("/reports", "Reports", "the app's role \"reports\"", access -> access.appRoles()
@@ -42,7 +42,7 @@ enum Area {
         return title;
     }
 
-    /** For whom it is, in words. */
+    /** Describes who may enter. */
     String audience() {
         return audience;
     }

@@ -14,7 +14,7 @@ final class BrowserSession {
     @Nullable
     private Tokens tokens;
 
-    /** Each tab may have a sign-in under way; of very many, the oldest is forgotten. */
+    /** Remembers a pending sign-in. Each tab may have one; if there are too many, the oldest is dropped. */
     synchronized void begin(PendingSignIn signIn) {
         pending.put(signIn.state().getValue(), signIn);
         if (pending.size() > PENDING_AT_MOST) {
@@ -22,7 +22,7 @@ final class BrowserSession {
         }
     }
 
-    /** Hands out the sign-in of this state, once. */
+    /** Returns the sign-in with this state, only once. */
     synchronized Optional<PendingSignIn> finish(String state) {
         return Optional.ofNullable(pending.remove(state));
     }

@@ -19,7 +19,11 @@ final class BrowserSessions {
         return Optional.ofNullable(sessions.get(id));
     }
 
-    /** @return the id */
+    /**
+     * Stores a session.
+     *
+     * @return the session's id
+     */
     synchronized String add(BrowserSession session) {
         String id = RandomToken.next();
         sessions.put(id, session);

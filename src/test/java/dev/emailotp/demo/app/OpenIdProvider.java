@@ -28,7 +28,7 @@ import java.io.IOException;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** The sign-in server as its own description names it (OpenID Connect Discovery 1.0), for one app. */
+/** The sign-in server as described by its own metadata (OpenID Connect Discovery 1.0), for one app. */
 final class OpenIdProvider {
     private static final int TIMEOUT_MILLIS = 10_000;
 
@@ -61,7 +61,7 @@ final class OpenIdProvider {
         return checks;
     }
 
-    /** Where the browser goes to sign in. */
+    /** Returns the address to which the browser goes to sign in. */
     URI signInAddress(PendingSignIn signIn) {
         return new AuthenticationRequest.Builder(
                         ResponseType.CODE, new Scope("openid", "profile", "email"), app.getClientID(), callback)
@@ -73,7 +73,7 @@ final class OpenIdProvider {
                 .toURI();
     }
 
-    /** Where the browser goes to sign out, of this app and all others. */
+    /** Returns the address to which the browser goes to sign out of this app and all others. */
     URI signOutAddress(Person person, URI afterwards) {
         return new LogoutRequest(server.getEndSessionEndpointURI(), person.idToken(), afterwards, null).toURI();
     }
@@ -84,7 +84,7 @@ final class OpenIdProvider {
                 new AuthorizationCodeGrant(new AuthorizationCode(code), callback, signIn.verifier()), signIn.nonce());
     }
 
-    /** Exchanges a refresh token, which is worth nothing afterwards. */
+    /** Exchanges a refresh token, which cannot be used again. */
     Tokens refresh(RefreshToken token) throws SignInFailedException {
         return tokens(new RefreshTokenGrant(token), null);
     }

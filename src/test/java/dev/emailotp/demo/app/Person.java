@@ -3,7 +3,7 @@ package dev.emailotp.demo.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jwt.JWT;
 
-/** Somebody who has signed in: the claims of the ID token, and the token itself, which signing out needs. */
+/** A person who has signed in: the claims of the ID token, and the token itself, which is needed to sign out. */
 record Person(JsonNode claims, JWT idToken) {
 
     String name() {
@@ -18,7 +18,7 @@ record Person(JsonNode claims, JWT idToken) {
         return claims.path("email_verified").asBoolean(false);
     }
 
-    /** The session at the sign-in server. */
+    /** Returns the id of the session at the sign-in server. */
     String session() {
         return claims.path("sid").asText("");
     }

@@ -3,7 +3,7 @@ package dev.emailotp.demo.app;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** 256 random bits that can stand in a URL: session ids, states, nonces and code verifiers. */
+/** 256 random bits in a form that fits a URL: for session ids, states, nonces and code verifiers. */
 final class RandomToken {
     private static final SecureRandom RANDOM = new SecureRandom();
 

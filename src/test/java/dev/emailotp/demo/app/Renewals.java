@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Uses a refresh token once, whoever asks with it. A second use would end the session, since it is how a stolen token
- * shows; but a browser sends one cookie with several requests at a time, and again if an answer was lost. They get what
- * the first got, for a short while. One at a time for all browsers, which is enough for a demo.
+ * Uses each refresh token only once. The server treats a second use as a sign of a stolen token and ends the session. A
+ * browser, however, sends one cookie with several requests at the same time, and again after a lost answer. For a short
+ * while, those requests get the result of the first. Only one renewal runs at a time, which is enough for a demo.
  */
 final class Renewals {
     private static final Duration REMEMBERED = Duration.ofSeconds(30);

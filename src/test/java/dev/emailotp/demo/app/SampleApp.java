@@ -7,8 +7,8 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * A web application that people sign in to: an open page, one for everybody who is signed in, two for a role each, and
- * the same for programs. The browser has two cookies; access tokens stay on the server.
+ * A web application with a public page, a page for every signed-in person, two pages that each require a role, and the
+ * same for programs. The browser holds two cookies; access tokens stay on the server.
  */
 public final class SampleApp implements WebHandler {
     private static final String CLIENT_ID = "demo-app";
@@ -20,8 +20,8 @@ public final class SampleApp implements WebHandler {
 
     /**
      * @param issuer the realm's address
-     * @param baseUrl this app's address, without a slash at the end
-     * @param secret the app's own at the sign-in server
+     * @param baseUrl this app's address, without a trailing slash
+     * @param secret the app's client secret at the sign-in server
      */
     public SampleApp(String issuer, String baseUrl, String secret) {
         this.baseUrl = baseUrl;
@@ -79,7 +79,7 @@ public final class SampleApp implements WebHandler {
     }
 
     private WebResponse signIn(WebRequest request, String wanted) throws SignInFailedException {
-        // Only pages of this app: a destination from a link could lead anywhere.
+        // Only pages of this app are allowed, because a destination in a link could lead anywhere.
         PendingSignIn signIn =
                 PendingSignIn.to(Area.ofPage(wanted).map(Area::path).orElse("/"));
         return WebResponse.redirect(server.get().signInAddress(signIn).toString())
@@ -87,7 +87,7 @@ public final class SampleApp implements WebHandler {
     }
 
     private WebResponse callback(WebRequest request) throws SignInFailedException {
-        // Otherwise reloaded, opened in another browser, or not begun here at all.
+        // Without a pending sign-in, the page was reloaded, opened in another browser, or not requested by this app.
         PendingSignIn signIn = visits.finish(request)
                 .orElseThrow(() -> new SignInFailedException(
                         "This sign-in is finished already, or was not begun in this browser."));
@@ -102,7 +102,7 @@ public final class SampleApp implements WebHandler {
         return WebResponse.redirect(baseUrl + signIn.destination()).withCookies(visits.signedIn(request, tokens));
     }
 
-    /** Ends the session here and has the browser end it at the server, which tells the other apps. */
+    /** Ends the session here and sends the browser to the server to end it there, which notifies the other apps. */
     private WebResponse signOut(WebRequest request) throws SignInFailedException {
         URI afterwards = URI.create(baseUrl + "/signed-out");
         Optional<Tokens> tokens = visits.of(request).tokens();
@@ -111,7 +111,10 @@ public final class SampleApp implements WebHandler {
         return WebResponse.redirect(onward.toString()).withCookies(visits.signedOut(request));
     }
 
-    /** OpenID Connect Back-Channel Logout 1.0: the server says that a session has ended, wherever that was done. */
+    /**
+     * Handles OpenID Connect Back-Channel Logout 1.0: the server reports that a session has ended, wherever that
+     * happened.
+     */
     private WebResponse ended(WebRequest request) throws SignInFailedException {
         Optional<String> token = request.field("logout_token");
         if (token.isPresent()) {

@@ -71,7 +71,7 @@ final class SampleAppPages {
         return Html.page("Demo app: " + person.name(), body);
     }
 
-    /** A part of the app, to somebody who may be there. */
+    /** Returns the page of an area for a person who may enter it. */
     static String area(Area area, Tokens tokens) {
         Access access = tokens.access();
         String body = """
@@ -92,7 +92,7 @@ final class SampleAppPages {
         return Html.page(area.title(), body);
     }
 
-    /** A part of the app, to somebody who may not be there. */
+    /** Returns the page of an area for a person who may not enter it. */
     static String closed(Area area) {
         String body = """
                 <div class="card warning" role="alert">

@@ -1,6 +1,6 @@
 package dev.emailotp.demo.app;
 
-/** A sign-in, or a token, that came to nothing; the message is for the person. */
+/** A sign-in or a token is not valid. The message is meant for the person. */
 class SignInFailedException extends Exception {
     SignInFailedException(String message) {
         super(message);

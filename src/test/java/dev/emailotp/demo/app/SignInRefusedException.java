@@ -1,6 +1,6 @@
 package dev.emailotp.demo.app;
 
-/** The sign-in server was reached and said no: asking again will not help. */
+/** The sign-in server has refused; a retry does not help. */
 final class SignInRefusedException extends SignInFailedException {
     SignInRefusedException(String message) {
         super(message);

@@ -3,7 +3,7 @@ package dev.emailotp.demo.app;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** The sign-in server, asked for its description when first needed, so that the app can start before it. */
+/** The sign-in server. Its metadata is read on first use, so that the app can start before the server. */
 final class SignInServer {
     private final String issuer;
     private final String clientId;

@@ -28,13 +28,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Believes a token only if this server signed it, for this app, for this use, and it has not expired. The keys are the
- * server's published ones; a token that names an unknown key has them fetched anew, as keys rotate.
+ * Accepts a token only if this server signed it for this app and this use, and it has not expired. The keys are those
+ * that the server publishes. An unknown key id causes them to be fetched again, because keys rotate.
  */
 final class TokenChecks {
     private static final int CLOCK_SKEW_SECONDS = 10;
 
-    /** The algorithm is the app's choice. Left to the token, it could say "none". */
+    /** The app chooses the algorithm. A token could otherwise choose "none". */
     private static final JWSAlgorithm ALGORITHM = JWSAlgorithm.RS256;
 
     private final IDTokenValidator idTokens;
@@ -49,7 +49,8 @@ final class TokenChecks {
         idTokens = new IDTokenValidator(server.getIssuer(), app, keys, null);
         idTokens.setMaxClockSkew(CLOCK_SKEW_SECONDS);
         logoutTokens = new LogoutTokenValidator(server.getIssuer(), app, true, keys, null);
-        // RFC 9068: the type keeps an ID token, which this server signs for this app too, from passing as access.
+        // RFC 9068: the type prevents an ID token, which this server also signs for this app, from passing as an access
+        // token.
         accessTokens.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType("at+jwt")));
         accessTokens.setJWSKeySelector(keys);
         DefaultJWTClaimsVerifier<SecurityContext> claims = new DefaultJWTClaimsVerifier<>(
@@ -68,7 +69,7 @@ final class TokenChecks {
         }
     }
 
-    /** @param nonce the one sent along, or null after a refresh, which has none */
+    /** @param nonce the nonce of the sign-in, or null after a refresh, which has none */
     Person person(JWT token, @Nullable Nonce nonce) throws SignInFailedException {
         try {
             idTokens.validate(token, nonce);
@@ -78,7 +79,7 @@ final class TokenChecks {
         }
     }
 
-    /** The session that the server says has ended. */
+    /** Returns the id of the session that the server has ended. */
     String endedSession(String logoutToken) throws SignInFailedException {
         try {
             return logoutTokens

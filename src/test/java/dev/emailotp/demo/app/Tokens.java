@@ -3,11 +3,11 @@ package dev.emailotp.demo.app;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 
 /**
- * What the sign-in server gave for one person, all of it checked. A refresh token is good for one use.
+ * The verified tokens of one person. A refresh token can be used once.
  *
- * @param person who it is, from the ID token
- * @param access what they may do, from the access token
- * @param refresh what gets the next of these
+ * @param person the person, from the ID token
+ * @param access the person's permissions, from the access token
+ * @param refresh the token for the next renewal
  */
 record Tokens(Person person, Access access, RefreshToken refresh) {
     @Override

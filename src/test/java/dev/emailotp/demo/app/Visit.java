@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * A request of a browser.
  *
- * @param tokens those of the person who is signed in, if anybody is
- * @param cookies what the browser has to take along, whatever the answer
+ * @param tokens the tokens of the signed-in person, if any
+ * @param cookies the cookies to set with any answer
  */
 record Visit(Optional<Tokens> tokens, List<String> cookies) {
 

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Knows who visits, and renews their tokens without a word when the access token is about to expire. */
+/** Recognizes who visits, and renews their tokens silently when the access token is about to expire. */
 final class Visits {
     private static final Duration AHEAD = Duration.ofSeconds(30);
 
@@ -46,12 +46,12 @@ final class Visits {
             known.get().renew(tokens);
             return Visit.of(tokens, List.of(renewal));
         } catch (SignInRefusedException e) {
-            // Signed out elsewhere, idle for too long, or used by somebody else.
+            // The person has signed out elsewhere or was idle for too long, or the token was used elsewhere.
             return Visit.ofNobody(signedOut(request));
         }
     }
 
-    /** Begins to sign somebody in. */
+    /** Begins a sign-in. */
     List<String> begin(WebRequest request, PendingSignIn signIn) {
         Optional<BrowserSession> known = session(request);
         BrowserSession session = known.orElseGet(BrowserSession::new);
@@ -59,14 +59,14 @@ final class Visits {
         return known.isPresent() ? List.of() : List.of(cookies.session(sessions.add(session)));
     }
 
-    /** The sign-in of this browser that an answer of the sign-in server belongs to, once. */
+    /** Returns this browser's sign-in that the sign-in server's answer belongs to, only once. */
     Optional<PendingSignIn> finish(WebRequest request) {
         return session(request).flatMap(session -> request.parameter("state").flatMap(session::finish));
     }
 
     /**
-     * Somebody has signed in: they get a new session, and the one the browser had ends. An id from before the sign-in
-     * must not work after it: somebody else may have planted it.
+     * Starts a new session for a person who has signed in, and ends the browser's earlier one. A session id from before
+     * the sign-in must not remain valid, because an attacker may have planted it.
      */
     List<String> signedIn(WebRequest request, Tokens tokens) {
         forget(request);
@@ -78,7 +78,7 @@ final class Visits {
         return cookies.none();
     }
 
-    /** The sign-in server has ended a session. */
+    /** Ends the sessions that belong to a session that the sign-in server has ended. */
     void ended(String serverSession) {
         sessions.removeAll(serverSession);
         renewals.forget(serverSession);

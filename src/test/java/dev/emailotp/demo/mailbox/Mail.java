@@ -3,7 +3,7 @@ package dev.emailotp.demo.mailbox;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A mail as the page shows it, decoded, and with nothing in it to be trusted as markup. */
+/** A mail as the page shows it, decoded. No part of it is trusted as markup. */
 public record Mail(
         String id,
         String subject,

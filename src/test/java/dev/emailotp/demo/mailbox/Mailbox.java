@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** A mail server that takes every mail for everybody and delivers none, until it is closed. */
+/** A mail server that accepts every mail for any recipient and delivers none. */
 public final class Mailbox implements AutoCloseable {
     private final GreenMail smtp;
 
@@ -17,7 +17,7 @@ public final class Mailbox implements AutoCloseable {
         this.smtp = smtp;
     }
 
-    /** Starts to listen on this port of the loopback address. */
+    /** Starts the server on this port of the loopback address. */
     public static Mailbox start(int port) {
         GreenMail smtp = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP))
                 .withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
@@ -30,12 +30,12 @@ public final class Mailbox implements AutoCloseable {
         smtp.stop();
     }
 
-    /** All mails, the newest first. */
+    /** Returns all mails, the newest first. */
     public List<Mail> mails() {
         List<StoredMessage> stored = new ArrayList<>(stored());
         stored.sort(Comparator.comparing(StoredMessage::getReceivedDate).thenComparing(StoredMessage::getUid));
         List<Mail> mails = new ArrayList<>();
-        // Mails are never removed, so that a mail's place in the order of arrival is a name that stays.
+        // Mails are never removed, so a mail's position in the order of arrival is a stable id.
         for (int number = stored.size(); number >= 1; number--) {
             mails.add(MailReader.read(number, stored.get(number - 1)));
         }

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The mailbox in the browser: a list that shows new mail by itself, and a page for each mail. */
+/** The mailbox in the browser: a list that updates itself, and a page for each mail. */
 public final class MailboxPages implements WebHandler {
-    /** Links may open in a new tab; scripts, forms, images from elsewhere and everything else is off. */
+    /** Allows links to open in a new tab. Forbids scripts, forms, external images and everything else. */
     private static final String HTML_PART_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:;"
             + " sandbox allow-popups allow-popups-to-escape-sandbox";
 

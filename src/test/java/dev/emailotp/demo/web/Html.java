@@ -1,10 +1,10 @@
 package dev.emailotp.demo.web;
 
-/** Writing HTML by hand: everything that is not markup of ours goes through {@link #escape}. */
+/** Writes HTML. Everything that is not the demo's own markup must go through {@link #escape}. */
 public final class Html {
     private Html() {}
 
-    /** Makes a text safe between tags and in quoted attributes. */
+    /** Escapes text for use between tags and in quoted attributes. */
     public static String escape(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
@@ -21,7 +21,7 @@ public final class Html {
         return escaped.toString();
     }
 
-    /** A whole page around this markup. */
+    /** Returns a whole page around this markup. */
     public static String page(String title, String body) {
         return """
                 <!DOCTYPE html>

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the demo's pages read of a request.
+ * The parts of a request that the demo's pages use.
  *
  * @param method GET or POST; HEAD arrives as GET
- * @param path the path, always with a slash in front
- * @param parameters those of the query; the first one wins where a name repeats
- * @param form the fields of a form that was posted, likewise
- * @param cookies by name
- * @param authorization the header of that name, or nothing
+ * @param path the path, always with a leading slash
+ * @param parameters the query parameters; the first one counts if a name is repeated
+ * @param form the fields of a posted form; the first one counts if a name is repeated
+ * @param cookies the cookies by name
+ * @param authorization the {@code Authorization} header, if any
  */
 public record WebRequest(
         String method,
@@ -24,7 +24,7 @@ public record WebRequest(
         Map<String, String> cookies,
         Optional<String> authorization) {
 
-    /** Method and path in one, to choose by. */
+    /** Returns method and path as one text for routing. */
     public String route() {
         return method + " " + path;
     }

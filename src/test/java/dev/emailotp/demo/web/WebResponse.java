@@ -13,9 +13,9 @@ import java.util.Map;
  * An answer to a request.
  *
  * @param status the HTTP status
- * @param headers in addition to those every answer of a {@link WebServer} has, or instead of them
- * @param cookies what {@code Set-Cookie} says, once for each
- * @param body the bytes, perhaps none
+ * @param headers headers that add to, or replace, those of every answer of a {@link WebServer}
+ * @param cookies the values of {@code Set-Cookie}, one header each
+ * @param body the content; may be empty
  */
 public record WebResponse(int status, Map<String, String> headers, List<String> cookies, byte[] body) {
 
@@ -32,12 +32,12 @@ public record WebResponse(int status, Map<String, String> headers, List<String> 
                 status, Map.of("Content-Type", contentType), List.of(), text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Sends the browser on with a GET, whatever the request was. */
+    /** Redirects the browser with a GET, whatever method the request had. */
     public static WebResponse redirect(String location) {
         return new WebResponse(303, Map.of("Location", location), List.of(), new byte[0]);
     }
 
-    /** A file that lies beside this class. */
+    /** Returns a file from this class's package. */
     public static WebResponse file(String name, String contentType) {
         try (InputStream file = WebResponse.class.getResourceAsStream(name)) {
             if (file == null) {

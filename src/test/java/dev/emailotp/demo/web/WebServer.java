@@ -40,9 +40,9 @@ public final class WebServer implements AutoCloseable {
     }
 
     /**
-     * Starts to answer on this port.
+     * Starts the server on this port.
      *
-     * @param formTargets where forms may lead besides this server, in the words of a content security policy
+     * @param formTargets the other allowed targets of forms, as in a content security policy
      */
     public static WebServer start(int port, String formTargets, WebHandler handler) {
         try {
@@ -57,7 +57,7 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    /** Where browsers reach the server, without a slash at the end. */
+    /** Returns the server's address for browsers, without a trailing slash. */
     public String baseUrl() {
         return "http://" + authority();
     }
@@ -91,7 +91,8 @@ public final class WebServer implements AutoCloseable {
     private WebResponse respond(HttpExchange exchange) {
         try {
             WebRequest request = read(exchange);
-            // One name only: another one has other cookies, and a page elsewhere could point its own name here.
+            // Only one host name is allowed. Another name has other cookies, and an attacker could point their own name
+            // to this server.
             if (!authority().equals(exchange.getRequestHeaders().getFirst("Host"))) {
                 return WebResponse.redirect(baseUrl() + "/");
             }

@@ -1,4 +1,4 @@
-/** The little that the demo's two web pages need of HTTP and HTML. */
+/** The HTTP and HTML code that the demo's two web pages need. */
 @NullMarked
 package dev.emailotp.demo.web;
 
