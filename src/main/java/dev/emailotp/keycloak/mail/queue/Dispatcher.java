@@ -82,7 +82,7 @@ final class Dispatcher {
         pump();
         List<QueuedMail> left = awaitEmpty(Instant.now().plus(limits.drain()));
         if (!left.isEmpty()) {
-            LOG.warnf("The server stops and gives up %d unsent mails", left.size());
+            LOG.warnf("The server stops. Mails that were not sent: %d", left.size());
         }
         left.forEach(queued -> queued.giveUp("stopped"));
         if (!threads.close()) {
