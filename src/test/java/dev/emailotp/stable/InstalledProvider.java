@@ -81,7 +81,8 @@ record InstalledProvider(String spi, ProviderFactory<?> factory) {
     private static List<Class<?>> services() throws IOException {
         try (Stream<Path> files = Files.list(SERVICES)) {
             List<Class<?>> services = new ArrayList<>();
-            files.forEach(file -> services.add(ProductClasses.type(file.getFileName().toString())));
+            files.forEach(
+                    file -> services.add(ProductClasses.type(file.getFileName().toString())));
             return services;
         }
     }

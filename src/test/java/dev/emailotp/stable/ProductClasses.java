@@ -36,10 +36,9 @@ final class ProductClasses {
 
     /** The values of each enum, in their order. */
     static Stream<String> enums() {
-        return types().filter(Class::isEnum)
-                .map(type -> Arrays.stream(type.getEnumConstants())
-                        .map(value -> ((Enum<?>) value).name())
-                        .collect(Collectors.joining(" ")));
+        return types().filter(Class::isEnum).map(type -> Arrays.stream(type.getEnumConstants())
+                .map(value -> ((Enum<?>) value).name())
+                .collect(Collectors.joining(" ")));
     }
 
     static Class<?> type(String name) {

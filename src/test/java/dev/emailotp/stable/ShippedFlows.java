@@ -37,8 +37,10 @@ final class ShippedFlows {
                 .forEach(provider -> lines.add("provider " + provider.path("alias") + " first "
                         + provider.path("firstBrokerLoginFlowAlias") + " post "
                         + provider.path("postBrokerLoginFlowAlias")));
-        realm.path("attributes").fieldNames().forEachRemaining(name -> lines.add(
-                "attribute " + name + " " + realm.path("attributes").path(name)));
+        realm.path("attributes")
+                .fieldNames()
+                .forEachRemaining(name -> lines.add(
+                        "attribute " + name + " " + realm.path("attributes").path(name)));
         return lines;
     }
 

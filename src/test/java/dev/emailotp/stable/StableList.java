@@ -14,11 +14,11 @@ import java.util.TreeSet;
  * A list of lines in a file, in alphabetical order. A test that finds other lines leaves them under {@code target/stable},
  * so that a wanted change is a copy of that file, and shows in its diff.
  */
-record StableList(String name) {
+public record StableList(String name) {
     private static final Path LISTS = Path.of("src/test/resources/dev/emailotp/stable");
     private static final Path FOUND = Path.of("target/stable");
 
-    List<String> lines() {
+    public List<String> lines() {
         try {
             return Files.readAllLines(file(LISTS));
         } catch (IOException e) {
@@ -27,7 +27,7 @@ record StableList(String name) {
     }
 
     /** Something that was lost breaks what people have saved; something new belongs into the list. */
-    void isExactly(Collection<String> found) {
+    public void isExactly(Collection<String> found) {
         List<String> sorted = List.copyOf(new TreeSet<>(found));
         try {
             Files.createDirectories(FOUND);

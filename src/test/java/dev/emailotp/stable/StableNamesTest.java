@@ -79,8 +79,9 @@ class StableNamesTest {
         List<String> found = new ArrayList<>();
         try (Stream<java.nio.file.Path> files = Files.list(THEME.resolve("templates"))) {
             for (java.nio.file.Path page : files.filter(Files::isRegularFile).toList()) {
-                FORM.matcher(Files.readString(page)).results().forEach(form -> found.add(
-                        page.getFileName() + " " + form.group()));
+                FORM.matcher(Files.readString(page))
+                        .results()
+                        .forEach(form -> found.add(page.getFileName() + " " + form.group()));
             }
         }
         new StableList("pages").isExactly(found);
@@ -93,7 +94,8 @@ class StableNamesTest {
                         .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                         .filter(method -> method.isAnnotationPresent(Path.class))
                         .map(method -> Arrays.stream(method.getAnnotations())
-                                        .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
+                                        .map(annotation ->
+                                                annotation.annotationType().getAnnotation(HttpMethod.class))
                                         .filter(verb -> verb != null)
                                         .map(HttpMethod::value)
                                         .collect(Collectors.joining())
