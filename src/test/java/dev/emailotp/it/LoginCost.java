@@ -11,7 +11,7 @@ import org.keycloak.representations.idm.CredentialRepresentation;
 
 /**
  * The server's CPU time for a whole login with password and code, mail included, beside one with password and
- * authenticator app: interleaved in one run on one server. Run with {@code mvn -Pbench}.
+ * authenticator app: interleaved in one run on one server. Run with {@code mvn -Pbench -Dbench=login}.
  */
 public final class LoginCost {
     private static final String SECRET = "wonderlandSecret0000";

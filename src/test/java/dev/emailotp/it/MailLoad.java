@@ -20,7 +20,7 @@ import java.util.function.IntConsumer;
 
 /**
  * What a slow or dead mail server costs people, and what kept connections save: variants interleaved in one run on one
- * server. Run with {@code mvn -Pbench-mail}.
+ * server. Run with {@code mvn -Pbench -Dbench=mail}.
  */
 public final class MailLoad {
     private static final int PEOPLE = 160;

@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /**
  * How long it takes inside a server to issue a code and to verify it, over Redis and over Keycloak's own store:
- * interleaved in one run. Run with {@code mvn -Pbench}.
+ * interleaved in one run. Run with {@code mvn -Pbench -Dbench=store}.
  */
 public final class StoreLatency {
     private static final int WARM_UP = 5;
