@@ -60,7 +60,8 @@ case $mode in
     require "$own" REQUIRED
     own_id=$(api GET authentication/flows | tr '{' '\n' | grep -F "\"alias\":\"$own\"" | value id)
     client=$(api GET "clients/$id")
-    api PUT "clients/$id" -d "$(sed "s/\"authenticationFlowBindingOverrides\":{[^}]*}/\"authenticationFlowBindingOverrides\":{\"browser\":\"$own_id\"}/" <<<"$client")"
+    overrides='"authenticationFlowBindingOverrides"'
+    api PUT "clients/$id" -d "$(sed "s/$overrides:{[^}]*}/$overrides:{\"browser\":\"$own_id\"}/" <<<"$client")"
     ;;
   *) echo "$usage" >&2; exit 2 ;;
 esac

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.TreeSet;
 
 /**
  * A list of lines in a file, in alphabetical order. A test that finds other lines leaves them under {@code target/stable},
@@ -28,7 +27,8 @@ public record StableList(String name) {
 
     /** Something that was lost breaks what people have saved; something new belongs into the list. */
     public void isExactly(Collection<String> found) {
-        List<String> sorted = List.copyOf(new TreeSet<>(found));
+        List<String> sorted =
+                found.stream().map(String::stripTrailing).sorted().distinct().toList();
         try {
             Files.createDirectories(FOUND);
             Files.write(file(FOUND), sorted);
