@@ -23,7 +23,8 @@ class ArchitectureTest {
 
     @Test
     void everyRoomUsesExactlyTheRoomsThatAreListedForIt() throws IOException {
-        assertThat(BuiltRooms.of(PRODUCT).uses()).containsExactlyInAnyOrderEntriesOf(Rooms.LISTED.uses());
+        assertThat(BuiltRooms.of(PRODUCT).uses().entrySet())
+                .containsExactlyInAnyOrderElementsOf(Rooms.LISTED.uses().entrySet());
     }
 
     @Test
