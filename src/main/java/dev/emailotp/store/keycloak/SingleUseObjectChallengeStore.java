@@ -11,11 +11,13 @@ import dev.emailotp.otp.LimitKey;
 import dev.emailotp.otp.OpenResult;
 import dev.emailotp.otp.Permit;
 import dev.emailotp.otp.Snapshot;
+import dev.emailotp.otp.StoreUnavailableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.SingleUseObjectProvider;
 
@@ -28,6 +30,7 @@ public final class SingleUseObjectChallengeStore implements ChallengeStore {
     private static final String CHALLENGE = "email-otp.challenge.";
     private static final String DELIVERY = "email-otp.delivery.";
     private static final String STATE = "state";
+    private static final Logger LOG = Logger.getLogger(SingleUseObjectChallengeStore.class);
 
     private final StoreTransaction transaction;
     private final SingleUseObjectRateLimiter limiter;
@@ -40,7 +43,7 @@ public final class SingleUseObjectChallengeStore implements ChallengeStore {
     /**
      * Asks the store for a sign of life, and takes the time.
      *
-     * @throws dev.emailotp.otp.StoreUnavailableException if there is none
+     * @throws StoreUnavailableException if there is none
      */
     public static Duration ping(KeycloakSessionFactory sessions) {
         long before = System.nanoTime();
@@ -85,9 +88,18 @@ public final class SingleUseObjectChallengeStore implements ChallengeStore {
                 .filter(challenge.id()::equals)
                 .isPresent();
         if (taken) {
-            limiter.reset(cleared);
+            giveBack(cleared);
         }
         return taken;
+    }
+
+    /** The code cannot be entered again by now. A count that is not cleared is no reason to keep its owner out. */
+    private void giveBack(LimitKey cleared) {
+        try {
+            limiter.reset(cleared);
+        } catch (StoreUnavailableException e) {
+            LOG.warn("A code was taken, and the wrong ones before it stay counted", e);
+        }
     }
 
     @Override
