@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param delivery how far the last mail has come
  * @param expiresIn the code's remaining lifetime; zero without a challenge
  * @param resendIn the time until another mail can be asked for; zero for now
- * @param outage why nothing of this is known: the store failed after the result was decided; empty if it answered
+ * @param outage why nothing of this is known: the store failed after the result was decided; empty if the store answered
  */
 public record ChallengeStatus(
         Optional<Challenge> challenge,

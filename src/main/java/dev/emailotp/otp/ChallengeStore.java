@@ -37,8 +37,8 @@ public interface ChallengeStore {
     /**
      * Removes the challenge and then gives back all permits of all limits under a key. Of any number of concurrent
      * callers in the cluster exactly one is told that it has taken the challenge; for all others, and all later ones,
-     * and where the scope has a challenge with another id by now, nothing is given back. Who has taken the challenge is
-     * told so even if the permits could not be given back.
+     * and where the scope has a challenge with another id by now, nothing is given back. The caller that
+     * has taken the challenge is told so even if the permits could not be given back.
      */
     boolean take(Challenge challenge, LimitKey cleared);
 

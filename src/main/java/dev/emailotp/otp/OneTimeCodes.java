@@ -23,7 +23,7 @@ public final class OneTimeCodes {
     private final CodeKeys keys;
     private final Clock clock;
     private final RandomGenerator random;
-    private final StandingReader standings;
+    private final StatusReader statusReader;
 
     /** @param random where challenge ids come from; must be cryptographically strong */
     public OneTimeCodes(
@@ -33,26 +33,26 @@ public final class OneTimeCodes {
         this.keys = keys;
         this.clock = clock;
         this.random = random;
-        this.standings = new StandingReader(challenges, clock);
+        this.statusReader = new StatusReader(challenges, clock);
     }
 
     /** For a person who has come to the step: issues a code unless one is live, even if that one is used up. */
     public IssueResult open(ChallengeScope scope, CodePolicy policy, Requester requester) {
         RequestLimits limits = new RequestLimits(scope, policy, requester);
-        Stakes stakes = limits.mail(true);
+        ReasonedClaims claims = limits.mail(true);
         Challenge first = first(scope, policy);
         Code code = code(first);
-        OpenResult opened = challenges.open(first, policy.lifetime(), stakes.claims());
+        OpenResult opened = challenges.open(first, policy.lifetime(), claims.claims());
         if (opened instanceof OpenResult.Found found && found.challenge().isLiveAt(clock.instant())) {
-            return IssueResult.live(standings
+            return IssueResult.live(statusReader
                     .read(limits.code(), Optional.of(found.challenge()), List.of())
                     .status());
         }
         Permit permit = opened instanceof OpenResult.Tried tried
                 ? tried.permit()
-                : challenges.create(first, policy.lifetime(), stakes.claims());
+                : challenges.create(first, policy.lifetime(), claims.claims());
         return permit instanceof Permit.Refused refused
-                ? refusedMail(refused, limits, stakes, Optional.empty())
+                ? refusedMail(refused, limits, claims, Optional.empty())
                 : issued(first, code, policy);
     }
 
@@ -90,10 +90,11 @@ public final class OneTimeCodes {
             return refused(Refusal.Reason.EXPIRED, limits, found);
         }
         Challenge challenge = found.get();
-        Stakes stakes = limits.guess(challenge);
-        if (limiter.tryAcquire(stakes.claims()) instanceof Permit.Refused refused) {
-            Standing standing = standings.readIfAnswered(limits.code(), found, stakes.otherWindows(refused.claim()));
-            return VerifyResult.refused(stakes.refusal(refused, standing), standing.status());
+        ReasonedClaims claims = limits.guess(challenge);
+        if (limiter.tryAcquire(claims.claims()) instanceof Permit.Refused refused) {
+            StatusReading reading =
+                    statusReader.readIfAnswered(limits.code(), found, claims.otherWindows(refused.claim()));
+            return VerifyResult.refused(claims.refusal(refused, reading), reading.status());
         }
         if (!CodeDerivation.derive(codeKey.get(), challenge).matches(candidate.get())) {
             return wrong(challenge, limits);
@@ -106,27 +107,29 @@ public final class OneTimeCodes {
     /** How things stand, without changing anything. */
     public ChallengeStatus status(ChallengeScope scope, CodePolicy policy) {
         Optional<Challenge> found = challenges.find(scope).filter(this::isLive);
-        return standings.read(new CodeLimits(scope, policy), found, List.of()).status();
+        return statusReader
+                .read(new CodeLimits(scope, policy), found, List.of())
+                .status();
     }
 
     /** Empty if the code is used up. Creates nothing: that could bring back a challenge that was just taken. */
     private Optional<IssueResult> again(Challenge live, CodePolicy policy, RequestLimits limits, boolean waits) {
-        Stakes stakes = limits.mailAgain(live, waits);
-        if (!(limiter.tryAcquire(stakes.claims()) instanceof Permit.Refused refused)) {
+        ReasonedClaims claims = limits.mailAgain(live, waits);
+        if (!(limiter.tryAcquire(claims.claims()) instanceof Permit.Refused refused)) {
             return Optional.of(issued(live, code(live), policy));
         }
-        return stakes.reason(refused.claim()) == Refusal.Reason.EXHAUSTED
+        return claims.reason(refused.claim()) == Refusal.Reason.EXHAUSTED
                 ? Optional.empty()
-                : Optional.of(refusedMail(refused, limits, stakes, Optional.of(live)));
+                : Optional.of(refusedMail(refused, limits, claims, Optional.of(live)));
     }
 
     private IssueResult anew(
             Optional<Challenge> usedUp, ChallengeScope scope, CodePolicy policy, RequestLimits limits, boolean waits) {
-        Stakes stakes = limits.mail(waits);
+        ReasonedClaims claims = limits.mail(waits);
         Challenge next = usedUp.map(challenge -> replacement(challenge, policy)).orElseGet(() -> first(scope, policy));
         Code code = code(next);
-        return challenges.create(next, policy.lifetime(), stakes.claims()) instanceof Permit.Refused refused
-                ? refusedMail(refused, limits, stakes, usedUp)
+        return challenges.create(next, policy.lifetime(), claims.claims()) instanceof Permit.Refused refused
+                ? refusedMail(refused, limits, claims, usedUp)
                 : issued(next, code, policy);
     }
 
@@ -136,29 +139,29 @@ public final class OneTimeCodes {
     }
 
     private IssueResult refusedMail(
-            Permit.Refused refused, RequestLimits limits, Stakes stakes, Optional<Challenge> known) {
-        Standing standing = standings.readIfAnswered(limits.code(), known, stakes.otherWindows(refused.claim()));
-        return IssueResult.refused(stakes.refusal(refused, standing), standing.status());
+            Permit.Refused refused, RequestLimits limits, ReasonedClaims claims, Optional<Challenge> known) {
+        StatusReading reading = statusReader.readIfAnswered(limits.code(), known, claims.otherWindows(refused.claim()));
+        return IssueResult.refused(claims.refusal(refused, reading), reading.status());
     }
 
     private VerifyResult refused(Refusal.Reason reason, RequestLimits limits, Optional<Challenge> known) {
-        Standing standing = standings.readIfAnswered(limits.code(), known, List.of());
-        return VerifyResult.refused(new Refusal(reason, Duration.ZERO), standing.status());
+        StatusReading reading = statusReader.readIfAnswered(limits.code(), known, List.of());
+        return VerifyResult.refused(new Refusal(reason, Duration.ZERO), reading.status());
     }
 
-    /** The input was compared: that it was wrong is told whatever the store does from here on. */
+    /** The input was compared. The result is told even if the store fails from here on. */
     private VerifyResult wrong(Challenge challenge, RequestLimits limits) {
         List<Claim> left = limits.guessesLeft(challenge);
         Set<Crowd> reached = Set.of();
-        Standing standing;
+        StatusReading reading;
         try {
             reached = limits.countWrong(limiter);
-            standing = standings.read(limits.code(), Optional.of(challenge), left);
+            reading = statusReader.read(limits.code(), Optional.of(challenge), left);
         } catch (StoreUnavailableException e) {
-            standing = Standing.unknown(e);
+            reading = StatusReading.unknown(e);
         }
         Refusal refusal = new Refusal(Refusal.Reason.WRONG, Duration.ZERO);
-        return new VerifyResult(Optional.of(refusal), standing.status(), standing.fewestLeft(left), reached);
+        return new VerifyResult(Optional.of(refusal), reading.status(), reading.fewestLeft(left), reached);
     }
 
     private boolean isLive(Challenge challenge) {

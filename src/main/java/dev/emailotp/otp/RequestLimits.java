@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The claims that a {@link CodePolicy} stakes on a scope and whoever asks: what is counted, and against whom. */
+/** The claims that a {@link CodePolicy} claims on a scope and whoever asks: what is counted, and against whom. */
 final class RequestLimits {
     private static final String MAILS = "mails-network";
     private static final String INPUTS = "inputs-network";
@@ -38,11 +38,11 @@ final class RequestLimits {
     }
 
     /**
-     * What one input takes. The code comes before the person: whoever goes on guessing at a used-up code, which is
-     * never compared, does not lock the person out with it.
+     * What one input takes. The code comes before the person: guesses at a used-up code, which are never compared,
+     * do not lock the person out.
      */
-    Stakes guess(Challenge challenge) {
-        return new Stakes()
+    ReasonedClaims guess(Challenge challenge) {
+        return new ReasonedClaims()
                 .add(Reason.CROWD, crowdClaims())
                 .add(Reason.GUESSES_NETWORK, networkClaims(INPUTS, policy.guessesPerNetwork()))
                 .add(Reason.EXHAUSTED, List.of(code.guess(challenge)))
@@ -56,23 +56,23 @@ final class RequestLimits {
     }
 
     /** What one mail takes: nothing from a locked person, who is refused before anything is counted. */
-    Stakes mail(boolean waits) {
-        Stakes stakes = new Stakes()
+    ReasonedClaims mail(boolean waits) {
+        ReasonedClaims claims = new ReasonedClaims()
                 .add(Reason.LOCKED, failureClaims().stream().map(Claim::asked).toList())
                 .add(Reason.CROWD, crowdClaims());
         if (waits) {
-            stakes.add(Reason.COOLING_DOWN, List.of(code.cooldown()));
+            claims.add(Reason.COOLING_DOWN, List.of(code.cooldown()));
         }
-        stakes.add(Reason.MAILS_NETWORK, networkClaims(MAILS, policy.mailsPerNetwork()))
+        claims.add(Reason.MAILS_NETWORK, networkClaims(MAILS, policy.mailsPerNetwork()))
                 .add(Reason.MAILS_ADDRESS, limits.mails(requester.budget()));
         return requester.ownsAddress()
-                ? stakes
-                : stakes.add(Reason.MAILS_ADDRESS, limits.unprovenMails(scope.purpose()));
+                ? claims
+                : claims.add(Reason.MAILS_ADDRESS, limits.unprovenMails(scope.purpose()));
     }
 
     /** The same for a mail that repeats a code, which is of no use once the code is used up. */
-    Stakes mailAgain(Challenge challenge, boolean waits) {
-        return new Stakes()
+    ReasonedClaims mailAgain(Challenge challenge, boolean waits) {
+        return new ReasonedClaims()
                 .add(Reason.EXHAUSTED, List.of(code.guess(challenge).asked()))
                 .add(mail(waits));
     }

@@ -9,11 +9,11 @@ import java.util.Set;
  *
  * @param refusal why nothing is verified; empty for the right code
  * @param status how things stand after that, for the page that asks again; nothing is live after the right code
- * @param attemptsLeft how many more inputs will be compared; told after a wrong one, unless the store did not answer
+ * @param guessesLeft how many more inputs will be compared; known after a wrong input, unless the store failed
  * @param reached over what there were, with this one, more wrong inputs than normal; once for each window
  */
 public record VerifyResult(
-        Optional<Refusal> refusal, ChallengeStatus status, OptionalInt attemptsLeft, Set<Crowd> reached) {
+        Optional<Refusal> refusal, ChallengeStatus status, OptionalInt guessesLeft, Set<Crowd> reached) {
     static VerifyResult verified() {
         return new VerifyResult(Optional.empty(), ChallengeStatus.none(), OptionalInt.empty(), Set.of());
     }

@@ -56,7 +56,7 @@ class OneTimeCodesTest {
     void aWrongInputTellsHowManyAreLeftAndTheLastRightOneStillLetsIn() {
         String code = open(scope);
         for (int left = 4; left > 0; left--) {
-            assertThat(enter(scope, wrong(code)).attemptsLeft()).hasValue(left);
+            assertThat(enter(scope, wrong(code)).guessesLeft()).hasValue(left);
         }
         assertThat(enter(scope, code).refusal()).isEmpty();
     }
@@ -74,7 +74,7 @@ class OneTimeCodesTest {
         enter(scope, wrong(code));
         clock.advance(COOLDOWN);
         assertThat(resend(scope)).isEqualTo(code);
-        assertThat(enter(scope, wrong(code)).attemptsLeft()).hasValue(3);
+        assertThat(enter(scope, wrong(code)).guessesLeft()).hasValue(3);
     }
 
     @Test
@@ -87,7 +87,7 @@ class OneTimeCodesTest {
         clock.advance(COOLDOWN);
         String second = resend(scope);
         assertThat(second).isNotEqualTo(first);
-        assertThat(enter(scope, first).attemptsLeft()).hasValue(4);
+        assertThat(enter(scope, first).guessesLeft()).hasValue(4);
         exhaust(scope, second);
         assertThat(reason(enter(scope("other browser"), "000000"))).contains(Reason.EXPIRED);
         clock.advance(COOLDOWN);
@@ -245,7 +245,7 @@ class OneTimeCodesTest {
     }
 
     private void exhaust(ChallengeScope scope, String code) {
-        while (enter(scope, wrong(code)).attemptsLeft().orElse(0) > 0) {
+        while (enter(scope, wrong(code)).guessesLeft().orElse(0) > 0) {
             // goes on until nothing is left
         }
     }

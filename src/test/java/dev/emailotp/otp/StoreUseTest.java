@@ -52,7 +52,7 @@ class StoreUseTest {
     @Test
     void aWrongCodeTakesFour() {
         store.observe();
-        assertThat(enter(wrong).attemptsLeft()).hasValue(4);
+        assertThat(enter(wrong).guessesLeft()).hasValue(4);
         assertThat(store.calls())
                 .as("find, claim, count over all, how things stand")
                 .containsExactly("find", "tryAcquire", "tryAcquire", "look");
@@ -85,7 +85,7 @@ class StoreUseTest {
         store.failWith(call, afterItWasDone);
         assertThatThrownBy(() -> enter(wrong)).isInstanceOf(StoreUnavailableException.class);
         boolean claimed = call == 2 && afterItWasDone;
-        assertThat(enter(wrong).attemptsLeft()).hasValue(claimed ? 3 : 4);
+        assertThat(enter(wrong).guessesLeft()).hasValue(claimed ? 3 : 4);
     }
 
     @ParameterizedTest
@@ -94,9 +94,9 @@ class StoreUseTest {
         store.failWith(call, afterItWasDone);
         VerifyResult result = enter(wrong);
         assertThat(reason(result)).contains(Reason.WRONG);
-        assertThat(result.attemptsLeft()).isEmpty();
+        assertThat(result.guessesLeft()).isEmpty();
         assertThat(result.status().outage()).isPresent();
-        assertThat(enter(wrong).attemptsLeft()).as("it stays counted").hasValue(3);
+        assertThat(enter(wrong).guessesLeft()).as("it stays counted").hasValue(3);
     }
 
     @Test

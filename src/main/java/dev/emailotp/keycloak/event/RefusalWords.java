@@ -7,7 +7,7 @@ import org.keycloak.events.Errors;
  * What an event says of a refusal.
  *
  * @param result our own word, stable
- * @param error Keycloak's, one of its {@link Errors}
+ * @param error one of Keycloak's {@link Errors}
  */
 record RefusalWords(String result, String error) {
     static final String LOCKED = "locked";

@@ -62,7 +62,7 @@ public final class StepEvents {
     public void entered(VerifyResult result) {
         result.refusal()
                 .ifPresentOrElse(
-                        refusal -> refused(event.clone(), refusal, result.attemptsLeft()),
+                        refusal -> refused(event.clone(), refusal, result.guessesLeft()),
                         () -> about(event, "verified"));
         result.reached().forEach(this::reached);
         result.status().outage().ifPresent(this::storeUnavailable);
@@ -98,10 +98,10 @@ public final class StepEvents {
                 .increment();
     }
 
-    private void refused(EventBuilder event, Refusal refusal, OptionalInt attemptsLeft) {
+    private void refused(EventBuilder event, Refusal refusal, OptionalInt guessesLeft) {
         RefusalWords words = RefusalWords.of(refusal.reason());
         EventBuilder told = about(event.user(userId), words.result());
-        attemptsLeft.ifPresent(left -> told.detail(OtpDetails.ATTEMPTS_LEFT, Integer.toString(left)));
+        guessesLeft.ifPresent(left -> told.detail(OtpDetails.ATTEMPTS_LEFT, Integer.toString(left)));
         if (!refusal.retryAfter().isZero()) {
             long seconds = Math.max(1, refusal.retryAfter().toSeconds());
             told.detail(OtpDetails.RETRY_AFTER, Long.toString(seconds));

@@ -23,7 +23,7 @@ import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.FormMessage;
 
-/** The page that asks for a code, in all its states. Made from what it is told: it asks no store. */
+/** The page that asks for a code, in all its states. It is told the state and asks no store. */
 record CodePage(StepContext stepContext, Recipient recipient, ChallengeScope scope, CodePolicy policy) {
     private static final String TEMPLATE = "email-otp-code.ftl";
 
@@ -43,9 +43,9 @@ record CodePage(StepContext stepContext, Recipient recipient, ChallengeScope sco
                 .orElseGet(() -> render(form().setInfo("emailOtpSentAgain"), result.status()));
     }
 
-    Response refused(Refusal refusal, ChallengeStatus status, OptionalInt attemptsLeft) {
+    Response refused(Refusal refusal, ChallengeStatus status, OptionalInt guessesLeft) {
         LoginFormsProvider form = form();
-        FormMessage message = new RefusalMessage(form, format(status)).of(refusal, status, attemptsLeft);
+        FormMessage message = new RefusalMessage(form, format(status)).of(refusal, status, guessesLeft);
         return render(form.setErrors(List.of(message)), status);
     }
 
@@ -82,7 +82,7 @@ record CodePage(StepContext stepContext, Recipient recipient, ChallengeScope sco
         return render(form().setError(message), status);
     }
 
-    /** Made no earlier than it is shown: Keycloak notes in the login that its form is out. */
+    /** Made when it is shown, as making it changes the login: Keycloak notes the code of the form there. */
     private LoginFormsProvider form() {
         return stepContext.form();
     }

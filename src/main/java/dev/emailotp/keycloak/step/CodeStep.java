@@ -74,7 +74,7 @@ public final class CodeStep {
         ask(() -> codes.verify(scope, policy, request.requester(), input), this::entered);
     }
 
-    /** Only the question can fail for the store: what was answered is told in any case. */
+    /** Only the question can fail because of the store. Its answer is always told. */
     private <R> void ask(Supplier<R> question, Consumer<R> answer) {
         if (stopped(recipient.openRefusal())) {
             return;
@@ -93,7 +93,7 @@ public final class CodeStep {
 
     private void opened(IssueResult result) {
         result.issued().ifPresent(mail::send);
-        // During the cooldown there was a mail a moment ago, and nothing is amiss that is worth an event.
+        // A person who returns during the cooldown has just had a mail. That is no event.
         if (result.refusal()
                 .filter(refusal -> refusal.reason() != Refusal.Reason.COOLING_DOWN)
                 .isPresent()) {
@@ -102,6 +102,7 @@ public final class CodeStep {
             stepContext
                     .login()
                     .setAuthNote(ASKED + stepContext.id(), scope.key().value());
+            result.status().outage().ifPresent(events::storeUnavailable);
         }
         stepContext.show(page.opened(result));
     }
@@ -121,7 +122,7 @@ public final class CodeStep {
 
     private void refused(Refusal refusal, VerifyResult result) {
         events.entered(result);
-        Response shown = page.refused(refusal, result.status(), result.attemptsLeft());
+        Response shown = page.refused(refusal, result.status(), result.guessesLeft());
         if (isFailedGuess(refusal.reason())) {
             outcome.failed(shown);
         } else {

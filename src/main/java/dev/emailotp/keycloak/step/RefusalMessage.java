@@ -17,9 +17,9 @@ import org.keycloak.models.utils.FormMessage;
 record RefusalMessage(LoginFormsProvider form, CodeFormat format) {
     private static final String FIELD = "code";
 
-    FormMessage of(Refusal refusal, ChallengeStatus status, OptionalInt attemptsLeft) {
+    FormMessage of(Refusal refusal, ChallengeStatus status, OptionalInt guessesLeft) {
         return switch (refusal.reason()) {
-            case WRONG -> wrong(status, attemptsLeft);
+            case WRONG -> wrong(status, guessesLeft);
             case MALFORMED -> malformed();
             case EXPIRED -> onPage("emailOtpExpired");
             case EXHAUSTED -> onPage("emailOtpExhausted");
@@ -32,12 +32,12 @@ record RefusalMessage(LoginFormsProvider form, CodeFormat format) {
         };
     }
 
-    private static FormMessage wrong(ChallengeStatus status, OptionalInt attemptsLeft) {
-        if (attemptsLeft.isEmpty()) {
+    private static FormMessage wrong(ChallengeStatus status, OptionalInt guessesLeft) {
+        if (guessesLeft.isEmpty()) {
             return onPage("emailOtpUnavailable");
         }
-        if (attemptsLeft.getAsInt() > 0) {
-            return new FormMessage(FIELD, "emailOtpWrong", attemptsLeft.getAsInt());
+        if (guessesLeft.getAsInt() > 0) {
+            return new FormMessage(FIELD, "emailOtpWrong", guessesLeft.getAsInt());
         }
         return onPage(status.exhausted() ? "emailOtpExhausted" : "emailOtpLockedNow");
     }

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 
-/** Hands over the mail with a code, which leaves once the request is committed. */
+/** Hands over the mail with a code. It leaves once the request is committed. */
 record StepMail(StepContext stepContext, Recipient recipient, CodeConfig config) {
     void send(IssueResult.Issued issued) {
         KeycloakSession session = stepContext.session();

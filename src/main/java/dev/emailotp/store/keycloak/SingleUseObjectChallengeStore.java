@@ -93,12 +93,12 @@ public final class SingleUseObjectChallengeStore implements ChallengeStore {
         return taken;
     }
 
-    /** The code cannot be entered again by now. A count that is not cleared is no reason to keep its owner out. */
+    /** The code is used up at this point, so a count that cannot be cleared must not keep its owner out. */
     private void giveBack(LimitKey cleared) {
         try {
             limiter.reset(cleared);
         } catch (StoreUnavailableException e) {
-            LOG.warn("A code was taken, and the wrong ones before it stay counted", e);
+            LOG.warn("A code was taken, but the wrong codes before it could not be cleared", e);
         }
     }
 

@@ -77,7 +77,7 @@ final class Slots {
 
     Availability availability() {
         int free = free();
-        // What has come back in between is free now.
+        // A permit may have come back since it was counted.
         return free > 0
                 ? Availability.free(free)
                 : claim(false).map(Availability::usedUp).orElse(Availability.free(1));

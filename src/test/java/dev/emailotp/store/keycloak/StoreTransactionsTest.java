@@ -37,7 +37,7 @@ class StoreTransactionsTest {
             clock.instant().plus(MINUTE));
 
     @Test
-    void whoHasTakenAChallengeIsToldSoThoughTheLimitIsNotCleared() {
+    void aChallengeIsTakenThoughTheLimitCannotBeCleared() {
         store.create(challenge, MINUTE, List.of(claim));
         sessions.countAnew(2);
         assertThat(store.take(challenge, claim.key())).isTrue();

@@ -10,11 +10,11 @@ import java.util.stream.Stream;
  * How things stand after a request.
  *
  * @param status for the page
- * @param limits the limits that were asked for; none if the store did not answer
+ * @param limits the limits that were asked for; empty if the store did not answer
  */
-record Standing(ChallengeStatus status, Map<Claim, Availability> limits) {
-    static Standing unknown(StoreUnavailableException outage) {
-        return new Standing(ChallengeStatus.unknown(outage), Map.of());
+record StatusReading(ChallengeStatus status, Map<Claim, Availability> limits) {
+    static StatusReading unknown(StoreUnavailableException outage) {
+        return new StatusReading(ChallengeStatus.unknown(outage), Map.of());
     }
 
     /** The permits left of the claim that has the fewest; empty if that is not known. */

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Asks the store how things stand, in one call. */
-record StandingReader(ChallengeStore challenges, Clock clock) {
+record StatusReader(ChallengeStore challenges, Clock clock) {
     /**
      * @param known the challenge of the scope, as it was found before
      * @param more limits to look at in the same call
      */
-    Standing read(CodeLimits code, Optional<Challenge> known, List<Claim> more) {
+    StatusReading read(CodeLimits code, Optional<Challenge> known, List<Claim> more) {
         Set<Claim> asked = new LinkedHashSet<>();
         asked.add(code.cooldown());
         known.map(code::guess).ifPresent(asked::add);
@@ -26,21 +26,21 @@ record StandingReader(ChallengeStore challenges, Clock clock) {
         for (int i = 0; i < claims.size(); i++) {
             limits.put(claims.get(i), seen.availability().get(i));
         }
-        return new Standing(status(seen, known), limits);
+        return new StatusReading(status(seen, known), limits);
     }
 
-    /** For a result that is decided already and is to be told also when the store fails now. */
-    Standing readIfAnswered(CodeLimits code, Optional<Challenge> known, List<Claim> more) {
+    /** For a result that is decided and told even if the store fails now. */
+    StatusReading readIfAnswered(CodeLimits code, Optional<Challenge> known, List<Claim> more) {
         try {
             return read(code, known, more);
         } catch (StoreUnavailableException e) {
-            return Standing.unknown(e);
+            return StatusReading.unknown(e);
         }
     }
 
     private ChallengeStatus status(Snapshot seen, Optional<Challenge> known) {
         Optional<Challenge> live = seen.challenge().filter(challenge -> challenge.isLiveAt(clock.instant()));
-        // A code that has replaced the known one meanwhile has all of its guesses.
+        // A code that has replaced the known code since then has all of its guesses.
         boolean same = live.isPresent() && live.equals(known);
         Delivery delivery = seen.delivery().orElse(Delivery.QUEUED);
         return new ChallengeStatus(
