@@ -1,6 +1,5 @@
 package dev.emailotp.otp;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -47,15 +46,13 @@ public final class PersonalBudgets {
 
     private BudgetUse use(String budget, BudgetUse.Counted counted, Claim claim) {
         Limit limit = claim.limit();
-        int left = limiter.permitsLeft(List.of(claim));
+        Availability left = limiter.availability(List.of(claim)).get(0);
         return new BudgetUse(
                 budget,
                 counted,
-                limit.permits() - left,
+                limit.permits() - left.permitsLeft(),
                 limit.permits(),
                 limit.window(),
-                limiter.tryAcquire(List.of(claim.asked())) instanceof Permit.Refused refused
-                        ? refused.retryAfter()
-                        : Duration.ZERO);
+                left.retryAfter());
     }
 }

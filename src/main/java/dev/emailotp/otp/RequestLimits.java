@@ -1,10 +1,11 @@
 package dev.emailotp.otp;
 
-import java.util.ArrayList;
+import dev.emailotp.otp.Refusal.Reason;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** The claims that a {@link CodePolicy} stakes on a scope and whoever asks: what is counted, and against whom. */
+/** The claims that a {@link CodePolicy} claims on a scope and whoever asks: what is counted, and against whom. */
 final class RequestLimits {
     private static final String MAILS = "mails-network";
     private static final String INPUTS = "inputs-network";
@@ -32,55 +33,56 @@ final class RequestLimits {
         return keys.failures(requester.budget());
     }
 
-    LimitKey cooldownKey() {
-        return code.cooldown().key();
-    }
-
-    List<Claim> failureClaims() {
-        return limits.failures(requester.budget());
+    CodeLimits code() {
+        return code;
     }
 
     /**
-     * What one input takes. The code comes before the person: whoever goes on guessing at a used-up code, which is
-     * never compared, does not lock the person out with it.
+     * What one input takes. The code comes before the person: guesses at a used-up code, which are never compared,
+     * do not lock the person out.
      */
-    List<Claim> guessClaims(Challenge challenge) {
-        List<Claim> claims = new ArrayList<>(crowdClaims());
-        claims.addAll(networkClaims(INPUTS, policy.guessesPerNetwork()));
-        claims.add(code.guess(challenge));
-        claims.addAll(failureClaims());
-        return claims;
+    ReasonedClaims guess(Challenge challenge) {
+        return new ReasonedClaims()
+                .add(Reason.CROWD, crowdClaims())
+                .add(Reason.GUESSES_NETWORK, networkClaims(INPUTS, policy.guessesPerNetwork()))
+                .add(Reason.EXHAUSTED, List.of(code.guess(challenge)))
+                .add(Reason.LOCKED, failureClaims());
+    }
+
+    /** What decides how many more inputs are compared, as far as it is told. */
+    List<Claim> guessesLeft(Challenge challenge) {
+        return Stream.concat(failureClaims().stream(), Stream.of(code.guess(challenge)))
+                .toList();
     }
 
     /** What one mail takes: nothing from a locked person, who is refused before anything is counted. */
-    List<Claim> mailClaims(boolean waits) {
-        List<Claim> claims = new ArrayList<>();
-        failureClaims().forEach(claim -> claims.add(claim.asked()));
-        claims.addAll(crowdClaims());
+    ReasonedClaims mail(boolean waits) {
+        ReasonedClaims claims = new ReasonedClaims()
+                .add(Reason.LOCKED, failureClaims().stream().map(Claim::asked).toList())
+                .add(Reason.CROWD, crowdClaims());
         if (waits) {
-            claims.add(code.cooldown());
+            claims.add(Reason.COOLING_DOWN, List.of(code.cooldown()));
         }
-        claims.addAll(networkClaims(MAILS, policy.mailsPerNetwork()));
-        claims.addAll(limits.mails(requester.budget()));
-        if (!requester.ownsAddress()) {
-            claims.addAll(limits.unprovenMails(scope.purpose()));
-        }
-        return claims;
+        claims.add(Reason.MAILS_NETWORK, networkClaims(MAILS, policy.mailsPerNetwork()))
+                .add(Reason.MAILS_ADDRESS, limits.mails(requester.budget()));
+        return requester.ownsAddress()
+                ? claims
+                : claims.add(Reason.MAILS_ADDRESS, limits.unprovenMails(scope.purpose()));
     }
 
-    LimitedBy limitedBy(LimitKey key) {
-        if (crowd.slows(key)) {
-            return LimitedBy.CROWD;
-        }
-        boolean network =
-                networkClaims(MAILS, 1).stream().anyMatch(claim -> claim.key().equals(key))
-                        || networkClaims(INPUTS, 1).stream()
-                                .anyMatch(claim -> claim.key().equals(key));
-        return network ? LimitedBy.NETWORK : LimitedBy.ADDRESS;
+    /** The same for a mail that repeats a code, which is of no use once the code is used up. */
+    ReasonedClaims mailAgain(Challenge challenge, boolean waits) {
+        return new ReasonedClaims()
+                .add(Reason.EXHAUSTED, List.of(code.guess(challenge).asked()))
+                .add(mail(waits));
     }
 
     Set<Crowd> countWrong(RateLimiter limiter) {
         return crowd.count(limiter);
+    }
+
+    private List<Claim> failureClaims() {
+        return limits.failures(requester.budget());
     }
 
     private List<Claim> crowdClaims() {

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.keycloak.representations.idm.EventRepresentation;
 import redis.clients.jedis.Jedis;
 
 /** A real server over a real Redis that fails in every way it can: nobody gets in, nobody loses anything. */
@@ -120,6 +119,26 @@ abstract class RedisOutages {
     }
 
     @Test
+    void aWrongCodeIsToldAndCountedThoughRedisFailsRightAfterTheComparison() {
+        String id = realm.person("compared");
+        Page page = realm.passwordEntered(new Browser(), "compared").expectCodePage();
+        String code = realm.mailTo("compared").code(1);
+        // needed neither to find the challenge nor to claim a guess
+        admin.aclSetUser("otp", "-get");
+        try {
+            page = page.enter(MailTo.wrong(code)).expectCodePage();
+        } finally {
+            admin.aclSetUser("otp", "+get");
+        }
+        assertThat(page.message()).isEqualTo(TRY_AGAIN);
+        assertThat(results(id)).containsExactlyInAnyOrder("wrong", "store_unavailable");
+        Eventually.eventually(() -> assertThat(realm.failures(id)).isEqualTo(1));
+        page = page.enter(MailTo.wrong(code)).expectCodePage();
+        assertThat(page.message()).isEqualTo("That is not the code. 3 attempts are left.");
+        page.enter(code).expectSignedIn();
+    }
+
+    @Test
     void whatAnEmptyRedisHasForgottenIsSentAnew() {
         realm.person("forgotten");
         Page page = realm.passwordEntered(new Browser(), "forgotten").expectCodePage();
@@ -161,6 +180,13 @@ abstract class RedisOutages {
             seen = monitor.seen();
         }
         assertThat(dump()).isNotEmpty().doesNotContain(code, realm.address("watched"));
+        try (Monitor monitor = new Monitor(redis)) {
+            page = page.enter(MailTo.wrong(code)).expectCodePage();
+            assertThat(monitor.roundTrips())
+                    .as("find, claim, count over all, how things stand")
+                    .containsExactly("HGETALL", "EVALSHA", "EVALSHA", "EVALSHA");
+            seen += monitor.seen();
+        }
         try (Monitor monitor = new Monitor(redis)) {
             page.enter(code).expectSignedIn();
             Eventually.eventually(() -> assertThat(monitor.roundTrips())
@@ -228,10 +254,15 @@ abstract class RedisOutages {
                 .getOperationalInfo();
     }
 
-    private List<EventRepresentation> unavailable(String userId) {
+    private List<String> unavailable(String userId) {
+        return results(userId).stream().filter("store_unavailable"::equals).toList();
+    }
+
+    /** What the events say came of the person's codes. */
+    private List<String> results(String userId) {
         return realm.events("LOGIN_ERROR").stream()
                 .filter(event -> userId.equals(event.getUserId()))
-                .filter(event -> "store_unavailable".equals(event.getDetails().get("email_otp_result")))
+                .map(event -> event.getDetails().get("email_otp_result"))
                 .toList();
     }
 

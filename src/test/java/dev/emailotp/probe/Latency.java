@@ -65,12 +65,13 @@ final class Latency {
             ChallengeScope scope =
                     new ChallengeScope(new Purpose("probe"), "realm", person, person + "@example.org", person);
             long before = System.nanoTime();
-            IssueResult.Issued issued = (IssueResult.Issued) codes.open(scope, POLICY, ASKER);
+            IssueResult.Issued issued =
+                    codes.open(scope, POLICY, ASKER).issued().orElseThrow();
             long between = System.nanoTime();
             VerifyResult result =
                     codes.verify(scope, POLICY, ASKER, issued.code().reveal());
             long after = System.nanoTime();
-            if (!(result instanceof VerifyResult.Verified)) {
+            if (result.refusal().isPresent()) {
                 throw new IllegalStateException(result.toString());
             }
             lines.append(between - before).append(' ').append(after - between).append('\n');

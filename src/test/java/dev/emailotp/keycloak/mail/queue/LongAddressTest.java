@@ -68,10 +68,12 @@ class LongAddressTest {
         MovableClock clock = new MovableClock();
         InMemoryStore store = new InMemoryStore(clock);
         OneTimeCodes codes = new OneTimeCodes(store, store, new TestKeys(), clock, new Random(1));
-        IssueResult.Issued issued = (IssueResult.Issued) codes.open(
-                new ChallengeScope(new Purpose("test"), "realm", typed, typed, "browser"),
-                POLICY,
-                new Requester(Budget.VISITOR, true, NetworkAddress.of("203.0.113.7")));
+        IssueResult.Issued issued = codes.open(
+                        new ChallengeScope(new Purpose("test"), "realm", typed, typed, "browser"),
+                        POLICY,
+                        new Requester(Budget.VISITOR, true, NetworkAddress.of("203.0.113.7")))
+                .issued()
+                .orElseThrow();
         MailOrigin origin = new MailOrigin(null, "app", "203.0.113.7", "login", clock.instant(), "", Optional.empty());
         return new CodeMail(
                 issued.challenge(), issued.code(), origin, "en", false, true, Optional.of("user_not_found"), false);

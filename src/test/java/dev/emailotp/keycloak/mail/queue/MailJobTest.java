@@ -117,10 +117,12 @@ class MailJobTest {
     private MailJob job(@Nullable String userId) {
         InMemoryStore store = new InMemoryStore(clock);
         OneTimeCodes codes = new OneTimeCodes(store, store, new TestKeys(), clock, new Random(1));
-        IssueResult.Issued issued = (IssueResult.Issued) codes.open(
-                new ChallengeScope(new Purpose("test"), "realm", "alice", "alice@example.org", "browser"),
-                POLICY,
-                new Requester(Budget.PERSON, true, NetworkAddress.of("203.0.113.7")));
+        IssueResult.Issued issued = codes.open(
+                        new ChallengeScope(new Purpose("test"), "realm", "alice", "alice@example.org", "browser"),
+                        POLICY,
+                        new Requester(Budget.PERSON, true, NetworkAddress.of("203.0.113.7")))
+                .issued()
+                .orElseThrow();
         MailOrigin origin =
                 new MailOrigin(userId, "app", "203.0.113.7", "login", clock.instant(), "Firefox", Optional.empty());
         CodeMail mail = new CodeMail(

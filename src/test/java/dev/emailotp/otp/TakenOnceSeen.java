@@ -5,18 +5,24 @@ import java.util.List;
 import java.util.Optional;
 
 /** A store in which somebody else takes the challenge at the worst moment of a resend: after it was found. */
-final class TakenOnDeliveryCheck implements ChallengeStore {
+final class TakenOnceSeen implements ChallengeStore {
     private final ChallengeStore store;
     private final ChallengeScope scope;
 
-    TakenOnDeliveryCheck(ChallengeStore store, ChallengeScope scope) {
+    TakenOnceSeen(ChallengeStore store, ChallengeScope scope) {
         this.store = store;
         this.scope = scope;
     }
 
     @Override
-    public Optional<Delivery> delivery(ChallengeKey key) {
+    public Snapshot look(ChallengeScope wanted, List<Claim> claims) {
+        Snapshot seen = store.look(wanted, claims);
         store.find(scope).ifPresent(challenge -> store.take(challenge, LimitKey.of("nothing", scope.realm())));
+        return seen;
+    }
+
+    @Override
+    public Optional<Delivery> delivery(ChallengeKey key) {
         return store.delivery(key);
     }
 
