@@ -2,6 +2,7 @@ package dev.emailotp.otp;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The claims that a {@link CodePolicy} stakes on a scope and whoever asks: what is counted, and against whom. */
@@ -72,10 +73,10 @@ final class RequestLimits {
         if (crowd.slows(key)) {
             return LimitedBy.CROWD;
         }
-        boolean network =
-                networkClaims(MAILS, 1).stream().anyMatch(claim -> claim.key().equals(key))
-                        || networkClaims(INPUTS, 1).stream()
-                                .anyMatch(claim -> claim.key().equals(key));
+        boolean network = networkClaims(MAILS, policy.mailsPerNetwork()).stream()
+                        .anyMatch(claim -> claim.key().equals(key))
+                || networkClaims(INPUTS, policy.guessesPerNetwork()).stream()
+                        .anyMatch(claim -> claim.key().equals(key));
         return network ? LimitedBy.NETWORK : LimitedBy.ADDRESS;
     }
 
@@ -88,14 +89,14 @@ final class RequestLimits {
     }
 
     /** Visitors use up nothing of those who sign in from the same network, and nobody that of a known browser. */
-    private List<Claim> networkClaims(String kind, int permits) {
-        if (permits == 0 || requester.budget() == Budget.KNOWN_BROWSER) {
+    private List<Claim> networkClaims(String kind, Optional<Limit> limit) {
+        if (limit.isEmpty() || requester.budget() == Budget.KNOWN_BROWSER) {
             return List.of();
         }
         return requester.network().blocks().stream()
                 .map(block -> new Claim(
                         LimitKey.of(kind, scope.realm(), requester.budget().id(), block.value()),
-                        new Limit(permits * block.times(), BudgetLimits.TEN_MINUTES)))
+                        limit.get().times(block.times())))
                 .toList();
     }
 }

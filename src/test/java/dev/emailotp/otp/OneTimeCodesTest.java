@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -154,8 +155,16 @@ class OneTimeCodesTest {
 
     @Test
     void aNetworkAddressHasItsShareOfInputs() {
-        CodePolicy narrow =
-                new CodePolicy(policy.format(), LIFETIME, 10, 1000, 1000, COOLDOWN, 100, 100, 2, 3, CrowdLimits.NONE);
+        CodePolicy narrow = new CodePolicy(
+                policy.format(),
+                LIFETIME,
+                10,
+                List.of(Limit.perHour(1000)),
+                COOLDOWN,
+                List.of(Limit.perTenMinutes(100)),
+                Optional.of(Limit.perTenMinutes(2)),
+                Optional.of(Limit.perTenMinutes(3)),
+                CrowdLimits.NONE);
         String code =
                 ((IssueResult.Issued) codes.open(scope, narrow, HERE)).code().reveal();
         for (int i = 0; i < 3; i++) {
@@ -255,13 +264,11 @@ class OneTimeCodesTest {
                 new CodeFormat(CodeAlphabet.DIGITS, 6),
                 LIFETIME,
                 guessesPerCode,
-                failuresPerHour,
-                30,
+                List.of(Limit.perHour(failuresPerHour), Limit.perDay(30)),
                 COOLDOWN,
-                5,
-                20,
-                0,
-                0,
+                List.of(Limit.perTenMinutes(5), Limit.perDay(20)),
+                Optional.empty(),
+                Optional.empty(),
                 CrowdLimits.NONE);
     }
 

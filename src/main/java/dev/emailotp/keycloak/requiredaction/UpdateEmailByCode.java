@@ -2,7 +2,8 @@ package dev.emailotp.keycloak.requiredaction;
 
 import dev.emailotp.keycloak.codes.CodeUse;
 import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
-import dev.emailotp.keycloak.config.CodeOptions;
+import dev.emailotp.keycloak.config.CodeConfig;
+import dev.emailotp.keycloak.config.StepOptions;
 import dev.emailotp.keycloak.step.AddressForm;
 import dev.emailotp.keycloak.step.CodeForm;
 import dev.emailotp.keycloak.step.CodeStep;
@@ -10,7 +11,6 @@ import dev.emailotp.keycloak.step.Recipient;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.keycloak.authentication.AuthenticatorUtil;
@@ -21,7 +21,6 @@ import org.keycloak.authentication.requiredactions.UpdateEmail;
 import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.Constants;
-import org.keycloak.models.RequiredActionConfigModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
 import org.keycloak.services.validation.Validation;
@@ -36,10 +35,10 @@ final class UpdateEmailByCode implements RequiredActionProvider {
     private static final UserModel.RequiredAction BUILT_IN = UserModel.RequiredAction.UPDATE_EMAIL;
     private static final String ENDS_SESSIONS = "logout-sessions";
 
-    private final CodeOptions options;
+    private final StepOptions<CodeConfig> options;
     private final RealmOneTimeCodes codes;
 
-    UpdateEmailByCode(CodeOptions options, RealmOneTimeCodes codes) {
+    UpdateEmailByCode(StepOptions<CodeConfig> options, RealmOneTimeCodes codes) {
         this.options = options;
         this.codes = codes;
     }
@@ -92,16 +91,15 @@ final class UpdateEmailByCode implements RequiredActionProvider {
     public void processAction(RequiredActionContext context) {
         WaitingLogin.check(context);
         Optional<AddressForm> entered = AddressForm.of(context.getSession());
-        CodeForm form = CodeForm.of(context.getHttpRequest());
         if (entered.isPresent()) {
             take(context, entered.get());
-        } else if (form.startsOver()) {
-            ask(context, newAddress(context).proposal(), List.of());
-        } else if (form.asksForMail()) {
-            answer(context, CodeStep::resend);
-        } else {
-            answer(context, step -> step.enter(form.code()));
+            return;
         }
+        CodeForm.of(context.getHttpRequest())
+                .request()
+                .ifPresentOrElse(
+                        request -> answer(context, request),
+                        () -> ask(context, newAddress(context).proposal(), List.of()));
     }
 
     private void take(RequiredActionContext context, AddressForm form) {
@@ -160,14 +158,13 @@ final class UpdateEmailByCode implements RequiredActionProvider {
             ask(context, asked.proposal(), List.of());
             return;
         }
-        RequiredActionConfigModel saved = context.getConfig();
         ActionStepContext stepContext =
                 ActionStepContext.of(context, EventType.UPDATE_EMAIL, "emailOtpOtherAddress", asked.replaced());
         request.accept(new CodeStep(
                 stepContext,
                 CodeUse.UPDATE_EMAIL,
                 Recipient.known(context.getSession(), context.getUser(), address.get()),
-                options.read(saved == null || saved.getConfig() == null ? Map.of() : saved.getConfig()),
+                options.read(context.getConfig()),
                 codes.of(context.getSession(), context.getRealm()),
                 new UpdateEmailOutcome(context, stepContext, asked)));
     }

@@ -1,6 +1,5 @@
 package dev.emailotp.keycloak.requiredaction;
 
-import dev.emailotp.keycloak.config.VerifyEmailOptions;
 import dev.emailotp.keycloak.step.CodeOutcome;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -42,7 +41,7 @@ final class UpdateEmailOutcome implements CodeOutcome {
         }
         UpdateEmail.updateEmailNow(stepContext.event(), user, profile);
         user.setEmailVerified(true);
-        for (String done : List.of(UserModel.RequiredAction.VERIFY_EMAIL.name(), VerifyEmailOptions.ACTION)) {
+        for (String done : List.of(UserModel.RequiredAction.VERIFY_EMAIL.name(), VerifyEmailByCodeFactory.ID)) {
             user.removeRequiredAction(done);
             context.getAuthenticationSession().removeRequiredAction(done);
         }

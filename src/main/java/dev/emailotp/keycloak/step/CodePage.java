@@ -2,7 +2,6 @@ package dev.emailotp.keycloak.step;
 
 import dev.emailotp.keycloak.codes.CodeUse;
 import dev.emailotp.keycloak.rest.DeliveryResource;
-import dev.emailotp.keycloak.time.KeycloakClock;
 import dev.emailotp.otp.Challenge;
 import dev.emailotp.otp.ChallengeScope;
 import dev.emailotp.otp.ChallengeStatus;
@@ -55,7 +54,7 @@ final class CodePage {
         } else if (result instanceof IssueResult.CoolingDown refused) {
             form.setError("emailOtpCoolingDown", wait(refused.retryAfter()));
         } else if (result instanceof IssueResult.Issued issued) {
-            return render(justSent(issued.challenge()));
+            return render(justSent(issued.challenge(), codes));
         } else {
             return reloaded(codes.status(scope, policy));
         }
@@ -78,7 +77,7 @@ final class CodePage {
     Response resent(IssueResult result, OneTimeCodes codes) {
         if (result instanceof IssueResult.Issued issued) {
             form.setInfo("emailOtpSentAgain");
-            return render(justSent(issued.challenge()));
+            return render(justSent(issued.challenge(), codes));
         }
         if (result instanceof IssueResult.CoolingDown refused) {
             form.setError("emailOtpCoolingDown", wait(refused.retryAfter()));
@@ -137,12 +136,12 @@ final class CodePage {
         };
     }
 
-    private ChallengeStatus justSent(Challenge challenge) {
+    private ChallengeStatus justSent(Challenge challenge, OneTimeCodes codes) {
         return new ChallengeStatus(
                 Optional.of(challenge),
                 false,
                 Delivery.QUEUED,
-                challenge.remainingAt(new KeycloakClock().instant()),
+                challenge.remainingAt(codes.now()),
                 policy.resendCooldown());
     }
 

@@ -66,7 +66,7 @@ public final class CodeStep {
                 recipient.address(),
                 binding);
         DeliveryNote.keep(login, scope);
-        Budget budget = new KnownBrowser(session).isOf(recipient.user(), recipient.subject())
+        Budget budget = new KnownBrowser(session, codes.now()).isOf(recipient.user(), recipient.subject())
                 ? Budget.KNOWN_BROWSER
                 : use.budget();
         this.requester = new Requester(
@@ -167,8 +167,8 @@ public final class CodeStep {
         Optional<String> withheld = recipient.concealed() && !recipient.toldOfNoAccount()
                 ? recipient.eligibility().refusal()
                 : Optional.empty();
-        MailOrigin origin =
-                MailOrigin.of(session, stepContext.login(), recipient.user()).linking(stepContext.linked());
+        MailOrigin origin = MailOrigin.of(session, stepContext.login(), recipient.user(), codes.now())
+                .linking(stepContext.linked());
         session.getProvider(MailDeliveryProvider.class)
                 .sendAfterCommit(new CodeMail(
                         issued.challenge(),

@@ -55,14 +55,15 @@ class RedisStoreOptionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "deployment, replicated, --spi-email-otp-store--redis--deployment cannot be read",
-        "nodes, redis://:s3cret@a.example:6379, --spi-email-otp-store--redis--nodes cannot be read",
-        "nodes, a.example, --spi-email-otp-store--redis--nodes cannot be read",
-        "nodes, a.example:70000, --spi-email-otp-store--redis--nodes cannot be read",
-        "poolSize, 0, --spi-email-otp-store--redis--pool-size is from 1 to 1000",
-        "poolSize, many, --spi-email-otp-store--redis--pool-size cannot be read",
-        "commandTimeout, 0, --spi-email-otp-store--redis--command-timeout is from 10 to 10000",
-        "keyPrefix, {a}, --spi-email-otp-store--redis--key-prefix has up to 64 letters",
+        "deployment, replicated, --spi-email-otp-store--redis--deployment must be standalone",
+        "nodes, redis://:s3cret@a.example:6379, --spi-email-otp-store--redis--nodes must be host:port",
+        "nodes, a.example, --spi-email-otp-store--redis--nodes must be host:port",
+        "nodes, a.example:70000, --spi-email-otp-store--redis--nodes must be host:port",
+        "poolSize, 0, --spi-email-otp-store--redis--pool-size must be a whole number from 1 to 1000",
+        "poolSize, many, --spi-email-otp-store--redis--pool-size must be a whole number from 1 to 1000",
+        "commandTimeout, 0, --spi-email-otp-store--redis--command-timeout must be a whole number from 10 to 10000",
+        "keyPrefix, {a}, --spi-email-otp-store--redis--key-prefix must be up to 64 letters",
+        "tls, yes, --spi-email-otp-store--redis--tls must be true or false",
     })
     void anOptionThatCannotBeUsedIsNamedAndItsValueIsNot(String key, String value, String message) {
         assertThatThrownBy(() -> read(Map.of(key, value)))

@@ -1,0 +1,83 @@
+package dev.emailotp.keycloak.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.keycloak.Config;
+import org.keycloak.models.AuthenticatorConfigModel;
+import org.keycloak.provider.ProviderConfigProperty;
+
+class OptionValuesTest {
+    @Test
+    void withoutAnythingTheDefaultHolds() {
+        assertThat(read(Map.of(), Map.of()).policy().guessesPerCode()).isEqualTo(5);
+    }
+
+    @Test
+    void thePlaceComesBeforeTheServer() {
+        Map<String, String> server = Map.of("guessesPerCode", "3");
+        assertThat(read(server, Map.of()).policy().guessesPerCode()).isEqualTo(3);
+        assertThat(read(server, Map.of("guessesPerCode", "4")).policy().guessesPerCode())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void anImportedValueThatIsNotAllowedLeavesTheServersOwn() {
+        assertThat(read(Map.of("guessesPerCode", "3"), Map.of("guessesPerCode", "11"))
+                        .policy()
+                        .guessesPerCode())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aServerDoesNotStartWithAValueThatIsNotAllowed() {
+        assertThatThrownBy(() -> read(Map.of("guessesPerCode", "11"), Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Guesses per code (guessesPerCode) must be a whole number from 1 to 10");
+    }
+
+    @Test
+    void theConsoleShowsTheServersOwnAsTheDefault() {
+        assertThat(CodeConfig.options(CodeDefaults.SECOND_FACTOR)
+                        .onServer(scope(Map.of("guessesPerCode", "3")))
+                        .properties())
+                .filteredOn(property -> property.getName().equals("guessesPerCode"))
+                .extracting(ProviderConfigProperty::getDefaultValue)
+                .containsExactly(3);
+    }
+
+    private static CodeConfig read(Map<String, String> server, Map<String, String> saved) {
+        AuthenticatorConfigModel model = new AuthenticatorConfigModel();
+        model.setConfig(saved);
+        return CodeConfig.options(CodeDefaults.SECOND_FACTOR)
+                .onServer(scope(server))
+                .read(model);
+    }
+
+    private static Config.Scope scope(Map<String, String> options) {
+        return new Config.AbstractScope() {
+            @Override
+            public String get(String key) {
+                return options.get(key);
+            }
+
+            @Override
+            public Set<String> getPropertyNames() {
+                return options.keySet();
+            }
+
+            @Override
+            public Config.Scope scope(String... scope) {
+                return this;
+            }
+
+            @Override
+            public Config.Scope root() {
+                return this;
+            }
+        };
+    }
+}
