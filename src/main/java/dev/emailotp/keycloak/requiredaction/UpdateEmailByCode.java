@@ -14,9 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.keycloak.authentication.AuthenticatorUtil;
-import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
-import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.authentication.requiredactions.UpdateEmail;
 import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
@@ -31,7 +29,7 @@ import org.keycloak.userprofile.UserProfileProvider;
 import org.keycloak.userprofile.ValidationException;
 
 /** Asks for another address on Keycloak's own page, and then for a code from a mail to it. Stateless. */
-final class UpdateEmailByCode implements RequiredActionProvider {
+final class UpdateEmailByCode implements CodeAction {
     private static final UserModel.RequiredAction BUILT_IN = UserModel.RequiredAction.UPDATE_EMAIL;
     private static final String ENDS_SESSIONS = "logout-sessions";
 
@@ -41,11 +39,6 @@ final class UpdateEmailByCode implements RequiredActionProvider {
     UpdateEmailByCode(StepOptions<CodeConfig> options, RealmOneTimeCodes codes) {
         this.options = options;
         this.codes = codes;
-    }
-
-    @Override
-    public InitiatedActionSupport initiatedActionSupport() {
-        return InitiatedActionSupport.SUPPORTED;
     }
 
     /** Takes the place of the built-in action, whoever asked for that: an application, an admin, or a mail with a link. */
@@ -172,7 +165,4 @@ final class UpdateEmailByCode implements RequiredActionProvider {
     private static NewAddress newAddress(RequiredActionContext context) {
         return new NewAddress(context.getAuthenticationSession(), context.getUser());
     }
-
-    @Override
-    public void close() {}
 }

@@ -12,15 +12,13 @@ import dev.emailotp.keycloak.step.Recipient;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
-import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.events.EventType;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** Has a person prove their address with a code, in the same browser. Stateless. */
-final class VerifyEmailByCode implements RequiredActionProvider {
+final class VerifyEmailByCode implements CodeAction {
     private static final String BUILT_IN = UserModel.RequiredAction.VERIFY_EMAIL.name();
     private static final Set<String> CHANGES =
             Set.of(UserModel.RequiredAction.UPDATE_EMAIL.name(), UpdateEmailByCodeFactory.ID);
@@ -31,11 +29,6 @@ final class VerifyEmailByCode implements RequiredActionProvider {
     VerifyEmailByCode(StepOptions<VerifyEmailConfig> options, RealmOneTimeCodes codes) {
         this.options = options;
         this.codes = codes;
-    }
-
-    @Override
-    public InitiatedActionSupport initiatedActionSupport() {
-        return InitiatedActionSupport.SUPPORTED;
     }
 
     /** Takes the place of the built-in action, whoever asked for that: the realm, an admin, or a step. */
@@ -117,7 +110,4 @@ final class VerifyEmailByCode implements RequiredActionProvider {
                 codes.of(context.getSession(), context.getRealm()),
                 new VerifyEmailOutcome(context, stepContext, toVerify)));
     }
-
-    @Override
-    public void close() {}
 }
