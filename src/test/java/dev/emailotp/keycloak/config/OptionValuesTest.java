@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.keycloak.Config;
 import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.provider.ProviderConfigProperty;
 
@@ -42,7 +40,7 @@ class OptionValuesTest {
     @Test
     void theConsoleShowsTheServersOwnAsTheDefault() {
         assertThat(CodeConfig.options(CodeDefaults.SECOND_FACTOR)
-                        .onServer(scope(Map.of("guessesPerCode", "3")))
+                        .onServer(new StartedWith(Map.of("guessesPerCode", "3")))
                         .properties())
                 .filteredOn(property -> property.getName().equals("guessesPerCode"))
                 .extracting(ProviderConfigProperty::getDefaultValue)
@@ -53,31 +51,7 @@ class OptionValuesTest {
         AuthenticatorConfigModel model = new AuthenticatorConfigModel();
         model.setConfig(saved);
         return CodeConfig.options(CodeDefaults.SECOND_FACTOR)
-                .onServer(scope(server))
+                .onServer(new StartedWith(server))
                 .read(model);
-    }
-
-    private static Config.Scope scope(Map<String, String> options) {
-        return new Config.AbstractScope() {
-            @Override
-            public String get(String key) {
-                return options.get(key);
-            }
-
-            @Override
-            public Set<String> getPropertyNames() {
-                return options.keySet();
-            }
-
-            @Override
-            public Config.Scope scope(String... scope) {
-                return this;
-            }
-
-            @Override
-            public Config.Scope root() {
-                return this;
-            }
-        };
     }
 }

@@ -3,18 +3,16 @@ package dev.emailotp.keycloak.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.emailotp.keycloak.config.StartedWith;
 import dev.emailotp.store.redis.Deployment;
 import dev.emailotp.store.redis.RedisNode;
 import dev.emailotp.store.redis.RedisSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.keycloak.Config;
 
 class RedisStoreOptionsTest {
     @Test
@@ -38,7 +36,8 @@ class RedisStoreOptionsTest {
     @Test
     void thePasswordComesFromTheVaultEachTimeItIsNeeded() {
         Map<String, String> vault = new HashMap<>(Map.of("redis", "first"));
-        RedisSettings settings = new RedisStoreOptions(scope(Map.of("passwordVaultKey", "redis"))).read(vault::get);
+        RedisSettings settings =
+                new RedisStoreOptions(new StartedWith(Map.of("passwordVaultKey", "redis"))).read(vault::get);
         assertThat(settings.credentials().password().get()).contains("first");
         vault.put("redis", "second");
         assertThat(settings.credentials().password().get()).contains("second");
@@ -84,35 +83,6 @@ class RedisStoreOptionsTest {
     }
 
     private static RedisSettings read(Map<String, String> options) {
-        return new RedisStoreOptions(scope(options)).read(key -> "from the vault");
-    }
-
-    private static Config.Scope scope(Map<String, String> options) {
-        return new Config.AbstractScope() {
-            @Override
-            public String get(String key) {
-                return options.get(key);
-            }
-
-            @Override
-            public Set<String> getPropertyNames() {
-                return options.keySet();
-            }
-
-            @Override
-            public Config.Scope scope(String... scope) {
-                return this;
-            }
-
-            @Override
-            public Config.Scope root() {
-                return this;
-            }
-
-            @Override
-            protected <T> T getValue(String key, Function<String, T> reader, Class<T> type, T defaultValue) {
-                return options.containsKey(key) ? reader.apply(options.get(key)) : defaultValue;
-            }
-        };
+        return new RedisStoreOptions(new StartedWith(options)).read(key -> "from the vault");
     }
 }
