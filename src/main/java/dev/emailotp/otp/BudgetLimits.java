@@ -1,19 +1,11 @@
 package dev.emailotp.otp;
 
-import java.time.Duration;
 import java.util.List;
 
 /** How much of each budget a {@link CodePolicy} grants to one person and address. */
 record BudgetLimits(CodePolicy policy, BudgetKeys keys) {
-    static final Duration TEN_MINUTES = Duration.ofMinutes(10);
-    private static final Duration HOUR = Duration.ofHours(1);
-    private static final Duration DAY = Duration.ofDays(1);
-
     List<Claim> failures(Budget budget) {
-        LimitKey key = keys.failures(budget);
-        return List.of(
-                new Claim(key, new Limit(budget.of(policy.failuresPerHour()), HOUR)),
-                new Claim(key, new Limit(budget.of(policy.failuresPerDay()), DAY)));
+        return claims(keys.failures(budget), policy.failures(), budget);
     }
 
     List<Claim> mails(Budget budget) {
@@ -25,8 +17,10 @@ record BudgetLimits(CodePolicy policy, BudgetKeys keys) {
     }
 
     private List<Claim> mails(LimitKey key, Budget budget) {
-        return List.of(
-                new Claim(key, new Limit(budget.of(policy.mailsPerTenMinutes()), TEN_MINUTES)),
-                new Claim(key, new Limit(budget.of(policy.mailsPerDay()), DAY)));
+        return claims(key, policy.mails(), budget);
+    }
+
+    private static List<Claim> claims(LimitKey key, List<Limit> limits, Budget budget) {
+        return limits.stream().map(limit -> new Claim(key, budget.of(limit))).toList();
     }
 }

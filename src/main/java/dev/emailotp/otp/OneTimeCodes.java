@@ -36,6 +36,11 @@ public final class OneTimeCodes {
         this.statusReader = new StatusReader(challenges, clock);
     }
 
+    /** The time by which codes expire. */
+    public Instant now() {
+        return clock.instant();
+    }
+
     /** For a person who has come to the step: issues a code unless one is live, even if that one is used up. */
     public IssueResult open(ChallengeScope scope, CodePolicy policy, Requester requester) {
         RequestLimits limits = new RequestLimits(scope, policy, requester);

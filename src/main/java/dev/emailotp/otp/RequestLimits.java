@@ -2,6 +2,7 @@ package dev.emailotp.otp;
 
 import dev.emailotp.otp.Refusal.Reason;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -90,14 +91,14 @@ final class RequestLimits {
     }
 
     /** Visitors use up nothing of those who sign in from the same network, and nobody that of a known browser. */
-    private List<Claim> networkClaims(String kind, int permits) {
-        if (permits == 0 || requester.budget() == Budget.KNOWN_BROWSER) {
+    private List<Claim> networkClaims(String kind, Optional<Limit> limit) {
+        if (limit.isEmpty() || requester.budget() == Budget.KNOWN_BROWSER) {
             return List.of();
         }
         return requester.network().blocks().stream()
                 .map(block -> new Claim(
                         LimitKey.of(kind, scope.realm(), requester.budget().id(), block.value()),
-                        new Limit(permits * block.times(), BudgetLimits.TEN_MINUTES)))
+                        limit.get().times(block.times())))
                 .toList();
     }
 }

@@ -7,6 +7,7 @@ import dev.emailotp.otp.Refusal.Reason;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -248,13 +249,15 @@ class BudgetsTest {
                 new CodeFormat(CodeAlphabet.DIGITS, 6),
                 Duration.ofMinutes(5),
                 5,
-                10,
-                30,
+                List.of(Limit.perHour(10), Limit.perDay(30)),
                 COOLDOWN,
-                5,
-                20,
-                mailsPerNetwork,
-                guessesPerNetwork,
+                List.of(Limit.perTenMinutes(5), Limit.perDay(20)),
+                perTenMinutes(mailsPerNetwork),
+                perTenMinutes(guessesPerNetwork),
                 CrowdLimits.NONE);
+    }
+
+    private static Optional<Limit> perTenMinutes(int permits) {
+        return permits == 0 ? Optional.empty() : Optional.of(Limit.perTenMinutes(permits));
     }
 }

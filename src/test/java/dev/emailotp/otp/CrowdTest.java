@@ -7,6 +7,8 @@ import dev.emailotp.otp.Refusal.Reason;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -116,13 +118,11 @@ class CrowdTest {
                 new CodeFormat(CodeAlphabet.DIGITS, 6),
                 Duration.ofMinutes(5),
                 5,
-                100,
-                100,
+                List.of(Limit.perHour(100), Limit.perDay(100)),
                 Duration.ofSeconds(30),
-                100,
-                100,
-                0,
-                0,
+                List.of(Limit.perTenMinutes(100), Limit.perDay(100)),
+                Optional.empty(),
+                Optional.empty(),
                 crowd);
     }
 }

@@ -159,8 +159,16 @@ class OneTimeCodesTest {
 
     @Test
     void aNetworkAddressHasItsShareOfInputs() {
-        CodePolicy narrow =
-                new CodePolicy(policy.format(), LIFETIME, 10, 1000, 1000, COOLDOWN, 100, 100, 2, 3, CrowdLimits.NONE);
+        CodePolicy narrow = new CodePolicy(
+                policy.format(),
+                LIFETIME,
+                10,
+                List.of(Limit.perHour(1000)),
+                COOLDOWN,
+                List.of(Limit.perTenMinutes(100)),
+                Optional.of(Limit.perTenMinutes(2)),
+                Optional.of(Limit.perTenMinutes(3)),
+                CrowdLimits.NONE);
         String code =
                 codes.open(scope, narrow, HERE).issued().orElseThrow().code().reveal();
         for (int i = 0; i < 3; i++) {
@@ -260,13 +268,11 @@ class OneTimeCodesTest {
                 new CodeFormat(CodeAlphabet.DIGITS, 6),
                 LIFETIME,
                 guessesPerCode,
-                failuresPerHour,
-                30,
+                List.of(Limit.perHour(failuresPerHour), Limit.perDay(30)),
                 COOLDOWN,
-                5,
-                20,
-                0,
-                0,
+                List.of(Limit.perTenMinutes(5), Limit.perDay(20)),
+                Optional.empty(),
+                Optional.empty(),
                 CrowdLimits.NONE);
     }
 

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.emailotp.otp.Refusal.Reason;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,13 +19,11 @@ class StoreUseTest {
             new CodeFormat(CodeAlphabet.DIGITS, 6),
             Duration.ofMinutes(5),
             5,
-            10,
-            30,
+            List.of(Limit.perHour(10), Limit.perDay(30)),
             Duration.ofSeconds(30),
-            5,
-            20,
-            30,
-            60,
+            List.of(Limit.perTenMinutes(5), Limit.perDay(20)),
+            Optional.of(Limit.perTenMinutes(30)),
+            Optional.of(Limit.perTenMinutes(60)),
             new CrowdLimits(30, 300, 1000));
     private static final ChallengeScope SCOPE =
             new ChallengeScope(new Purpose("login"), "realm", "alice", "alice@example.org", "browser");

@@ -6,6 +6,7 @@ import dev.emailotp.stable.StableList;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Codes in people's mailboxes and limits that are used up outlive an update. */
@@ -14,13 +15,11 @@ class StoredChallengeTest {
             new CodeFormat(CodeAlphabet.DIGITS, 6),
             Duration.ofMinutes(5),
             1,
-            2,
-            3,
+            List.of(Limit.perHour(2), Limit.perDay(3)),
             Duration.ofSeconds(30),
-            4,
-            5,
-            6,
-            7,
+            List.of(Limit.perTenMinutes(4), Limit.perDay(5)),
+            Optional.of(Limit.perTenMinutes(6)),
+            Optional.of(Limit.perTenMinutes(7)),
             new CrowdLimits(8, 9, 10));
 
     private final InMemoryStore store = new InMemoryStore(new MovableClock());
@@ -64,8 +63,8 @@ class StoredChallengeTest {
 
     private void asks(Requester requester) {
         RequestLimits limits = new RequestLimits(EarlierRelease.SCOPE, POLICY, requester);
-        limits.mailClaims(true).forEach(this::note);
-        limits.guessClaims(EarlierRelease.CHALLENGE).forEach(this::note);
+        limits.mail(true).claims().forEach(this::note);
+        limits.guess(EarlierRelease.CHALLENGE).claims().forEach(this::note);
         limits.countWrong(new NotingLimiter());
     }
 
@@ -82,8 +81,8 @@ class StoredChallengeTest {
         }
 
         @Override
-        public int permitsLeft(List<Claim> claims) {
-            return store.permitsLeft(claims);
+        public List<Availability> availability(List<Claim> claims) {
+            return store.availability(claims);
         }
 
         @Override

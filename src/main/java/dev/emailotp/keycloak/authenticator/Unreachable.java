@@ -1,6 +1,6 @@
 package dev.emailotp.keycloak.authenticator;
 
-import dev.emailotp.keycloak.config.VerifyEmailOptions;
+import dev.emailotp.keycloak.config.ActionIds;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
@@ -68,8 +68,7 @@ final class Unreachable {
 
     /** @return false if there is no address to verify, or the realm has switched its verification off */
     static boolean leadToVerification(KeycloakSession session, RealmModel realm, UserModel user) {
-        Optional<String> verification = Stream.of(
-                        VerifyEmailOptions.ACTION, UserModel.RequiredAction.VERIFY_EMAIL.name())
+        Optional<String> verification = Stream.of(ActionIds.VERIFY_EMAIL, UserModel.RequiredAction.VERIFY_EMAIL.name())
                 .map(realm::getRequiredActionProviderByAlias)
                 .filter(Objects::nonNull)
                 .filter(RequiredActionProviderModel::isEnabled)

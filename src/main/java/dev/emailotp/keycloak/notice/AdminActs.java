@@ -5,7 +5,7 @@ import dev.emailotp.keycloak.account.WelcomeMark;
 import dev.emailotp.keycloak.config.NoticeOptions;
 import dev.emailotp.keycloak.delivery.MailOrigin;
 import dev.emailotp.keycloak.delivery.Notice;
-import dev.emailotp.keycloak.time.KeycloakClock;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -28,10 +28,12 @@ final class AdminActs {
 
     private final KeycloakSession session;
     private final NoticeOptions options;
+    private final Clock clock;
 
-    AdminActs(KeycloakSession session, NoticeOptions options) {
+    AdminActs(KeycloakSession session, NoticeOptions options, Clock clock) {
         this.session = session;
         this.options = options;
+        this.clock = clock;
     }
 
     void onEvent(AdminEvent event) {
@@ -45,7 +47,7 @@ final class AdminActs {
             return;
         }
         Notices notices = new Notices(session, realm, options, user.getId(), true);
-        MailOrigin origin = MailOrigin.ofAdmin(user.getId());
+        MailOrigin origin = MailOrigin.ofAdmin(user.getId(), clock.instant());
         Optional<String> what = Optional.ofNullable(path.group(2));
         if (what.isEmpty()) {
             account(event.getOperationType(), realm, user, notices, origin);
@@ -72,7 +74,7 @@ final class AdminActs {
     }
 
     /** The account can have been given passwords and factors along with all else. */
-    private static void updated(CommittedAccount before, UserModel user, Notices notices, MailOrigin origin) {
+    private void updated(CommittedAccount before, UserModel user, Notices notices, MailOrigin origin) {
         if (before.hasOtherPassword(user)) {
             passwordChanged(user, notices, origin);
         }
@@ -84,8 +86,8 @@ final class AdminActs {
                 .ifPresent(address -> notices.send(Notice.EMAIL_CHANGED, address, origin));
     }
 
-    private static void passwordChanged(UserModel user, Notices notices, MailOrigin origin) {
-        DevicesMark.renew(user, new KeycloakClock().instant());
+    private void passwordChanged(UserModel user, Notices notices, MailOrigin origin) {
+        DevicesMark.renew(user, clock.instant());
         notices.tell(Notice.PASSWORD_CHANGED, origin);
     }
 }

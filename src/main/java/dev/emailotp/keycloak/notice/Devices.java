@@ -2,8 +2,6 @@ package dev.emailotp.keycloak.notice;
 
 import dev.emailotp.keycloak.account.DevicesMark;
 import dev.emailotp.keycloak.codes.RealmCodeKeys;
-import dev.emailotp.keycloak.time.KeycloakClock;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,12 +21,13 @@ final class Devices {
      */
     private static final Duration FIRST_LOGINS = Duration.ofHours(1);
 
-    private final Clock clock = new KeycloakClock();
     private final KeycloakSession session;
+    private final Instant now;
     private final DeviceCookie cookie;
 
-    Devices(KeycloakSession session) {
+    Devices(KeycloakSession session, Instant now) {
         this.session = session;
+        this.now = now;
         this.cookie = new DeviceCookie(session);
     }
 
@@ -38,7 +37,6 @@ final class Devices {
      * @return whether it was new: never with the first browser, to which there is nothing to compare
      */
     boolean signedIn(RealmModel realm, UserModel user) {
-        Instant now = clock.instant();
         Prover person = prover(realm, user);
         KnownPeople known = cookie.read();
         Optional<Instant> since = DevicesMark.of(user);
@@ -46,7 +44,7 @@ final class Devices {
             DevicesMark.set(user, now.minus(FIRST_LOGINS));
         }
         cookie.write(realm, known.with(person, now));
-        return since.isPresent() && !isKnown(known, person, since.get(), now);
+        return since.isPresent() && !isKnown(known, person, since.get());
     }
 
     /**
@@ -54,10 +52,9 @@ final class Devices {
      * is told of again, should they learn the new one.
      */
     void passwordChanged(RealmModel realm, UserModel user) {
-        Instant now = clock.instant();
         Prover person = prover(realm, user);
         Optional<Instant> since = DevicesMark.of(user);
-        if (since.isPresent() && isKnown(cookie.read(), person, since.get(), now)) {
+        if (since.isPresent() && isKnown(cookie.read(), person, since.get())) {
             cookie.write(realm, cookie.read().with(person, now));
         }
         DevicesMark.renew(user, now);
@@ -76,10 +73,10 @@ final class Devices {
         }
         Optional<Instant> since = user == null ? Optional.empty() : DevicesMark.of(user);
         Prover person = new Prover(new RealmCodeKeys(session.keys(), realm), realm.getId(), name);
-        return isKnown(known, person, since.orElse(Instant.EPOCH), clock.instant()) && since.isPresent();
+        return isKnown(known, person, since.orElse(Instant.EPOCH)) && since.isPresent();
     }
 
-    private static boolean isKnown(KnownPeople known, Prover person, Instant since, Instant now) {
+    private boolean isKnown(KnownPeople known, Prover person, Instant since) {
         Instant earliest = now.minus(KnownPeople.LIFETIME);
         return known.include(person, since.isAfter(earliest) ? since : earliest);
     }

@@ -56,22 +56,22 @@ public final class CodeStep {
         if (scope.key().value().equals(stepContext.login().getAuthNote(ASKED + stepContext.id()))) {
             ask(() -> codes.status(scope, policy), status -> stepContext.show(page.reloaded(status)));
         } else {
-            ask(() -> codes.open(scope, policy, request.requester()), this::opened);
+            ask(() -> codes.open(scope, policy, request.requester(codes.now())), this::opened);
         }
     }
 
     /** Another mail is asked for. */
     public void resend() {
-        ask(() -> codes.resend(scope, policy, request.requester()), result -> {
+        ask(() -> codes.resend(scope, policy, request.requester(codes.now())), result -> {
             events.asked(result);
-            result.issued().ifPresent(mail::send);
+            result.issued().ifPresent(issued -> mail.send(issued, codes.now()));
             stepContext.show(page.resent(result));
         });
     }
 
     /** A code is entered. */
     public void enter(String input) {
-        ask(() -> codes.verify(scope, policy, request.requester(), input), this::entered);
+        ask(() -> codes.verify(scope, policy, request.requester(codes.now()), input), this::entered);
     }
 
     /** Only the question can fail because of the store. Its answer is always told. */
@@ -92,7 +92,7 @@ public final class CodeStep {
     }
 
     private void opened(IssueResult result) {
-        result.issued().ifPresent(mail::send);
+        result.issued().ifPresent(issued -> mail.send(issued, codes.now()));
         // A person who returns during the cooldown has just had a mail. That is no event.
         if (result.refusal()
                 .filter(refusal -> refusal.reason() != Refusal.Reason.COOLING_DOWN)

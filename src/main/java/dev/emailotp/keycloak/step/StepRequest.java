@@ -7,6 +7,7 @@ import dev.emailotp.otp.Budget;
 import dev.emailotp.otp.ChallengeScope;
 import dev.emailotp.otp.NetworkAddress;
 import dev.emailotp.otp.Requester;
+import java.time.Instant;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -27,9 +28,9 @@ record StepRequest(StepContext stepContext, CodeUse use, Recipient recipient) {
     }
 
     /** Looks for the proof of a known browser. */
-    Requester requester() {
+    Requester requester(Instant now) {
         KeycloakSession session = stepContext.session();
-        Budget budget = new KnownBrowser(session).isOf(recipient.user(), recipient.subject())
+        Budget budget = new KnownBrowser(session, now).isOf(recipient.user(), recipient.subject())
                 ? Budget.KNOWN_BROWSER
                 : use.budget();
         return new Requester(

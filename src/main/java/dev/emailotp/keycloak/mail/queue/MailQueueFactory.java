@@ -15,6 +15,7 @@ import dev.emailotp.keycloak.time.KeycloakClock;
 import dev.emailotp.otp.ChallengeKey;
 import io.micrometer.core.instrument.Metrics;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,21 +31,26 @@ import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** Owns the threads that send mail. The only delivery there is. */
+@SuppressWarnings("NullAway.Init") // Keycloak calls init before anything else but getConfigMetadata
 public final class MailQueueFactory implements MailDeliveryProviderFactory {
+    static final String ID = "queue";
+
     private final MailMetrics metrics = new MailMetrics(Metrics.globalRegistry);
     private final BackOff backOff = new BackOff(new SecureRandom());
-    private Dispatcher dispatcher = new Dispatcher(MailQueueOptions.DEFAULTS);
-    private SenderSelection senders = new SenderSelection(Optional.empty());
+    private final Clock clock = new KeycloakClock();
+    private Dispatcher dispatcher;
+    private SenderSelection senders;
 
     @Override
     public String getId() {
-        return "queue";
+        return ID;
     }
 
     @Override
     public void init(Config.Scope config) {
-        dispatcher = new Dispatcher(MailQueueOptions.limits(config));
-        senders = MailQueueOptions.senders(config);
+        MailQueueOptions options = new MailQueueOptions(config);
+        dispatcher = new Dispatcher(options.limits());
+        senders = options.senders();
         metrics.watch(dispatcher);
     }
 
@@ -79,9 +85,9 @@ public final class MailQueueFactory implements MailDeliveryProviderFactory {
         return new MailJob(
                 mail,
                 sending(sessions, mail, LongAddress.isOf(asked)),
-                new MailReport(sessions, mail, page, metrics),
+                new MailReport(sessions, mail, page, metrics, clock),
                 backOff,
-                new KeycloakClock());
+                clock);
     }
 
     private MailTransport sending(KeycloakSessionFactory sessions, Mail mail, boolean isTooLong) {
@@ -98,12 +104,12 @@ public final class MailQueueFactory implements MailDeliveryProviderFactory {
         return new Mailer(sessions, mail, composer(mail), MailHeaders.automatic(), senders);
     }
 
-    private static Composer composer(Mail mail) {
+    private Composer composer(Mail mail) {
         if (mail instanceof NoticeMail notice) {
             return new NoticeComposer(notice);
         }
         CodeMail code = (CodeMail) mail;
-        return code.tellsOfNoAccount() ? new NoAccountComposer(code) : new CodeComposer(code);
+        return code.tellsOfNoAccount() ? new NoAccountComposer(code) : new CodeComposer(code, clock);
     }
 
     @Override

@@ -5,11 +5,11 @@ import dev.emailotp.keycloak.delivery.Mail;
 import dev.emailotp.keycloak.event.MailEvents;
 import dev.emailotp.keycloak.store.OtpStoreProvider;
 import dev.emailotp.keycloak.text.OneLine;
-import dev.emailotp.keycloak.time.KeycloakClock;
 import dev.emailotp.otp.Challenge;
 import dev.emailotp.otp.ChallengeKey;
 import dev.emailotp.otp.Delivery;
 import dev.emailotp.otp.MaskedAddress;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,14 +30,17 @@ final class MailReport implements MailOutcome {
     private final Mail mail;
     private final Optional<ChallengeKey> page;
     private final MailMetrics metrics;
+    private final Clock clock;
     private boolean toldOfWithholding;
 
     /** @param page under which a page waits for news of a code */
-    MailReport(KeycloakSessionFactory sessions, Mail mail, Optional<ChallengeKey> page, MailMetrics metrics) {
+    MailReport(
+            KeycloakSessionFactory sessions, Mail mail, Optional<ChallengeKey> page, MailMetrics metrics, Clock clock) {
         this.sessions = sessions;
         this.mail = mail;
         this.page = page;
         this.metrics = metrics;
+        this.clock = clock;
     }
 
     @Override
@@ -100,7 +103,7 @@ final class MailReport implements MailOutcome {
     /** A page waits for it. */
     private void note(KeycloakSession session, CodeMail mail, Optional<MailFailure> failure, Delivery delivery) {
         Challenge challenge = mail.challenge();
-        Duration remaining = challenge.remainingAt(new KeycloakClock().instant());
+        Duration remaining = challenge.remainingAt(clock.instant());
         Optional<Delivery> shown = mail.concealed() ? Concealment.shown(delivery, failure) : Optional.of(delivery);
         if (!remaining.isZero() && shown.isPresent() && page.isPresent()) {
             session.getProvider(OtpStoreProvider.class).challenges().noteDelivery(page.get(), shown.get(), remaining);
