@@ -166,10 +166,16 @@ final class CodePage {
                 : form.getMessage("emailOtpHours", (minutes + 59) / 60);
     }
 
+    /** A name that was typed in place of an address is shown as it was typed: nobody else sees this page. */
+    private String shown() {
+        String typed = recipient.shownAs();
+        return typed.contains("@") ? MaskedAddress.of(typed).value() : typed;
+    }
+
     private Response render(ChallengeStatus status) {
         CodeFormat format = status.challenge().map(Challenge::format).orElse(policy.format());
         Map<String, Object> page = new HashMap<>();
-        page.put("address", MaskedAddress.of(recipient.shownAs()).value());
+        page.put("address", shown());
         page.put("concealed", recipient.concealed());
         page.put("cancel", cancelKey);
         page.put("submit", CodeUse.signsIn(scope.purpose()) ? "doLogIn" : "doContinue");
