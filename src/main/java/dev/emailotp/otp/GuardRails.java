@@ -3,6 +3,7 @@ package dev.emailotp.otp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The claims that a {@link CodePolicy} stakes on a scope and whoever asks: what is counted, and against whom. */
 final class GuardRails {
@@ -52,19 +53,26 @@ final class GuardRails {
         return claims;
     }
 
-    /** What one mail takes: nothing from a locked person, who is refused before anything is counted. */
+    /**
+     * What one mail takes: nothing from a locked person, who is refused before anything is counted. The network comes
+     * before all that is counted for an address: attackers have more addresses to type than networks to be in, and a
+     * request that their network is refused leaves nothing for one of a day.
+     */
     List<Claim> mailClaims(boolean waits) {
         List<Claim> claims = new ArrayList<>();
         failureClaims().forEach(claim -> claims.add(claim.asked()));
         claims.addAll(crowdClaims());
         if (waits) {
-            claims.add(code.cooldown());
+            claims.add(code.cooldown().asked());
         }
         claims.addAll(networkClaims(MAILS, policy.mailsPerNetwork()));
-        claims.addAll(limits.mails(asker.budget()));
+        if (waits) {
+            claims.add(code.cooldown());
+        }
         if (!asker.ownsAddress()) {
             claims.addAll(limits.claims(scope.purpose()));
         }
+        claims.addAll(limits.mails(asker.budget()));
         return claims;
     }
 
@@ -87,15 +95,26 @@ final class GuardRails {
         return asker.budget() == Budget.VISITOR ? crowd.slowed() : List.of();
     }
 
-    /** Visitors use up nothing of those who sign in from the same network, and nobody that of a known browser. */
+    /**
+     * Visitors use up nothing of those who sign in from the same network, and nobody that of a known browser. Larger blocks
+     * are asked first: a refused request leaves nothing for the many smaller ones that one attacker can have.
+     */
     private List<Claim> networkClaims(String kind, int permits) {
         if (permits == 0 || asker.budget() == Budget.KNOWN_BROWSER) {
             return List.of();
         }
-        return asker.network().blocks().stream()
+        List<Claim> claims = blocks().stream()
                 .map(block -> new Claim(
                         LimitKey.of(kind, scope.realm(), asker.budget().id(), block.value()),
                         new Limit(permits * block.times(), BudgetLimits.TEN_MINUTES)))
                 .toList();
+        Stream<Claim> larger = claims.stream().skip(1).map(Claim::asked);
+        return Stream.concat(larger, claims.stream()).toList();
+    }
+
+    private List<NetworkBlock> blocks() {
+        return asker.budget() == Budget.VISITOR
+                ? asker.network().blocksWithProvider()
+                : asker.network().blocks();
     }
 }
