@@ -31,12 +31,12 @@ record BudgetKeys(String realm, String subject, CanonicalAddress address) {
     }
 
     /** Codes that were mailed to any address that this account claims to have. */
-    LimitKey claimed(Purpose purpose) {
+    LimitKey unprovenMailsOfSubject(Purpose purpose) {
         return LimitKey.of("mails-claimant", realm, purpose.id(), subject);
     }
 
     /** Codes that were mailed for any account that claims to have this address. */
-    LimitKey claims(Purpose purpose) {
+    LimitKey unprovenMails(Purpose purpose) {
         return LimitKey.of("mails-claimed", realm, purpose.id(), address.mailbox());
     }
 }

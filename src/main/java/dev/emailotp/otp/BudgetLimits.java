@@ -22,8 +22,8 @@ record BudgetLimits(CodePolicy policy, BudgetKeys keys) {
     }
 
     /** The account comes first, which can claim as many addresses as it likes: one that has claimed enough leaves none. */
-    List<Claim> claims(Purpose purpose) {
-        return Stream.of(keys.claimed(purpose), keys.claims(purpose))
+    List<Claim> unprovenMails(Purpose purpose) {
+        return Stream.of(keys.unprovenMailsOfSubject(purpose), keys.unprovenMails(purpose))
                 .flatMap(key -> mails(key, Budget.PERSON).stream())
                 .toList();
     }

@@ -9,7 +9,7 @@ package dev.emailotp.otp;
  */
 public record ChallengeKey(String realm, String value) {
     static ChallengeKey of(ChallengeScope scope) {
-        String digest = Fields.digest(
+        String digest = LengthPrefixed.digest(
                 "challenge", scope.purpose().id(), scope.realm(), scope.subject(), scope.address(), scope.binding());
         return new ChallengeKey(scope.realm(), digest);
     }

@@ -20,7 +20,7 @@ public interface ChallengeStore {
      * Finds the challenge of the same scope; only if there is none, acquires the claims and {@linkplain #create
      * creates} this one.
      */
-    Opening open(Challenge challenge, Duration lifetime, List<Claim> claims);
+    OpenResult open(Challenge challenge, Duration lifetime, List<Claim> claims);
 
     /**
      * Acquires the claims. If all are granted, keeps the challenge for the given lifetime, replacing what this scope

@@ -14,7 +14,7 @@ final class CodeDerivation {
 
     static Code derive(CodeKey key, Challenge challenge) {
         ChallengeScope scope = challenge.scope();
-        byte[] message = Fields.encode(
+        byte[] message = LengthPrefixed.encode(
                 LABEL,
                 scope.purpose().id(),
                 scope.realm(),

@@ -21,7 +21,7 @@ public record CodeKey(String id, SecretKey secret) {
      * @return 43 characters of base64url, from which no text can be told
      */
     public String seal(String label, String... texts) {
-        byte[] seal = mac(Fields.encode(label), Fields.encode(texts));
+        byte[] seal = mac(LengthPrefixed.encode(label), LengthPrefixed.encode(texts));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(seal);
     }
 

@@ -18,6 +18,6 @@ public record LimitKey(String realm, String value) {
     public static LimitKey of(String kind, String realm, String... heldAgainst) {
         String[] fields =
                 Stream.concat(Stream.of(realm), Stream.of(heldAgainst)).toArray(String[]::new);
-        return new LimitKey(realm, kind + ":" + Fields.digest(fields));
+        return new LimitKey(realm, kind + ":" + LengthPrefixed.digest(fields));
     }
 }

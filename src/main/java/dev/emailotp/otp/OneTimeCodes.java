@@ -35,39 +35,39 @@ public final class OneTimeCodes {
     }
 
     /** For a person who has come to the step: issues a code unless one is live, even if that one is used up. */
-    public IssueResult open(ChallengeScope scope, CodePolicy policy, Asker asker) {
-        GuardRails rails = new GuardRails(scope, policy, asker);
-        List<Claim> claims = rails.mailClaims(true);
+    public IssueResult open(ChallengeScope scope, CodePolicy policy, Requester requester) {
+        RequestLimits limits = new RequestLimits(scope, policy, requester);
+        List<Claim> claims = limits.mailClaims(true);
         Challenge first = first(scope, policy);
         Code code = code(first);
-        Opening opening = challenges.open(first, policy.lifetime(), claims);
-        if (opening instanceof Opening.Found found && found.challenge().isLiveAt(clock.instant())) {
+        OpenResult opened = challenges.open(first, policy.lifetime(), claims);
+        if (opened instanceof OpenResult.Found found && found.challenge().isLiveAt(clock.instant())) {
             return new IssueResult.Live(found.challenge());
         }
-        Permit permit = opening instanceof Opening.Tried tried
+        Permit permit = opened instanceof OpenResult.Tried tried
                 ? tried.permit()
                 : challenges.create(first, policy.lifetime(), claims);
-        return issued(first, code, permit, rails, claims);
+        return issued(first, code, permit, limits, claims);
     }
 
     /**
      * For a person who asks for another mail: the same code while it is live, else a new one. A mail that is known to
      * have failed may be repeated without waiting.
      */
-    public IssueResult resend(ChallengeScope scope, CodePolicy policy, Asker asker) {
+    public IssueResult resend(ChallengeScope scope, CodePolicy policy, Requester requester) {
         Optional<Challenge> live = findLive(scope);
         ChallengeKey key = scope.key();
         boolean missing = challenges.delivery(key).filter(Delivery::isMissing).isPresent();
-        GuardRails rails = new GuardRails(scope, policy, asker);
-        List<Claim> claims = rails.mailClaims(!missing);
+        RequestLimits limits = new RequestLimits(scope, policy, requester);
+        List<Claim> claims = limits.mailClaims(!missing);
         IssueResult result;
         if (live.isPresent() && isUsable(live.get(), policy)) {
             // Keeping it a second time could bring back a challenge that was just taken.
-            result = issued(live.get(), code(live.get()), limiter.tryAcquire(claims), rails, claims);
+            result = issued(live.get(), code(live.get()), limiter.tryAcquire(claims), limits, claims);
         } else {
             Challenge next = live.map(usedUp -> replacement(usedUp, policy)).orElseGet(() -> first(scope, policy));
             Code code = code(next);
-            result = issued(next, code, challenges.create(next, policy.lifetime(), claims), rails, claims);
+            result = issued(next, code, challenges.create(next, policy.lifetime(), claims), limits, claims);
         }
         if (result instanceof IssueResult.Issued) {
             // What became of an earlier mail is not what becomes of this one.
@@ -77,7 +77,7 @@ public final class OneTimeCodes {
     }
 
     /** Compares an input with the live code of this scope, at most as often as the policy allows. */
-    public VerifyResult verify(ChallengeScope scope, CodePolicy policy, Asker asker, String input) {
+    public VerifyResult verify(ChallengeScope scope, CodePolicy policy, Requester requester, String input) {
         Optional<Challenge> found = findLive(scope);
         CodeFormat format = found.map(Challenge::format).orElse(policy.format());
         Optional<String> candidate = format.read(input);
@@ -89,15 +89,15 @@ public final class OneTimeCodes {
             return new VerifyResult.Expired();
         }
         Challenge challenge = found.get();
-        GuardRails rails = new GuardRails(scope, policy, asker);
-        List<Claim> claims = rails.guessClaims(challenge);
+        RequestLimits limits = new RequestLimits(scope, policy, requester);
+        List<Claim> claims = limits.guessClaims(challenge);
         if (limiter.tryAcquire(claims) instanceof Permit.Refused refused) {
-            return refusedGuess(refused, rails, claims, guess(challenge, policy));
+            return refusedGuess(refused, limits, claims, guess(challenge, policy));
         }
         if (!CodeDerivation.derive(codeKey.get(), challenge).matches(candidate.get())) {
-            return new VerifyResult.Wrong(attemptsLeft(rails, guess(challenge, policy)), rails.countWrong(limiter));
+            return new VerifyResult.Wrong(attemptsLeft(limits, guess(challenge, policy)), limits.countWrong(limiter));
         }
-        return challenges.take(challenge, rails.failures())
+        return challenges.take(challenge, limits.failures())
                 ? new VerifyResult.Verified(challenge)
                 : new VerifyResult.Expired();
     }
@@ -108,7 +108,7 @@ public final class OneTimeCodes {
         Optional<Challenge> live = findLive(scope);
         Delivery delivery = challenges.delivery(key).orElse(Delivery.QUEUED);
         Permit resend = limiter.tryAcquire(
-                List.of(new CodeRails(scope, policy).cooldown().asked()));
+                List.of(new CodeLimits(scope, policy).cooldown().asked()));
         boolean waits = !delivery.isMissing() && resend instanceof Permit.Refused;
         return new ChallengeStatus(
                 live,
@@ -118,9 +118,10 @@ public final class OneTimeCodes {
                 waits ? ((Permit.Refused) resend).retryAfter() : Duration.ZERO);
     }
 
-    private IssueResult issued(Challenge challenge, Code code, Permit permit, GuardRails rails, List<Claim> claims) {
+    private IssueResult issued(
+            Challenge challenge, Code code, Permit permit, RequestLimits limits, List<Claim> claims) {
         return permit instanceof Permit.Refused refused
-                ? refusedMail(refused, rails, claims)
+                ? refusedMail(refused, limits, claims)
                 : new IssueResult.Issued(challenge, code);
     }
 
@@ -131,38 +132,38 @@ public final class OneTimeCodes {
         return CodeDerivation.derive(key, challenge);
     }
 
-    private IssueResult refusedMail(Permit.Refused refused, GuardRails rails, List<Claim> claims) {
+    private IssueResult refusedMail(Permit.Refused refused, RequestLimits limits, List<Claim> claims) {
         LimitKey key = refused.claim().key();
         Duration wait = new LongestWait(limiter).of(refused, claims);
-        if (key.equals(rails.failures())) {
+        if (key.equals(limits.failures())) {
             return new IssueResult.Locked(wait);
         }
-        if (key.equals(rails.cooldownKey())) {
+        if (key.equals(limits.cooldownKey())) {
             return new IssueResult.CoolingDown(wait);
         }
-        return new IssueResult.LimitReached(wait, rails.limitedBy(key));
+        return new IssueResult.LimitReached(wait, limits.limitedBy(key));
     }
 
-    private VerifyResult refusedGuess(Permit.Refused refused, GuardRails rails, List<Claim> claims, Claim guess) {
+    private VerifyResult refusedGuess(Permit.Refused refused, RequestLimits limits, List<Claim> claims, Claim guess) {
         LimitKey key = refused.claim().key();
         if (key.equals(guess.key())) {
             return new VerifyResult.Exhausted();
         }
         Duration wait = new LongestWait(limiter).of(refused, claims);
-        if (key.equals(rails.failures())) {
+        if (key.equals(limits.failures())) {
             return new VerifyResult.Locked(wait);
         }
-        return new VerifyResult.LimitReached(wait, rails.limitedBy(key));
+        return new VerifyResult.LimitReached(wait, limits.limitedBy(key));
     }
 
-    private int attemptsLeft(GuardRails rails, Claim guess) {
-        List<Claim> claims = new ArrayList<>(rails.failureClaims());
+    private int attemptsLeft(RequestLimits limits, Claim guess) {
+        List<Claim> claims = new ArrayList<>(limits.failureClaims());
         claims.add(guess);
         return limiter.permitsLeft(claims);
     }
 
     private static Claim guess(Challenge challenge, CodePolicy policy) {
-        return new CodeRails(challenge.scope(), policy).guess(challenge);
+        return new CodeLimits(challenge.scope(), policy).guess(challenge);
     }
 
     private boolean isUsable(Challenge challenge, CodePolicy policy) {

@@ -259,14 +259,14 @@ class BudgetsTest {
     private Login claimant(String account, String address) {
         ChallengeScope scope = new ChallengeScope(
                 new Purpose("verify"), "realm", account, address, "browser " + browsers.incrementAndGet());
-        return new Login(codes, policy, scope, new Asker(Budget.PERSON, false, NetworkAddress.of("192.0.2.1")));
+        return new Login(codes, policy, scope, new Requester(Budget.PERSON, false, NetworkAddress.of("192.0.2.1")));
     }
 
     private Login login(String address, CodePolicy policy, Budget budget, String network) {
         String subject = address.equals(ADDRESS) ? "alice" : address;
         ChallengeScope scope = new ChallengeScope(
                 new Purpose("login"), "realm", subject, address, "browser " + browsers.incrementAndGet());
-        return new Login(codes, policy, scope, Asker.unproven(budget, NetworkAddress.of(network)));
+        return new Login(codes, policy, scope, Requester.unproven(budget, NetworkAddress.of(network)));
     }
 
     private static CodePolicy policy(int mailsPerNetwork, int guessesPerNetwork) {

@@ -103,7 +103,7 @@ class CrowdTest {
     private Login login(CodePolicy policy, Budget budget, String address) {
         ChallengeScope scope = new ChallengeScope(
                 new Purpose("login"), "realm", address, address, "browser " + browsers.incrementAndGet());
-        return new Login(codes, policy, scope, Asker.unproven(budget, NetworkAddress.of("192.0.2.1")));
+        return new Login(codes, policy, scope, Requester.unproven(budget, NetworkAddress.of("192.0.2.1")));
     }
 
     private static CodePolicy policy(CrowdLimits crowd) {

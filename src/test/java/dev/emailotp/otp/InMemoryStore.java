@@ -23,10 +23,10 @@ public final class InMemoryStore implements ChallengeStore, RateLimiter {
     }
 
     @Override
-    public synchronized Opening open(Challenge challenge, Duration lifetime, List<Claim> claims) {
+    public synchronized OpenResult open(Challenge challenge, Duration lifetime, List<Claim> claims) {
         return find(challenge.scope())
-                .<Opening>map(Opening.Found::new)
-                .orElseGet(() -> new Opening.Tried(create(challenge, lifetime, claims)));
+                .<OpenResult>map(OpenResult.Found::new)
+                .orElseGet(() -> new OpenResult.Tried(create(challenge, lifetime, claims)));
     }
 
     @Override

@@ -72,44 +72,48 @@ class KeptCountsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("askers")
-    void theNetworkIsCountedBeforeAnythingThatIsCountedForAnAddress(Asker asker) {
-        Login login = login("somebody", asker);
-        GuardRails rails = new GuardRails(login.scope(), POLICY, asker);
+    @MethodSource("requesters")
+    void theNetworkIsCountedBeforeAnythingThatIsCountedForAnAddress(Requester requester) {
+        Login login = login("somebody", requester);
+        RequestLimits limits = new RequestLimits(login.scope(), POLICY, requester);
         Challenge challenge = ((IssueResult.Issued) login.ask()).challenge();
         for (List<Claim> claims :
-                List.of(rails.mailClaims(true), rails.mailClaims(false), rails.guessClaims(challenge))) {
+                List.of(limits.mailClaims(true), limits.mailClaims(false), limits.guessClaims(challenge))) {
             List<Boolean> ofNetwork = claims.stream()
                     .filter(Claim::acquires)
-                    .map(claim -> rails.limitedBy(claim.key()) == LimitedBy.NETWORK)
+                    .map(claim -> limits.limitedBy(claim.key()) == LimitedBy.NETWORK)
                     .toList();
             assertThat(ofNetwork).contains(true, false);
             assertThat(ofNetwork.lastIndexOf(true)).isLessThan(ofNetwork.indexOf(false));
         }
     }
 
-    private static List<Asker> askers() {
-        List<Asker> askers = new ArrayList<>();
+    private static List<Requester> requesters() {
+        List<Requester> requesters = new ArrayList<>();
         for (String network : List.of("192.0.2.1", "2001:db8::1")) {
             NetworkAddress from = NetworkAddress.of(network);
-            Stream.of(Budget.VISITOR, Budget.PERSON).forEach(budget -> askers.add(Asker.unproven(budget, from)));
-            askers.add(new Asker(Budget.PERSON, false, from));
+            Stream.of(Budget.VISITOR, Budget.PERSON)
+                    .forEach(budget -> requesters.add(Requester.unproven(budget, from)));
+            requesters.add(new Requester(Budget.PERSON, false, from));
         }
-        return askers;
+        return requesters;
     }
 
     private Login visitor(String network) {
-        return login("visitor", Asker.unproven(Budget.VISITOR, NetworkAddress.of(network)));
+        return login("visitor", Requester.unproven(Budget.VISITOR, NetworkAddress.of(network)));
     }
 
     private Login claimant() {
-        return login("claimant", new Asker(Budget.KNOWN_BROWSER, false, NetworkAddress.of("192.0.2.1")));
+        return login("claimant", new Requester(Budget.KNOWN_BROWSER, false, NetworkAddress.of("192.0.2.1")));
     }
 
-    private Login login(String subject, Asker asker) {
+    private Login login(String subject, Requester requester) {
         String address = Long.toHexString(random.nextLong()) + "@" + group() + ".example";
         return new Login(
-                codes, POLICY, new ChallengeScope(new Purpose("test"), "realm", subject, address, "browser"), asker);
+                codes,
+                POLICY,
+                new ChallengeScope(new Purpose("test"), "realm", subject, address, "browser"),
+                requester);
     }
 
     private String group() {

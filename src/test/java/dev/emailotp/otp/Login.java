@@ -1,13 +1,13 @@
 package dev.emailotp.otp;
 
 /** Somebody in front of a browser, and what they do there. */
-record Login(OneTimeCodes codes, CodePolicy policy, ChallengeScope scope, Asker asker) {
+record Login(OneTimeCodes codes, CodePolicy policy, ChallengeScope scope, Requester requester) {
     IssueResult ask() {
-        return codes.open(scope, policy, asker);
+        return codes.open(scope, policy, requester);
     }
 
     VerifyResult enter(String code) {
-        return codes.verify(scope, policy, asker, code);
+        return codes.verify(scope, policy, requester, code);
     }
 
     /** Whether a mail comes, and its code is the right one. */

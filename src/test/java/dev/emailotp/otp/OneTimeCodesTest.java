@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class OneTimeCodesTest {
-    private static final Asker HERE = new Asker(Budget.PERSON, true, NetworkAddress.of("192.0.2.1"));
-    private static final Asker ELSEWHERE = new Asker(Budget.PERSON, true, NetworkAddress.of("192.0.2.2"));
+    private static final Requester HERE = new Requester(Budget.PERSON, true, NetworkAddress.of("192.0.2.1"));
+    private static final Requester ELSEWHERE = new Requester(Budget.PERSON, true, NetworkAddress.of("192.0.2.2"));
     private static final Duration LIFETIME = Duration.ofMinutes(5);
     private static final Duration COOLDOWN = Duration.ofSeconds(30);
 

@@ -82,7 +82,7 @@ public abstract class StoreContract {
     void openingFindsWhatIsThereAndClaimsNothing() {
         Challenge there = create(scope);
         Claim claim = claim(1);
-        assertThat(challenges().open(challenge(scope), MINUTE, List.of(claim))).isEqualTo(new Opening.Found(there));
+        assertThat(challenges().open(challenge(scope), MINUTE, List.of(claim))).isEqualTo(new OpenResult.Found(there));
         assertThat(limiter().permitsLeft(List.of(claim))).isEqualTo(1);
         assertThat(challenges().find(scope)).contains(there);
     }
@@ -92,7 +92,7 @@ public abstract class StoreContract {
         Challenge challenge = challenge(scope);
         Claim claim = claim(1);
         assertThat(challenges().open(challenge, MINUTE, List.of(claim)))
-                .isEqualTo(new Opening.Tried(new Permit.Granted()));
+                .isEqualTo(new OpenResult.Tried(new Permit.Granted()));
         assertThat(challenges().find(scope)).contains(challenge);
         assertThat(limiter().permitsLeft(List.of(claim))).isZero();
         advance(MINUTE.plusSeconds(2));
@@ -106,8 +106,8 @@ public abstract class StoreContract {
         assertThat(challenges().create(challenge(scope), MINUTE, List.of(claim)))
                 .isInstanceOf(Permit.Refused.class);
         assertThat(challenges().open(challenge(scope), MINUTE, List.of(claim)))
-                .isInstanceOfSatisfying(
-                        Opening.Tried.class, tried -> assertThat(tried.permit()).isInstanceOf(Permit.Refused.class));
+                .isInstanceOfSatisfying(OpenResult.Tried.class, tried -> assertThat(tried.permit())
+                        .isInstanceOf(Permit.Refused.class));
         assertThat(challenges().find(scope)).isEmpty();
     }
 

@@ -21,7 +21,7 @@ final class TakenOnDeliveryCheck implements ChallengeStore {
     }
 
     @Override
-    public Opening open(Challenge challenge, Duration lifetime, List<Claim> claims) {
+    public OpenResult open(Challenge challenge, Duration lifetime, List<Claim> claims) {
         return store.open(challenge, lifetime, claims);
     }
 

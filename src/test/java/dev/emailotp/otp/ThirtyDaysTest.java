@@ -88,14 +88,14 @@ class ThirtyDaysTest {
         // and accounts of theirs that claim the address
         ChallengeScope claimed = new ChallengeScope(
                 new Purpose("update"), "realm", "stranger " + step % 50, ADDRESS, "browser " + ++logins);
-        new Login(codes, POLICY, claimed, new Asker(Budget.PERSON, false, network(step))).guessAll();
+        new Login(codes, POLICY, claimed, new Requester(Budget.PERSON, false, network(step))).guessAll();
     }
 
     private Login login(String purpose, String address, Budget budget, int step) {
         String subject = address.equalsIgnoreCase(ADDRESS) ? "alice" : address;
         ChallengeScope scope =
                 new ChallengeScope(new Purpose(purpose), "realm", subject, address, "browser " + ++logins);
-        return new Login(codes, POLICY, scope, Asker.unproven(budget, network(step)));
+        return new Login(codes, POLICY, scope, Requester.unproven(budget, network(step)));
     }
 
     /** Many, so that no limit of a network gets in the way of the strangers. */

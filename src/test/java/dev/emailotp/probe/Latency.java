@@ -1,7 +1,6 @@
 package dev.emailotp.probe;
 
-import dev.emailotp.keycloak.spi.OtpStoreProvider;
-import dev.emailotp.otp.Asker;
+import dev.emailotp.keycloak.store.OtpStoreProvider;
 import dev.emailotp.otp.Budget;
 import dev.emailotp.otp.ChallengeScope;
 import dev.emailotp.otp.CodeAlphabet;
@@ -14,6 +13,7 @@ import dev.emailotp.otp.IssueResult;
 import dev.emailotp.otp.NetworkAddress;
 import dev.emailotp.otp.OneTimeCodes;
 import dev.emailotp.otp.Purpose;
+import dev.emailotp.otp.Requester;
 import dev.emailotp.otp.VerifyResult;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -36,7 +36,7 @@ final class Latency {
             0,
             0,
             CrowdLimits.NONE);
-    private static final Asker ASKER = new Asker(Budget.PERSON, true, NetworkAddress.of("192.0.2.1"));
+    private static final Requester ASKER = new Requester(Budget.PERSON, true, NetworkAddress.of("192.0.2.1"));
 
     private final OneTimeCodes codes;
 

@@ -3,7 +3,7 @@ package dev.emailotp.probe;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.management.OperatingSystemMXBean;
-import dev.emailotp.keycloak.spi.OtpStoreProvider;
+import dev.emailotp.keycloak.store.OtpStoreProvider;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;

@@ -9,7 +9,7 @@ import dev.emailotp.otp.ChallengeStore;
 import dev.emailotp.otp.Claim;
 import dev.emailotp.otp.Delivery;
 import dev.emailotp.otp.LimitKey;
-import dev.emailotp.otp.Opening;
+import dev.emailotp.otp.OpenResult;
 import dev.emailotp.otp.Permit;
 import dev.emailotp.otp.RateLimiter;
 import java.io.IOException;
@@ -32,11 +32,11 @@ public final class RemoteStore implements ChallengeStore, RateLimiter {
     }
 
     @Override
-    public Opening open(Challenge challenge, Duration lifetime, List<Claim> claims) {
+    public OpenResult open(Challenge challenge, Duration lifetime, List<Claim> claims) {
         JsonNode answer = call(keeping("open", challenge, lifetime, claims));
         return answer.has("found")
-                ? new Opening.Found(StoreCalls.challenge(answer.get("found")))
-                : new Opening.Tried(StoreCalls.permit(answer, claims));
+                ? new OpenResult.Found(StoreCalls.challenge(answer.get("found")))
+                : new OpenResult.Tried(StoreCalls.permit(answer, claims));
     }
 
     @Override

@@ -16,7 +16,7 @@ import dev.emailotp.otp.CodeFormat;
 import dev.emailotp.otp.Delivery;
 import dev.emailotp.otp.Limit;
 import dev.emailotp.otp.LimitKey;
-import dev.emailotp.otp.Opening;
+import dev.emailotp.otp.OpenResult;
 import dev.emailotp.otp.Permit;
 import dev.emailotp.otp.Purpose;
 import dev.emailotp.otp.RateLimiter;
@@ -150,10 +150,10 @@ final class StoreCalls {
         return new LimitKey(json.get("realm").asText(), json.get("value").asText());
     }
 
-    private static JsonNode json(Opening opening, List<Claim> claims) {
-        return opening instanceof Opening.Found found
+    private static JsonNode json(OpenResult opening, List<Claim> claims) {
+        return opening instanceof OpenResult.Found found
                 ? JSON.createObjectNode().set("found", json(found.challenge()))
-                : json(((Opening.Tried) opening).permit(), claims);
+                : json(((OpenResult.Tried) opening).permit(), claims);
     }
 
     private static JsonNode json(Permit permit, List<Claim> claims) {

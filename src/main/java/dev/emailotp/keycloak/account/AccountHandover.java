@@ -1,6 +1,5 @@
 package dev.emailotp.keycloak.account;
 
-import dev.emailotp.keycloak.DevicesMark;
 import dev.emailotp.keycloak.proof.LoginAge;
 import java.time.Clock;
 import java.time.Instant;

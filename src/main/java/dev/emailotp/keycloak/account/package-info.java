@@ -1,4 +1,4 @@
-/** What the proof of a mailbox does to an account, and when. */
+/** What proof of a mailbox does to an account, and the marks that we keep on an account. */
 @NullMarked
 package dev.emailotp.keycloak.account;
 

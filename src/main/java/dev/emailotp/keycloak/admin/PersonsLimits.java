@@ -1,7 +1,7 @@
 package dev.emailotp.keycloak.admin;
 
-import dev.emailotp.keycloak.event.CodeUse;
-import dev.emailotp.keycloak.spi.OtpStoreProvider;
+import dev.emailotp.keycloak.codes.CodeUse;
+import dev.emailotp.keycloak.store.OtpStoreProvider;
 import dev.emailotp.otp.PersonalBudgets;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,9 @@
 package dev.emailotp.keycloak.authenticator;
 
-import dev.emailotp.keycloak.KeycloakClock;
-import dev.emailotp.keycloak.RealmOneTimeCodes;
+import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
 import dev.emailotp.keycloak.config.CheckedOptions;
+import dev.emailotp.keycloak.step.StepLocks;
+import dev.emailotp.keycloak.time.KeycloakClock;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ public abstract class CodeStepFactory<O extends CheckedOptions>
         implements AuthenticationFlowCallbackFactory, CheckedOptions {
     private final RealmOneTimeCodes codes = new RealmOneTimeCodes();
     private final Clock clock = new KeycloakClock();
-    private final Turns turns = Turns.ofRequests();
+    private final StepLocks locks = StepLocks.ofRequests();
     private O options = readOptions(Config.scope());
 
     /** Reads the defaults for the whole server, which have the keys of the options. */
@@ -78,7 +79,7 @@ public abstract class CodeStepFactory<O extends CheckedOptions>
 
     @Override
     public Authenticator create(KeycloakSession session) {
-        return new StepInTurn(create(options, codes), turns, new FlowEnd(session, clock));
+        return new LockedStep(create(options, codes), locks, new FlowEnd(session, clock));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.authenticator;
 
+import dev.emailotp.keycloak.step.Eligibility;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -21,9 +22,11 @@ final class FirstFactorFailures {
     }
 
     /** Whoever is stopped already is not counted again, just as with passwords. */
-    void count(@Nullable UserModel user, Standing standing) {
+    void count(@Nullable UserModel user, Eligibility eligibility) {
         RealmModel realm = context.getRealm();
-        if (user != null && realm.isBruteForceProtected() && standing.refusal().isEmpty()) {
+        if (user != null
+                && realm.isBruteForceProtected()
+                && eligibility.refusal().isEmpty()) {
             context.getProtector().failedLogin(realm, user, context.getConnection(), context.getUriInfo(), CATEGORY);
         }
     }

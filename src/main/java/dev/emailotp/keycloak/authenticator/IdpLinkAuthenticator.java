@@ -1,8 +1,11 @@
 package dev.emailotp.keycloak.authenticator;
 
-import dev.emailotp.keycloak.RealmOneTimeCodes;
+import dev.emailotp.keycloak.codes.CodeUse;
+import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
 import dev.emailotp.keycloak.config.CodeOptions;
-import dev.emailotp.keycloak.event.CodeUse;
+import dev.emailotp.keycloak.step.CodeForm;
+import dev.emailotp.keycloak.step.CodeStep;
+import dev.emailotp.keycloak.step.Recipient;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -39,7 +42,7 @@ final class IdpLinkAuthenticator extends AbstractIdpAuthenticator {
             BrokeredIdentityContext brokered) {
         CodeForm form = CodeForm.of(context.getHttpRequest());
         if (form.startsOver()) {
-            new SignInAnew(context).leave();
+            new FreshSignIn(context).leave();
         } else if (form.asksForMail()) {
             step(context, brokered).ifPresentOrElse(CodeStep::resend, context::attempted);
         } else {
@@ -56,12 +59,12 @@ final class IdpLinkAuthenticator extends AbstractIdpAuthenticator {
         }
         Recipient recipient = Recipient.known(session, existing);
         return Optional.of(new CodeStep(
-                new LinkPlace(new FlowPlace(context), brokered),
+                new LinkStepContext(new FlowStepContext(context), brokered),
                 CodeUse.IDP_LINK,
                 recipient,
                 options.read(CodeOptions.saved(context.getAuthenticatorConfig())),
                 codes.of(session, context.getRealm()),
-                new IdpLinkOutcome(context, existing, recipient.standing())));
+                new IdpLinkOutcome(context, existing, recipient.eligibility())));
     }
 
     /** Whether the person has named another address or name than the identity provider did. */

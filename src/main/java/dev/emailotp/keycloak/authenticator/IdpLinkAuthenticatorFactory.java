@@ -1,6 +1,6 @@
 package dev.emailotp.keycloak.authenticator;
 
-import dev.emailotp.keycloak.RealmOneTimeCodes;
+import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
 import dev.emailotp.keycloak.config.CodeDefaults;
 import dev.emailotp.keycloak.config.CodeOptions;
 import dev.emailotp.keycloak.config.StepIds;

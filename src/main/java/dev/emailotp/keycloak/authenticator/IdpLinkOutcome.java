@@ -1,12 +1,15 @@
 package dev.emailotp.keycloak.authenticator;
 
+import dev.emailotp.keycloak.step.CodeOutcome;
+import dev.emailotp.keycloak.step.Eligibility;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.UserModel;
 
 /** Lets the owner of an account's mailbox link a login of an identity provider to it. */
-record IdpLinkOutcome(AuthenticationFlowContext context, UserModel existing, Standing standing) implements Outcome {
+record IdpLinkOutcome(AuthenticationFlowContext context, UserModel existing, Eligibility eligibility)
+        implements CodeOutcome {
     @Override
     public void verified() {
         context.setUser(existing);
@@ -16,7 +19,7 @@ record IdpLinkOutcome(AuthenticationFlowContext context, UserModel existing, Sta
 
     @Override
     public void failed(Response page) {
-        new FirstFactorFailures(context).count(existing, standing);
+        new FirstFactorFailures(context).count(existing, eligibility);
         context.forceChallenge(page);
     }
 }

@@ -1,9 +1,14 @@
 package dev.emailotp.keycloak.authenticator;
 
-import dev.emailotp.keycloak.RealmOneTimeCodes;
+import dev.emailotp.keycloak.codes.CodeUse;
+import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
 import dev.emailotp.keycloak.config.PasswordlessConfig;
 import dev.emailotp.keycloak.config.PasswordlessOptions;
-import dev.emailotp.keycloak.event.CodeUse;
+import dev.emailotp.keycloak.step.AddressForm;
+import dev.emailotp.keycloak.step.AddressPage;
+import dev.emailotp.keycloak.step.CodeForm;
+import dev.emailotp.keycloak.step.CodeStep;
+import dev.emailotp.keycloak.step.Recipient;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.Authenticator;
@@ -58,13 +63,13 @@ final class PasswordlessAuthenticator implements Authenticator {
 
     private void takeAddress(AuthenticationFlowContext context, PasswordlessConfig config, AddressForm form) {
         AuthenticatorUtils.processRememberMe(context, context.getHttpRequest().getDecodedFormParameters());
-        ClaimedAddress claimed = new ClaimedAddress(context);
+        TypedAddress unproven = new TypedAddress(context);
         Optional<String> address = form.address();
         if (address.isEmpty()) {
-            context.forceChallenge(page(context, config, claimed).refused(form));
+            context.forceChallenge(page(context, config, unproven).refused(form));
             return;
         }
-        claimed.write(address.get());
+        unproven.write(address.get());
         step(context, config, new PeopleByAddress(context.getSession(), config).find(address.get()))
                 .arrive();
     }
@@ -72,7 +77,7 @@ final class PasswordlessAuthenticator implements Authenticator {
     private void takeCode(AuthenticationFlowContext context, PasswordlessConfig config, Recipient recipient) {
         CodeForm form = CodeForm.of(context.getHttpRequest());
         if (form.startsOver() && context.getUser() == null) {
-            new ClaimedAddress(context).drop();
+            new TypedAddress(context).drop();
             askForAddress(context, config);
         } else if (form.startsOver()) {
             context.resetFlow();
@@ -84,20 +89,20 @@ final class PasswordlessAuthenticator implements Authenticator {
     }
 
     private static void askForAddress(AuthenticationFlowContext context, PasswordlessConfig config) {
-        ClaimedAddress claimed = new ClaimedAddress(context);
-        context.forceChallenge(page(context, config, claimed).ask(claimed.proposal()));
+        TypedAddress unproven = new TypedAddress(context);
+        context.forceChallenge(page(context, config, unproven).ask(unproven.proposal()));
     }
 
     private static AddressPage page(
-            AuthenticationFlowContext context, PasswordlessConfig config, ClaimedAddress claimed) {
-        return AddressPage.entrance(context.form(), config.signUp(), claimed.remembers());
+            AuthenticationFlowContext context, PasswordlessConfig config, TypedAddress unproven) {
+        return AddressPage.entrance(context.form(), config.signUp(), unproven.remembers());
     }
 
     private static Optional<Recipient> recipient(AuthenticationFlowContext context, PasswordlessConfig config) {
         PeopleByAddress people = new PeopleByAddress(context.getSession(), config);
         UserModel user = context.getUser();
         if (user == null) {
-            return new ClaimedAddress(context).read().map(people::find);
+            return new TypedAddress(context).read().map(people::find);
         }
         String named =
                 context.getAuthenticationSession().getAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME);
@@ -117,7 +122,7 @@ final class PasswordlessAuthenticator implements Authenticator {
 
     private CodeStep step(AuthenticationFlowContext context, PasswordlessConfig config, Recipient recipient) {
         return new CodeStep(
-                new FlowPlace(context),
+                new FlowStepContext(context),
                 CodeUse.PASSWORDLESS,
                 recipient,
                 config.codes(),

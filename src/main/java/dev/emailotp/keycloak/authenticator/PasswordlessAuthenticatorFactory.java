@@ -1,6 +1,6 @@
 package dev.emailotp.keycloak.authenticator;
 
-import dev.emailotp.keycloak.RealmOneTimeCodes;
+import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
 import dev.emailotp.keycloak.config.PasswordlessOptions;
 import dev.emailotp.keycloak.config.StepIds;
 import org.keycloak.Config;

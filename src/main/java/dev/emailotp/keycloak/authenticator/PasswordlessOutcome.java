@@ -1,5 +1,7 @@
 package dev.emailotp.keycloak.authenticator;
 
+import dev.emailotp.keycloak.step.CodeOutcome;
+import dev.emailotp.keycloak.step.Recipient;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +14,7 @@ import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.utils.FormMessage;
 
 /** Lets the owner of the mailbox in, as somebody who has proven one factor. */
-final class PasswordlessOutcome implements Outcome {
+final class PasswordlessOutcome implements CodeOutcome {
     private final AuthenticationFlowContext context;
     private final Recipient recipient;
 
@@ -43,13 +45,13 @@ final class PasswordlessOutcome implements Outcome {
                 .event(EventType.REGISTER)
                 .client(context.getAuthenticationSession().getClient())
                 .error(Errors.INVALID_REGISTRATION);
-        new ClaimedAddress(context).drop();
+        new TypedAddress(context).drop();
         context.forceChallenge(context.form().setErrors(problems).createErrorPage(Response.Status.BAD_REQUEST));
     }
 
     @Override
     public void failed(Response page) {
-        new FirstFactorFailures(context).count(recipient.user(), recipient.standing());
+        new FirstFactorFailures(context).count(recipient.user(), recipient.eligibility());
         context.forceChallenge(page);
     }
 }

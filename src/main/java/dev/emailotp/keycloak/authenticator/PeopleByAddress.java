@@ -2,6 +2,9 @@ package dev.emailotp.keycloak.authenticator;
 
 import dev.emailotp.address.EmailAddress;
 import dev.emailotp.keycloak.config.PasswordlessConfig;
+import dev.emailotp.keycloak.step.Eligibility;
+import dev.emailotp.keycloak.step.MailboxOwner;
+import dev.emailotp.keycloak.step.Recipient;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.events.Errors;
@@ -34,13 +37,13 @@ final class PeopleByAddress {
             LOG.warnf(
                     "Several people in realm %s share an address; none of them gets a code",
                     session.getContext().getRealm().getName());
-            return Recipient.claimed(null, address, shownAs, Standing.refused(Errors.EMAIL_IN_USE));
+            return Recipient.unproven(null, address, shownAs, Eligibility.refused(Errors.EMAIL_IN_USE));
         }
         if (user.isEmpty() && !signsUp()) {
             return Recipient.nobody(address, shownAs, config.tellUnknown());
         }
         return user.map(found -> of(found, shownAs))
-                .orElseGet(() -> Recipient.claimed(null, address, shownAs, Standing.good()));
+                .orElseGet(() -> Recipient.unproven(null, address, shownAs, Eligibility.good()));
     }
 
     /**
@@ -51,21 +54,21 @@ final class PeopleByAddress {
      */
     Recipient of(UserModel user, String shownAs) {
         String address = Reachability.hasAddress(user) ? user.getEmail() : shownAs;
-        return Recipient.claimed(user, address, shownAs, standing(user));
+        return Recipient.unproven(user, address, shownAs, eligibility(user));
     }
 
     private boolean signsUp() {
         return config.signUp() && session.getContext().getRealm().isRegistrationAllowed();
     }
 
-    private Standing standing(UserModel user) {
+    private Eligibility eligibility(UserModel user) {
         if (user.getServiceAccountClientLink() != null) {
-            return Standing.refused(Errors.USER_NOT_FOUND);
+            return Eligibility.refused(Errors.USER_NOT_FOUND);
         }
         if (!Reachability.hasAddress(user)) {
-            return Standing.refused(Errors.INVALID_EMAIL);
+            return Eligibility.refused(Errors.INVALID_EMAIL);
         }
-        Standing known = Standing.of(session, user);
+        Eligibility known = Eligibility.of(session, user);
         boolean unverified = !user.isEmailVerified() && config.verifiedAddressOnly() && !signsUp();
         return unverified ? () -> known.refusal().or(() -> Optional.of(NOT_VERIFIED)) : known;
     }

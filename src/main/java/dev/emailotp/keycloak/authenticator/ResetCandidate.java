@@ -1,6 +1,8 @@
 package dev.emailotp.keycloak.authenticator;
 
 import dev.emailotp.keycloak.event.ResetAsked;
+import dev.emailotp.keycloak.step.Eligibility;
+import dev.emailotp.keycloak.step.Recipient;
 import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -68,16 +70,16 @@ final class ResetCandidate {
     Recipient recipient() {
         UserModel user = user();
         if (user == null) {
-            return claimed(null, typed().toLowerCase(Locale.ROOT), Standing.refused(Errors.USER_NOT_FOUND));
+            return unproven(null, typed().toLowerCase(Locale.ROOT), Eligibility.refused(Errors.USER_NOT_FOUND));
         }
         if (!Reachability.hasAddress(user)) {
-            return claimed(user, typed().toLowerCase(Locale.ROOT), Standing.refused(Errors.INVALID_EMAIL));
+            return unproven(user, typed().toLowerCase(Locale.ROOT), Eligibility.refused(Errors.INVALID_EMAIL));
         }
-        return claimed(user, user.getEmail(), Standing.of(context.getSession(), user));
+        return unproven(user, user.getEmail(), Eligibility.of(context.getSession(), user));
     }
 
-    private Recipient claimed(@Nullable UserModel user, String address, Standing standing) {
-        return Recipient.claimed(user, address, typed(), standing);
+    private Recipient unproven(@Nullable UserModel user, String address, Eligibility eligibility) {
+        return Recipient.unproven(user, address, typed(), eligibility);
     }
 
     private String typed() {

@@ -1,9 +1,13 @@
 package dev.emailotp.keycloak.authenticator;
 
-import dev.emailotp.keycloak.RealmOneTimeCodes;
+import dev.emailotp.keycloak.codes.CodeUse;
+import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
 import dev.emailotp.keycloak.config.ResetConfig;
 import dev.emailotp.keycloak.config.ResetOptions;
-import dev.emailotp.keycloak.event.CodeUse;
+import dev.emailotp.keycloak.step.CodeForm;
+import dev.emailotp.keycloak.step.CodeStep;
+import dev.emailotp.keycloak.step.Eligibility;
+import dev.emailotp.keycloak.step.Recipient;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.KeycloakSession;
@@ -29,7 +33,7 @@ final class ResetCredentialsAuthenticator implements Authenticator {
             new ResetOutcome(
                             context,
                             options.read(context.getAuthenticatorConfig()),
-                            Recipient.claimed(user, "", "", Standing.good()))
+                            Recipient.unproven(user, "", "", Eligibility.good()))
                     .verified();
             return;
         }
@@ -53,7 +57,7 @@ final class ResetCredentialsAuthenticator implements Authenticator {
         ResetConfig config = options.read(context.getAuthenticatorConfig());
         Recipient recipient = new ResetCandidate(context).recipient();
         return new CodeStep(
-                new FlowPlace(context),
+                new FlowStepContext(context),
                 CodeUse.RESET_CREDENTIALS,
                 recipient,
                 config.codes(),

@@ -2,6 +2,8 @@ package dev.emailotp.keycloak.authenticator;
 
 import dev.emailotp.keycloak.account.MailboxEffects.Effect;
 import dev.emailotp.keycloak.config.ResetConfig;
+import dev.emailotp.keycloak.step.CodeOutcome;
+import dev.emailotp.keycloak.step.Recipient;
 import jakarta.ws.rs.core.Response;
 import java.util.EnumSet;
 import java.util.Objects;
@@ -15,7 +17,7 @@ import org.keycloak.models.credential.WebAuthnCredentialModel;
 import org.keycloak.storage.StorageId;
 
 /** Lets the owner of the mailbox go on to a new password. */
-final class ResetOutcome implements Outcome {
+final class ResetOutcome implements CodeOutcome {
     private static final Set<String> SECOND_FACTORS = Set.of(
             OTPCredentialModel.TYPE, WebAuthnCredentialModel.TYPE_TWOFACTOR, RecoveryAuthnCodesCredentialModel.TYPE);
 
@@ -31,7 +33,7 @@ final class ResetOutcome implements Outcome {
 
     @Override
     public void verified() {
-        UserModel user = Objects.requireNonNull(recipient.user(), "nobody's standing is never good");
+        UserModel user = Objects.requireNonNull(recipient.user(), "an address without an account is never eligible");
         context.setUser(user);
         context.getEvent().user(user).detail(Details.USERNAME, user.getUsername());
         new MailboxProof(context).given(effects(user));
@@ -65,7 +67,7 @@ final class ResetOutcome implements Outcome {
 
     @Override
     public void failed(Response page) {
-        new FirstFactorFailures(context).count(recipient.user(), recipient.standing());
+        new FirstFactorFailures(context).count(recipient.user(), recipient.eligibility());
         context.forceChallenge(page);
     }
 }

@@ -1,10 +1,13 @@
 package dev.emailotp.keycloak.authenticator;
 
-import dev.emailotp.keycloak.RealmOneTimeCodes;
+import dev.emailotp.keycloak.codes.CodeUse;
+import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
 import dev.emailotp.keycloak.config.SecondFactorConfig;
 import dev.emailotp.keycloak.config.SecondFactorOptions;
-import dev.emailotp.keycloak.event.CodeUse;
 import dev.emailotp.keycloak.proof.ProvenMailbox;
+import dev.emailotp.keycloak.step.CodeForm;
+import dev.emailotp.keycloak.step.CodeStep;
+import dev.emailotp.keycloak.step.Recipient;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.AuthenticationFlowException;
@@ -65,7 +68,7 @@ final class SecondFactorAuthenticator implements Authenticator {
 
     private CodeStep step(AuthenticationFlowContext context, SecondFactorConfig config) {
         return new CodeStep(
-                new FlowPlace(context),
+                new FlowStepContext(context),
                 CodeUse.SECOND_FACTOR,
                 Recipient.known(context.getSession(), context.getUser()),
                 config.codes(),

@@ -1,13 +1,14 @@
 package dev.emailotp.keycloak.authenticator;
 
 import dev.emailotp.keycloak.proof.PassedStep;
+import dev.emailotp.keycloak.step.CodeOutcome;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.models.credential.OTPCredentialModel;
 
 /** Counts failures as Keycloak counts those of second factors, by the factory's reference category. */
-record SecondFactorOutcome(AuthenticationFlowContext context) implements Outcome {
+record SecondFactorOutcome(AuthenticationFlowContext context) implements CodeOutcome {
     @Override
     public void verified() {
         PassedStep.remember(

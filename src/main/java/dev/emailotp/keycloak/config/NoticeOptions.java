@@ -1,6 +1,6 @@
 package dev.emailotp.keycloak.config;
 
-import dev.emailotp.keycloak.event.Notice;
+import dev.emailotp.keycloak.delivery.Notice;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package dev.emailotp.keycloak.event;
 
+import dev.emailotp.keycloak.codes.CodeUse;
+
 /** Keys of our details in Keycloak's events. Stable: people's reports and alerts rely on them. */
 public final class OtpDetails {
     /** What the code was for: the {@linkplain CodeUse#purpose() purpose} of its use. */

@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.event;
 
+import dev.emailotp.keycloak.codes.CodeUse;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.EventType;
 import org.keycloak.models.UserModel;

@@ -1,5 +1,7 @@
 package dev.emailotp.keycloak.event;
 
+import dev.emailotp.keycloak.codes.CodeUse;
+import dev.emailotp.keycloak.text.RemoteAddress;
 import dev.emailotp.otp.ChallengeScope;
 import dev.emailotp.otp.Crowd;
 import dev.emailotp.otp.IssueResult;

@@ -1,8 +1,8 @@
 package dev.emailotp.keycloak.health;
 
-import dev.emailotp.keycloak.spi.OtpStoreProvider;
-import dev.emailotp.keycloak.spi.OtpStoreProviderFactory;
-import dev.emailotp.keycloak.spi.StoreHealth;
+import dev.emailotp.keycloak.store.OtpStoreProvider;
+import dev.emailotp.keycloak.store.OtpStoreProviderFactory;
+import dev.emailotp.keycloak.store.StoreHealth;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;

@@ -1,11 +1,11 @@
 package dev.emailotp.keycloak.notice;
 
-import dev.emailotp.keycloak.DevicesMark;
-import dev.emailotp.keycloak.KeycloakClock;
-import dev.emailotp.keycloak.WelcomeMark;
+import dev.emailotp.keycloak.account.DevicesMark;
+import dev.emailotp.keycloak.account.WelcomeMark;
 import dev.emailotp.keycloak.config.NoticeOptions;
-import dev.emailotp.keycloak.event.MailOrigin;
-import dev.emailotp.keycloak.event.Notice;
+import dev.emailotp.keycloak.delivery.MailOrigin;
+import dev.emailotp.keycloak.delivery.Notice;
+import dev.emailotp.keycloak.time.KeycloakClock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;

@@ -1,8 +1,8 @@
 package dev.emailotp.keycloak.notice;
 
-import dev.emailotp.keycloak.DevicesMark;
-import dev.emailotp.keycloak.KeycloakClock;
-import dev.emailotp.keycloak.RealmCodeKeys;
+import dev.emailotp.keycloak.account.DevicesMark;
+import dev.emailotp.keycloak.codes.RealmCodeKeys;
+import dev.emailotp.keycloak.time.KeycloakClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package dev.emailotp.keycloak.notice;
 
-import dev.emailotp.keycloak.WelcomeMark;
+import dev.emailotp.keycloak.account.WelcomeMark;
 import dev.emailotp.keycloak.config.NoticeOptions;
-import dev.emailotp.keycloak.event.MailOrigin;
-import dev.emailotp.keycloak.event.Notice;
+import dev.emailotp.keycloak.delivery.MailOrigin;
+import dev.emailotp.keycloak.delivery.Notice;
 import dev.emailotp.keycloak.event.StepEvents;
 import java.util.Map;
 import java.util.Optional;

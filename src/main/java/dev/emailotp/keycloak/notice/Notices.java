@@ -1,11 +1,11 @@
 package dev.emailotp.keycloak.notice;
 
-import dev.emailotp.keycloak.WelcomeMark;
+import dev.emailotp.keycloak.account.WelcomeMark;
 import dev.emailotp.keycloak.config.NoticeOptions;
-import dev.emailotp.keycloak.event.MailOrigin;
-import dev.emailotp.keycloak.event.Notice;
-import dev.emailotp.keycloak.spi.MailDeliveryProvider;
-import dev.emailotp.keycloak.spi.NoticeMail;
+import dev.emailotp.keycloak.delivery.MailDeliveryProvider;
+import dev.emailotp.keycloak.delivery.MailOrigin;
+import dev.emailotp.keycloak.delivery.Notice;
+import dev.emailotp.keycloak.delivery.NoticeMail;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;

@@ -1,8 +1,8 @@
 package dev.emailotp.keycloak.requiredaction;
 
-import dev.emailotp.keycloak.RealmOneTimeCodes;
-import dev.emailotp.keycloak.authenticator.Turns;
+import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
 import dev.emailotp.keycloak.config.CheckedOptions;
+import dev.emailotp.keycloak.step.StepLocks;
 import java.util.ArrayList;
 import java.util.List;
 import org.keycloak.Config;
@@ -23,7 +23,7 @@ import org.keycloak.validate.ValidationError;
  */
 public abstract class CodeActionFactory<O extends CheckedOptions> implements RequiredActionFactory {
     private final RealmOneTimeCodes codes = new RealmOneTimeCodes();
-    private final Turns turns = Turns.ofRequests();
+    private final StepLocks locks = StepLocks.ofRequests();
     private O options = readOptions(Config.scope());
 
     /** Reads the defaults for the whole server, which have the keys of the options. */
@@ -49,7 +49,7 @@ public abstract class CodeActionFactory<O extends CheckedOptions> implements Req
 
     @Override
     public RequiredActionProvider create(KeycloakSession session) {
-        return new ActionInTurn(create(options, codes), turns);
+        return new LockedAction(create(options, codes), locks);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.emailotp.keycloak.requiredaction;
 
-import dev.emailotp.keycloak.authenticator.MailboxOwner;
+import dev.emailotp.keycloak.step.MailboxOwner;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
 import org.keycloak.authentication.RequiredActionContext;
@@ -25,8 +25,8 @@ final class TakenAddress {
     }
 
     /** Tells the person, who has proven it. */
-    static void refuse(RequiredActionContext context, ActionPlace place) {
-        place.event().error(Errors.EMAIL_IN_USE);
+    static void refuse(RequiredActionContext context, ActionStepContext stepContext) {
+        stepContext.event().error(Errors.EMAIL_IN_USE);
         context.challenge(context.form().setError("emailOtpAddressTaken").createErrorPage(Response.Status.CONFLICT));
     }
 }

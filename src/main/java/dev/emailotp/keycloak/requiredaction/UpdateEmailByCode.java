@@ -1,12 +1,12 @@
 package dev.emailotp.keycloak.requiredaction;
 
-import dev.emailotp.keycloak.RealmOneTimeCodes;
-import dev.emailotp.keycloak.authenticator.AddressForm;
-import dev.emailotp.keycloak.authenticator.CodeForm;
-import dev.emailotp.keycloak.authenticator.CodeStep;
-import dev.emailotp.keycloak.authenticator.Recipient;
+import dev.emailotp.keycloak.codes.CodeUse;
+import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
 import dev.emailotp.keycloak.config.CodeOptions;
-import dev.emailotp.keycloak.event.CodeUse;
+import dev.emailotp.keycloak.step.AddressForm;
+import dev.emailotp.keycloak.step.CodeForm;
+import dev.emailotp.keycloak.step.CodeStep;
+import dev.emailotp.keycloak.step.Recipient;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
@@ -52,7 +52,7 @@ final class UpdateEmailByCode implements RequiredActionProvider {
     /** Takes the place of the built-in action, whoever asked for that: an application, an admin, or a mail with a link. */
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
-        BegunLogin.check(context);
+        WaitingLogin.check(context);
         UserModel user = context.getUser();
         AuthenticationSessionModel login = context.getAuthenticationSession();
         String waiting = user.getFirstAttribute(UserModel.EMAIL_PENDING);
@@ -90,7 +90,7 @@ final class UpdateEmailByCode implements RequiredActionProvider {
 
     @Override
     public void processAction(RequiredActionContext context) {
-        BegunLogin.check(context);
+        WaitingLogin.check(context);
         Optional<AddressForm> entered = AddressForm.of(context.getSession());
         CodeForm form = CodeForm.of(context.getHttpRequest());
         if (entered.isPresent()) {
@@ -161,14 +161,15 @@ final class UpdateEmailByCode implements RequiredActionProvider {
             return;
         }
         RequiredActionConfigModel saved = context.getConfig();
-        ActionPlace place = ActionPlace.of(context, EventType.UPDATE_EMAIL, "emailOtpOtherAddress", asked.replaced());
+        ActionStepContext stepContext =
+                ActionStepContext.of(context, EventType.UPDATE_EMAIL, "emailOtpOtherAddress", asked.replaced());
         request.accept(new CodeStep(
-                place,
+                stepContext,
                 CodeUse.UPDATE_EMAIL,
                 Recipient.known(context.getSession(), context.getUser(), address.get()),
                 options.read(saved == null || saved.getConfig() == null ? Map.of() : saved.getConfig()),
                 codes.of(context.getSession(), context.getRealm()),
-                new ChangedAddress(context, place, asked)));
+                new UpdateEmailOutcome(context, stepContext, asked)));
     }
 
     private static NewAddress newAddress(RequiredActionContext context) {

@@ -1,14 +1,14 @@
 package dev.emailotp.keycloak.requiredaction;
 
-import dev.emailotp.keycloak.RealmOneTimeCodes;
-import dev.emailotp.keycloak.authenticator.AddressForm;
-import dev.emailotp.keycloak.authenticator.AddressPage;
-import dev.emailotp.keycloak.authenticator.CodeForm;
-import dev.emailotp.keycloak.authenticator.CodeStep;
-import dev.emailotp.keycloak.authenticator.Recipient;
+import dev.emailotp.keycloak.codes.CodeUse;
+import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
 import dev.emailotp.keycloak.config.VerifyEmailConfig;
 import dev.emailotp.keycloak.config.VerifyEmailOptions;
-import dev.emailotp.keycloak.event.CodeUse;
+import dev.emailotp.keycloak.step.AddressForm;
+import dev.emailotp.keycloak.step.AddressPage;
+import dev.emailotp.keycloak.step.CodeForm;
+import dev.emailotp.keycloak.step.CodeStep;
+import dev.emailotp.keycloak.step.Recipient;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -41,7 +41,7 @@ final class VerifyEmailByCode implements RequiredActionProvider {
     /** Takes the place of the built-in action, whoever asked for that: the realm, an admin, or a step. */
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
-        BegunLogin.check(context);
+        WaitingLogin.check(context);
         UserModel user = context.getUser();
         AuthenticationSessionModel login = context.getAuthenticationSession();
         if (user.isEmailVerified() || new AddressToVerify(login, user).address().isEmpty()) {
@@ -66,7 +66,7 @@ final class VerifyEmailByCode implements RequiredActionProvider {
 
     @Override
     public void processAction(RequiredActionContext context) {
-        BegunLogin.check(context);
+        WaitingLogin.check(context);
         VerifyEmailConfig config = options.read(context.getConfig());
         AddressToVerify toVerify = new AddressToVerify(context.getAuthenticationSession(), context.getUser());
         Optional<AddressForm> entered = AddressForm.of(context.getSession()).filter(form -> config.correctable());
@@ -105,14 +105,14 @@ final class VerifyEmailByCode implements RequiredActionProvider {
         }
         VerifyEmailConfig config = options.read(context.getConfig());
         String cancelKey = config.correctable() ? "emailOtpOtherAddress" : "";
-        ActionPlace place = ActionPlace.of(context, EventType.VERIFY_EMAIL, cancelKey, "");
+        ActionStepContext stepContext = ActionStepContext.of(context, EventType.VERIFY_EMAIL, cancelKey, "");
         request.accept(new CodeStep(
-                place,
+                stepContext,
                 CodeUse.VERIFY_EMAIL,
                 Recipient.known(context.getSession(), user, address),
                 config.codes(),
                 codes.of(context.getSession(), context.getRealm()),
-                new VerifiedAddress(context, place, toVerify)));
+                new VerifyEmailOutcome(context, stepContext, toVerify)));
     }
 
     @Override

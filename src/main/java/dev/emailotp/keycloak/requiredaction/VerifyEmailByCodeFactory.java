@@ -1,6 +1,6 @@
 package dev.emailotp.keycloak.requiredaction;
 
-import dev.emailotp.keycloak.RealmOneTimeCodes;
+import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
 import dev.emailotp.keycloak.config.VerifyEmailOptions;
 import org.keycloak.Config;
 import org.keycloak.authentication.RequiredActionProvider;

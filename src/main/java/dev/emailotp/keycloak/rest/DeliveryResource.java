@@ -1,7 +1,7 @@
 package dev.emailotp.keycloak.rest;
 
-import dev.emailotp.keycloak.DeliveryNote;
-import dev.emailotp.keycloak.spi.OtpStoreProvider;
+import dev.emailotp.keycloak.delivery.DeliveryNote;
+import dev.emailotp.keycloak.store.OtpStoreProvider;
 import dev.emailotp.otp.Delivery;
 import dev.emailotp.otp.StoreUnavailableException;
 import jakarta.ws.rs.GET;

@@ -17,13 +17,13 @@ final class Connection {
 
     private final Session session;
     private final Transport transport;
-    private final Sender sender;
+    private final FromAddress sender;
     private final Instant opened;
     private Instant lastUsed;
     private int mails;
     private boolean kept;
 
-    Connection(Session session, Transport transport, Sender sender, Instant opened) {
+    Connection(Session session, Transport transport, FromAddress sender, Instant opened) {
         this.session = session;
         this.transport = transport;
         this.sender = sender;
@@ -37,11 +37,11 @@ final class Connection {
     }
 
     /** Of the settings, too: Keycloak takes its time to tell whether an address is one. */
-    Sender sender() {
+    FromAddress sender() {
         return sender;
     }
 
-    void send(HandedOver message, Address[] to, Instant now) throws MessagingException {
+    void send(TrackedMessage message, Address[] to, Instant now) throws MessagingException {
         mails++;
         lastUsed = now;
         transport.sendMessage(message, to);
@@ -57,7 +57,7 @@ final class Connection {
         return kept;
     }
 
-    boolean maySendMore(KeepRules rules, Instant now) {
+    boolean maySendMore(PoolLimits rules, Instant now) {
         return mails < rules.maxMails()
                 && now.isBefore(opened.plus(rules.maxAge()))
                 && now.isBefore(lastUsed.plus(rules.idle()));

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * waits: who finds none opens one.
  */
 final class Connections {
-    private final KeepRules rules;
+    private final PoolLimits rules;
     private final Clock clock;
     private final ConnectionMetrics metrics;
     private final ScheduledThreadPoolExecutor sweeper;
@@ -27,7 +27,7 @@ final class Connections {
     private final Set<Connection> inUse = new HashSet<>();
     private boolean closed;
 
-    Connections(KeepRules rules, Clock clock, ConnectionMetrics metrics) {
+    Connections(PoolLimits rules, Clock clock, ConnectionMetrics metrics) {
         this.rules = rules;
         this.clock = clock;
         this.metrics = metrics;

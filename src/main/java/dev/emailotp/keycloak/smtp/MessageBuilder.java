@@ -21,7 +21,7 @@ final class MessageBuilder {
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
     private final Session mail;
-    private final Sender sender;
+    private final FromAddress sender;
     private final Optional<MailHeaders> headers;
 
     MessageBuilder(Connection connection, Optional<MailHeaders> headers) {
@@ -30,10 +30,10 @@ final class MessageBuilder {
         this.headers = headers;
     }
 
-    HandedOver message(InternetAddress to, String subject, @Nullable String text, @Nullable String html)
+    TrackedMessage message(InternetAddress to, String subject, @Nullable String text, @Nullable String html)
             throws EmailException {
         try {
-            HandedOver message = new HandedOver(
+            TrackedMessage message = new TrackedMessage(
                     mail, headers.map(own -> "<" + own.messageIdLocalPart() + "@" + sender.domain() + ">"));
             message.setFrom(sender.from());
             message.setReplyTo(new Address[] {sender.replyTo()});

@@ -17,18 +17,18 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /** Sends the mails of one session over kept connections. */
-final class PooledSender implements EmailSenderProvider, Askable {
+final class PooledSender implements EmailSenderProvider, ProbeableSender {
     private final KeycloakSession session;
     private final Connections connections;
     private final Map<AuthenticatorType, EmailAuthenticator> logins;
-    private final KnownParts parts;
+    private final ServiceLookups parts;
     private final boolean starttlsRequired;
 
     PooledSender(
             KeycloakSession session,
             Connections connections,
             Map<AuthenticatorType, EmailAuthenticator> logins,
-            KnownParts parts,
+            ServiceLookups parts,
             boolean starttlsRequired) {
         this.session = session;
         this.connections = connections;
@@ -65,7 +65,7 @@ final class PooledSender implements EmailSenderProvider, Askable {
     }
 
     /** A connection has no part in a mail that cannot be built, for whatever reason. */
-    private HandedOver message(
+    private TrackedMessage message(
             SmtpSettings settings,
             Connection connection,
             InternetAddress to,
@@ -75,7 +75,7 @@ final class PooledSender implements EmailSenderProvider, Askable {
             throws EmailException {
         boolean built = false;
         try {
-            HandedOver message = new MessageBuilder(connection, headers()).message(to, subject, text, html);
+            TrackedMessage message = new MessageBuilder(connection, headers()).message(to, subject, text, html);
             built = true;
             return message;
         } finally {
@@ -96,7 +96,7 @@ final class PooledSender implements EmailSenderProvider, Askable {
         return SmtpSettings.of(realm == null ? "" : realm.getId(), config, starttlsRequired);
     }
 
-    private void deliver(SmtpSettings settings, Connection connection, HandedOver message) throws EmailException {
+    private void deliver(SmtpSettings settings, Connection connection, TrackedMessage message) throws EmailException {
         boolean wasKept = connection.wasKept();
         try {
             transmit(settings, connection, message);
@@ -112,7 +112,8 @@ final class PooledSender implements EmailSenderProvider, Askable {
         }
     }
 
-    private void transmit(SmtpSettings settings, Connection connection, HandedOver message) throws MessagingException {
+    private void transmit(SmtpSettings settings, Connection connection, TrackedMessage message)
+            throws MessagingException {
         boolean usable = false;
         try {
             connection.send(message, message.getAllRecipients(), connections.now());
@@ -134,11 +135,11 @@ final class PooledSender implements EmailSenderProvider, Askable {
         if (kept.isPresent()) {
             return kept.get();
         }
-        Sender sender = Sender.of(settings);
+        FromAddress sender = FromAddress.of(settings);
         return open(settings, SmtpSession.of(session, settings, sender.from().getAddress()), sender);
     }
 
-    private Connection open(SmtpSettings settings, Session mail, Sender sender) throws EmailException {
+    private Connection open(SmtpSettings settings, Session mail, FromAddress sender) throws EmailException {
         boolean connected = false;
         Connection connection = null;
         try {
@@ -166,7 +167,7 @@ final class PooledSender implements EmailSenderProvider, Askable {
 
     @Override
     public void validate(Map<String, String> config) throws EmailException {
-        Sender.of(new SmtpSettings("", Map.copyOf(config)));
+        FromAddress.of(new SmtpSettings("", Map.copyOf(config)));
     }
 
     @Override

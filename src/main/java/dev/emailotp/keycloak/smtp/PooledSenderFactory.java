@@ -31,7 +31,7 @@ public final class PooledSenderFactory implements EmailSenderProviderFactory {
     private static final String MAX_MAILS = "maxMails";
     private static final String MAX_IDLE = "maxIdle";
     private static final String STARTTLS_REQUIRED = "starttlsRequired";
-    private static final KeepRules DEFAULTS = new KeepRules(Duration.ofSeconds(30), Duration.ofMinutes(5), 100, 32);
+    private static final PoolLimits DEFAULTS = new PoolLimits(Duration.ofSeconds(30), Duration.ofMinutes(5), 100, 32);
 
     /** Those that Keycloak's own sender logs in with, so that passwords, vault and tokens mean the same. */
     private final Map<AuthenticatorType, EmailAuthenticator> logins = new EnumMap<>(Map.of(
@@ -39,7 +39,7 @@ public final class PooledSenderFactory implements EmailSenderProviderFactory {
             AuthenticatorType.BASIC, new PasswordAuthEmailAuthenticator(),
             AuthenticatorType.TOKEN, new TokenAuthEmailAuthenticator()));
 
-    private final KnownParts parts = new KnownParts(PooledSenderFactory.class.getClassLoader());
+    private final ServiceLookups parts = new ServiceLookups(PooledSenderFactory.class.getClassLoader());
     private final ConnectionMetrics metrics = new ConnectionMetrics(Metrics.globalRegistry);
     private Connections connections = new Connections(DEFAULTS, Clock.systemUTC(), metrics);
     private boolean starttlsRequired = true;
@@ -51,7 +51,7 @@ public final class PooledSenderFactory implements EmailSenderProviderFactory {
 
     @Override
     public void init(Config.Scope config) {
-        KeepRules rules = new KeepRules(
+        PoolLimits rules = new PoolLimits(
                 Duration.ofSeconds(config.getLong(IDLE_SECONDS, DEFAULTS.idle().toSeconds())),
                 Duration.ofSeconds(
                         config.getLong(MAX_AGE_SECONDS, DEFAULTS.maxAge().toSeconds())),

@@ -1,4 +1,4 @@
-/** Text that others have chosen, in a form in which mails, pages and logs can show it. */
+/** Text that others have chosen, in a form that mails, pages, events and logs can show. */
 @NullMarked
 package dev.emailotp.keycloak.text;
 

@@ -8,7 +8,7 @@ import dev.emailotp.otp.ChallengeStore;
 import dev.emailotp.otp.Claim;
 import dev.emailotp.otp.Delivery;
 import dev.emailotp.otp.LimitKey;
-import dev.emailotp.otp.Opening;
+import dev.emailotp.otp.OpenResult;
 import dev.emailotp.otp.Permit;
 import dev.emailotp.otp.RateLimiter;
 import java.time.Duration;
@@ -49,10 +49,10 @@ public final class SingleUseObjectChallengeStore implements ChallengeStore {
     }
 
     @Override
-    public Opening open(Challenge challenge, Duration lifetime, List<Claim> claims) {
+    public OpenResult open(Challenge challenge, Duration lifetime, List<Claim> claims) {
         return find(challenge.scope())
-                .<Opening>map(Opening.Found::new)
-                .orElseGet(() -> new Opening.Tried(create(challenge, lifetime, claims)));
+                .<OpenResult>map(OpenResult.Found::new)
+                .orElseGet(() -> new OpenResult.Tried(create(challenge, lifetime, claims)));
     }
 
     @Override

@@ -8,7 +8,7 @@ import dev.emailotp.otp.ChallengeStore;
 import dev.emailotp.otp.Claim;
 import dev.emailotp.otp.Delivery;
 import dev.emailotp.otp.LimitKey;
-import dev.emailotp.otp.Opening;
+import dev.emailotp.otp.OpenResult;
 import dev.emailotp.otp.Permit;
 import java.time.Duration;
 import java.util.HashMap;
@@ -34,12 +34,12 @@ public final class RedisChallengeStore implements ChallengeStore {
     }
 
     @Override
-    public Opening open(Challenge challenge, Duration lifetime, List<Claim> claims) {
+    public OpenResult open(Challenge challenge, Duration lifetime, List<Claim> claims) {
         ClaimArguments call = creating(challenge, lifetime, claims);
         List<?> answer = (List<?>) redis.run(OPEN, call.keys(), call.arguments());
         return answer.get(0).equals(FOUND)
-                ? new Opening.Found(ChallengeNotes.read(notes((List<?>) answer.get(2)), challenge.scope()))
-                : new Opening.Tried(call.permit(answer));
+                ? new OpenResult.Found(ChallengeNotes.read(notes((List<?>) answer.get(2)), challenge.scope()))
+                : new OpenResult.Tried(call.permit(answer));
     }
 
     @Override

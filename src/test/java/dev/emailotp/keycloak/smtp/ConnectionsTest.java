@@ -17,8 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ConnectionsTest {
-    private static final Sender SENDER = new Sender(new InternetAddress(), new InternetAddress());
-    private static final KeepRules RULES = new KeepRules(Duration.ofSeconds(30), Duration.ofSeconds(60), 2, 1);
+    private static final FromAddress SENDER = new FromAddress(new InternetAddress(), new InternetAddress());
+    private static final PoolLimits RULES = new PoolLimits(Duration.ofSeconds(30), Duration.ofSeconds(60), 2, 1);
 
     private final SmtpServer server = SmtpServer.start();
     private final SmtpSettings settings = new SmtpSettings("realm", Map.of("host", "127.0.0.1"));
@@ -125,7 +125,7 @@ class ConnectionsTest {
     }
 
     private void send(Connection connection) throws MessagingException {
-        HandedOver message = new HandedOver(session, Optional.empty());
+        TrackedMessage message = new TrackedMessage(session, Optional.empty());
         message.setFrom("a@example.org");
         message.setText("text");
         message.saveChanges();

@@ -21,7 +21,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.truststore.TruststoreProviderFactory;
 
 class PooledSenderTest {
-    private static final KeepRules RULES = new KeepRules(Duration.ofMinutes(1), Duration.ofMinutes(1), 100, 10);
+    private static final PoolLimits RULES = new PoolLimits(Duration.ofMinutes(1), Duration.ofMinutes(1), 100, 10);
 
     private final SmtpServer server = SmtpServer.start();
     private final Connections connections =
@@ -86,7 +86,7 @@ class PooledSenderTest {
                 session(),
                 connections,
                 Map.of(AuthenticatorType.NONE, new DefaultEmailAuthenticator()),
-                new KnownParts(getClass().getClassLoader()),
+                new ServiceLookups(getClass().getClassLoader()),
                 starttlsRequired);
     }
 

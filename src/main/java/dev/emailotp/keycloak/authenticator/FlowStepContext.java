@@ -1,0 +1,48 @@
+package dev.emailotp.keycloak.authenticator;
+
+import dev.emailotp.keycloak.step.StepContext;
+import jakarta.ws.rs.core.Response;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** A step of an authentication flow. */
+record FlowStepContext(AuthenticationFlowContext context) implements StepContext {
+    @Override
+    public KeycloakSession session() {
+        return context.getSession();
+    }
+
+    @Override
+    public AuthenticationSessionModel login() {
+        return context.getAuthenticationSession();
+    }
+
+    @Override
+    public String id() {
+        return context.getExecution().getId();
+    }
+
+    @Override
+    public LoginFormsProvider form() {
+        return context.form();
+    }
+
+    @Override
+    public EventBuilder event() {
+        return context.getEvent();
+    }
+
+    @Override
+    public String cancelKey() {
+        return "emailOtpStartOver";
+    }
+
+    /** Forced: an alternative that asks again does not fall through to another alternative. */
+    @Override
+    public void show(Response page) {
+        context.forceChallenge(page);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.emailotp.keycloak.authenticator;
+
+import dev.emailotp.keycloak.delivery.LinkedLogin;
+import dev.emailotp.keycloak.step.StepContext;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * A step of a flow in which somebody who comes from an identity provider links that login to an account.
+ *
+ * @param brokered who they are at the provider
+ */
+record LinkStepContext(FlowStepContext flow, BrokeredIdentityContext brokered) implements StepContext {
+    @Override
+    public KeycloakSession session() {
+        return flow.session();
+    }
+
+    @Override
+    public AuthenticationSessionModel login() {
+        return flow.login();
+    }
+
+    @Override
+    public String id() {
+        return flow.id();
+    }
+
+    /** Whom a link is made with later: the provider's alias and the id there, of which neither can pass for the other. */
+    @Override
+    public String binding() {
+        String alias = brokered.getIdpConfig().getAlias();
+        String account = brokered.getId();
+        return "%d %d %s%s".formatted(alias.length(), account.length(), alias, account);
+    }
+
+    @Override
+    public Optional<LinkedLogin> linked() {
+        String provider = KeycloakModelUtils.getIdentityProviderDisplayName(session(), brokered.getIdpConfig());
+        return Optional.of(new LinkedLogin(provider, Objects.requireNonNullElse(brokered.getUsername(), "")));
+    }
+
+    /** The page names what is linked, as the mail does. */
+    @Override
+    public LoginFormsProvider form() {
+        LoginFormsProvider form = flow.form();
+        linked().ifPresent(login ->
+                form.setAttribute("linkedLogin", Map.of("provider", login.provider(), "account", login.account())));
+        return form;
+    }
+
+    @Override
+    public EventBuilder event() {
+        return flow.event();
+    }
+
+    @Override
+    public String cancelKey() {
+        return "emailOtpBackToSignIn";
+    }
+
+    @Override
+    public void show(Response page) {
+        flow.show(page);
+    }
+}

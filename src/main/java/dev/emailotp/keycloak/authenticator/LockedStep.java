@@ -1,0 +1,113 @@
+package dev.emailotp.keycloak.authenticator;
+
+import dev.emailotp.keycloak.proof.Refusal;
+import dev.emailotp.keycloak.proof.RefusedLogin;
+import dev.emailotp.keycloak.step.StepLock;
+import dev.emailotp.keycloak.step.StepLocks;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.List;
+import org.keycloak.authentication.AuthenticationFlowCallback;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticationFlowError;
+import org.keycloak.authentication.AuthenticationFlowException;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.authentication.RequiredActionFactory;
+import org.keycloak.models.AuthenticationFlowModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** A step that serializes the requests of one login ({@link StepLocks}) and has the login reviewed when its flow ends. */
+record LockedStep(Authenticator step, StepLocks locks, FlowEnd end) implements AuthenticationFlowCallback {
+    @Override
+    public void authenticate(AuthenticationFlowContext context) {
+        expectPerson(context);
+        end.expectFrom(context);
+        StepLock lock = lock(context);
+        if (!lock.awaitRelease()) {
+            throw leave(lock);
+        }
+        step.authenticate(context);
+    }
+
+    @Override
+    public void action(AuthenticationFlowContext context) {
+        expectPerson(context);
+        end.expectFrom(context);
+        StepLock lock = lock(context);
+        if (!lock.acquire()) {
+            throw leave(lock);
+        }
+        try {
+            step.action(context);
+        } catch (AuthenticationFlowException e) {
+            // So Keycloak says that the person whom a provider's account is to be linked to is gone.
+            if (e.getError() == AuthenticationFlowError.INVALID_USER) {
+                throw deleted(context);
+            }
+            throw e;
+        }
+    }
+
+    /** Keycloak goes on with nobody if a person is deleted meanwhile. It looks for whom a step requires only on the way to it, and not when a form of it comes back. */
+    private void expectPerson(AuthenticationFlowContext context) {
+        if (step.requiresUser() && context.getUser() == null) {
+            throw deleted(context);
+        }
+    }
+
+    private static WebApplicationException deleted(AuthenticationFlowContext context) {
+        return new RefusedLogin(context.getSession(), context.getAuthenticationSession()).end(Refusal.NO_PERSON);
+    }
+
+    private StepLock lock(AuthenticationFlowContext context) {
+        return new StepLock(
+                locks,
+                context.getSession(),
+                context.getAuthenticationSession(),
+                context.getExecution().getId());
+    }
+
+    /** Each of a context's own answers would write a state of this step over what the login has by now. */
+    private static WebApplicationException leave(StepLock lock) {
+        return new WebApplicationException(lock.catchUp());
+    }
+
+    @Override
+    public boolean requiresUser() {
+        return step.requiresUser();
+    }
+
+    @Override
+    public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
+        return step.configuredFor(session, realm, user);
+    }
+
+    @Override
+    public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {
+        step.setRequiredActions(session, realm, user);
+    }
+
+    @Override
+    public List<RequiredActionFactory> getRequiredActions(KeycloakSession session) {
+        return step.getRequiredActions(session);
+    }
+
+    @Override
+    public boolean areRequiredActionsEnabled(KeycloakSession session, RealmModel realm) {
+        return step.areRequiredActionsEnabled(session, realm);
+    }
+
+    @Override
+    public void onParentFlowSuccess(AuthenticationFlowContext context) {}
+
+    @Override
+    public void onTopFlowSuccess(AuthenticationFlowModel flow) {
+        end.of(flow);
+    }
+
+    @Override
+    public void close() {
+        step.close();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.emailotp.keycloak.codes;
+
+import dev.emailotp.keycloak.store.OtpStoreProvider;
+import dev.emailotp.keycloak.time.KeycloakClock;
+import dev.emailotp.otp.OneTimeCodes;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** Puts {@link OneTimeCodes} together for a realm: its keys, the server's store, Keycloak's time. */
+public final class RealmOneTimeCodes {
+    private final SecureRandom random = new SecureRandom();
+    private final Clock clock = new KeycloakClock();
+
+    /** @return codes for use within this session */
+    public OneTimeCodes of(KeycloakSession session, RealmModel realm) {
+        OtpStoreProvider store = session.getProvider(OtpStoreProvider.class);
+        return new OneTimeCodes(
+                store.challenges(), store.rateLimiter(), new RealmCodeKeys(session.keys(), realm), clock, random);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.emailotp.keycloak.mail.letter;
+
+import dev.emailotp.keycloak.codes.CodeUse;
+import dev.emailotp.keycloak.delivery.CodeMail;
+import dev.emailotp.keycloak.delivery.LinkedLogin;
+import dev.emailotp.keycloak.time.KeycloakClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.locale.LocaleSelectorProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** A mail with a code: what its templates are given, as docs/mail.md has it. */
+public final class CodeComposer implements Composer {
+    private static final String TEMPLATE = "email-otp-code.ftl";
+
+    private final CodeMail mail;
+
+    public CodeComposer(CodeMail mail) {
+        this.mail = mail;
+    }
+
+    @Override
+    public Optional<MailContent> write(KeycloakSession session, RealmModel realm) {
+        UserModel user = recipient(session, realm);
+        if (!mail.challenge().isLiveAt(new KeycloakClock().instant()) || user == null || isOutdated(user)) {
+            return Optional.empty();
+        }
+        session.setAttribute(LocaleSelectorProvider.USER_REQUEST_LOCALE, mail.locale());
+        MailFacts facts = new MailFacts(session, realm, user);
+        String code = mail.code().reveal();
+        return Optional.of(new MailContent(
+                user,
+                mail.subjectShowsCode() ? "emailOtpMailSubjectWithCode" : "emailOtpMailSubject",
+                mail.subjectShowsCode() ? List.of(facts.realmTitle(), code) : List.of(facts.realmTitle()),
+                TEMPLATE,
+                attributes(facts)));
+    }
+
+    private Map<String, Object> attributes(MailFacts facts) {
+        Duration remaining = mail.challenge().remainingAt(new KeycloakClock().instant());
+        Map<String, Object> attributes = facts.of(mail.origin());
+        attributes.put("code", mail.code().reveal());
+        attributes.put("purpose", mail.purpose().id());
+        attributes.put(
+                "linkedProvider",
+                mail.origin().linked().map(LinkedLogin::provider).orElse(""));
+        attributes.put(
+                "linkedAccount",
+                mail.origin().linked().map(LinkedLogin::account).orElse(""));
+        attributes.put("validMinutes", Math.max(1, remaining.plusSeconds(30).toMinutes()));
+        return attributes;
+    }
+
+    private boolean isOutdated(UserModel user) {
+        return !CodeUse.provesNewAddress(mail.purpose()) && !mail.address().equals(user.getEmail());
+    }
+
+    /** Somebody without an account may be about to get one. */
+    private @Nullable UserModel recipient(KeycloakSession session, RealmModel realm) {
+        String id = mail.origin().userId();
+        return id == null
+                ? PlaceholderUser.at(session, realm, mail.address())
+                : session.users().getUserById(realm, id);
+    }
+}

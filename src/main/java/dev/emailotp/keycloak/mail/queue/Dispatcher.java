@@ -1,0 +1,191 @@
+package dev.emailotp.keycloak.mail.queue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Has parcels sent by a bounded number of threads, each lane by a share of them and in turn with the others, and tries
+ * again what could not be sent. Safe for concurrent use; nothing but the threads of its own waits for a mail server.
+ */
+final class Dispatcher {
+    /** The reason that a mail is given up for if there is no room for it, or no longer. */
+    static final String QUEUE_FULL = "queue_full";
+
+    private static final Logger LOG = Logger.getLogger(Dispatcher.class);
+
+    private final DispatchLimits limits;
+    private final MailThreads threads;
+    private final RealmQueues realmQueues;
+    private final Map<Object, QueuedMail> newest = new HashMap<>();
+    private final QueueCapacity waiting;
+    private int running;
+    private boolean closing;
+
+    Dispatcher(DispatchLimits limits) {
+        this.limits = limits;
+        this.realmQueues = new RealmQueues(limits.workersPerRealm());
+        this.waiting = new QueueCapacity(limits.queueSize());
+        this.threads = new MailThreads(limits.workers());
+    }
+
+    /** @return false if there is no room, or the server stops */
+    boolean submit(QueuedMail queued) {
+        Optional<QueuedMail> crowdedOut;
+        synchronized (this) {
+            Optional<QueuedMail> replaced =
+                    Optional.ofNullable(newest.get(queued.contents())).filter(waiting::has);
+            boolean fits = replaced.isPresent() || !waiting.isFull();
+            crowdedOut = fits ? Optional.empty() : waiting.whoGivesWayTo(queued);
+            if (closing || !fits && crowdedOut.isEmpty()) {
+                return false;
+            }
+            replaced.ifPresent(this::withdraw);
+            crowdedOut.ifPresent(this::withdraw);
+            newest.put(queued.contents(), queued);
+            enqueue(queued);
+        }
+        pump();
+        crowdedOut.ifPresent(other -> other.giveUp(QUEUE_FULL));
+        return true;
+    }
+
+    synchronized int waiting() {
+        return waiting.taken();
+    }
+
+    /** How many of those are of one realm, the one that has most. */
+    synchronized long waitingOfOneRealm() {
+        return waiting.mostOfOneLane();
+    }
+
+    synchronized int sending() {
+        return running;
+    }
+
+    /** How long the oldest parcel that is neither sent nor being sent has been here. */
+    synchronized Duration ageOfOldest() {
+        return waiting.ageOfOldest();
+    }
+
+    /** Takes no more, sends what waits as long as the deadline allows, and gives up the rest. All threads end. */
+    void close() {
+        synchronized (this) {
+            closing = true;
+            waiting.resting().forEach(this::enqueue);
+        }
+        pump();
+        List<QueuedMail> left = awaitEmpty(Instant.now().plus(limits.drain()));
+        if (!left.isEmpty()) {
+            LOG.warnf("Stopping with %d mails unsent", left.size());
+        }
+        left.forEach(queued -> queued.giveUp("stopped"));
+        if (!threads.close()) {
+            LOG.warn("The server stops while mails are with a mail server that does not answer");
+        }
+    }
+
+    private synchronized List<QueuedMail> awaitEmpty(Instant deadline) {
+        try {
+            Duration rest = Duration.between(Instant.now(), deadline);
+            while (rest.toMillis() > 0 && (running > 0 || waiting.taken() > 0)) {
+                wait(rest.toMillis());
+                rest = Duration.between(Instant.now(), deadline);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        List<QueuedMail> left = waiting.all();
+        left.forEach(this::withdraw);
+        return left;
+    }
+
+    private synchronized void pump() {
+        for (Optional<RealmQueue> next = nextLane(); next.isPresent(); next = nextLane()) {
+            RealmQueue realmQueue = next.get();
+            Optional<MailFailure> trouble = realmQueue.trouble();
+            QueuedMail queued = realmQueue.start();
+            waiting.remove(queued);
+            running++;
+            threads.execute(() -> work(realmQueue, queued, trouble));
+        }
+    }
+
+    private Optional<RealmQueue> nextLane() {
+        return running < limits.workers() ? realmQueues.next() : Optional.empty();
+    }
+
+    private void work(RealmQueue realmQueue, QueuedMail queued, Optional<MailFailure> trouble) {
+        Attempt attempt = Attempt.failed(MailFailure.INTERNAL);
+        try {
+            attempt = queued.attempt(trouble);
+        } catch (RuntimeException e) {
+            LOG.error("A mail was lost", e);
+        } finally {
+            List<QueuedMail> held = finish(realmQueue, queued, attempt);
+            attempt.trouble().ifPresent(failure -> held.forEach(other -> other.delayed(failure)));
+            release(held);
+            pump();
+        }
+    }
+
+    /** @return the parcels that wait for the same mail server, if it is in trouble; none of them starts meanwhile */
+    private List<QueuedMail> finish(RealmQueue realmQueue, QueuedMail queued, Attempt attempt) {
+        boolean stopped;
+        List<QueuedMail> held;
+        synchronized (this) {
+            realmQueue.ended(attempt.trouble());
+            held = attempt.trouble().isPresent() && !closing ? realmQueue.takeAll() : List.of();
+            waiting.busy(held);
+            boolean rests = attempt.again().isPresent() && newest.get(queued.contents()) == queued;
+            stopped = rests && closing;
+            if (rests && !closing) {
+                waiting.addResting(queued);
+                threads.after(attempt.again().get(), () -> wake(queued));
+            } else {
+                newest.remove(queued.contents(), queued);
+            }
+        }
+        if (stopped) {
+            queued.giveUp("stopped");
+        }
+        return held;
+    }
+
+    private synchronized void release(List<QueuedMail> held) {
+        waiting.free(held);
+        for (int i = held.size() - 1; i >= 0; i--) {
+            QueuedMail queued = held.get(i);
+            if (waiting.has(queued)) {
+                realmQueues.of(queued).addFirst(queued);
+            }
+        }
+        running--;
+        realmQueues.forget();
+        notifyAll();
+    }
+
+    private void wake(QueuedMail queued) {
+        synchronized (this) {
+            if (waiting.isResting(queued)) {
+                enqueue(queued);
+            }
+        }
+        pump();
+    }
+
+    private void enqueue(QueuedMail queued) {
+        waiting.add(queued);
+        realmQueues.of(queued).add(queued);
+    }
+
+    private void withdraw(QueuedMail queued) {
+        waiting.remove(queued);
+        newest.remove(queued.contents(), queued);
+        realmQueues.of(queued).remove(queued);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.emailotp.keycloak.mail.queue;
+
+import dev.emailotp.keycloak.delivery.CodeMail;
+import dev.emailotp.keycloak.delivery.Mail;
+import dev.emailotp.keycloak.delivery.MailDeliveryProvider;
+import dev.emailotp.keycloak.delivery.MailDeliveryProviderFactory;
+import dev.emailotp.keycloak.delivery.NoticeMail;
+import dev.emailotp.keycloak.mail.letter.CodeComposer;
+import dev.emailotp.keycloak.mail.letter.Composer;
+import dev.emailotp.keycloak.mail.letter.NoAccountComposer;
+import dev.emailotp.keycloak.mail.letter.NoticeComposer;
+import dev.emailotp.keycloak.smtp.MailHeaders;
+import dev.emailotp.keycloak.store.OtpStoreProvider;
+import dev.emailotp.keycloak.time.KeycloakClock;
+import dev.emailotp.otp.ChallengeKey;
+import io.micrometer.core.instrument.Metrics;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.keycloak.Config;
+import org.keycloak.email.EmailSenderProvider;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmProvider;
+import org.keycloak.models.SingleUseObjectProvider;
+import org.keycloak.models.UserProvider;
+import org.keycloak.provider.Provider;
+import org.keycloak.provider.ProviderConfigProperty;
+
+/** Owns the threads that send mail. The only delivery there is. */
+public final class MailQueueFactory implements MailDeliveryProviderFactory {
+    private final MailMetrics metrics = new MailMetrics(Metrics.globalRegistry);
+    private final BackOff backOff = new BackOff(new SecureRandom());
+    private Dispatcher dispatcher = new Dispatcher(MailQueueOptions.DEFAULTS);
+    private SenderSelection senders = new SenderSelection(Optional.empty());
+
+    @Override
+    public String getId() {
+        return "queue";
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        dispatcher = new Dispatcher(MailQueueOptions.limits(config));
+        senders = MailQueueOptions.senders(config);
+        metrics.watch(dispatcher);
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigMetadata() {
+        return MailQueueOptions.properties();
+    }
+
+    /** What a mail needs on its way; a server that stops closes these after us. */
+    @Override
+    public Set<Class<? extends Provider>> dependsOn() {
+        return Set.of(
+                OtpStoreProvider.class,
+                SingleUseObjectProvider.class,
+                RealmProvider.class,
+                UserProvider.class,
+                EventListenerProvider.class,
+                EmailSenderProvider.class);
+    }
+
+    @Override
+    public MailDeliveryProvider create(KeycloakSession session) {
+        KeycloakSessionFactory sessions = session.getKeycloakSessionFactory();
+        return new MailQueue(session, dispatcher, mail -> job(sessions, mail));
+    }
+
+    private QueuedMail job(KeycloakSessionFactory sessions, Mail asked) {
+        // A page waits for news under the key of all that was typed.
+        Optional<ChallengeKey> page =
+                asked instanceof CodeMail code ? Optional.of(code.challenge().key()) : Optional.empty();
+        Mail mail = LongAddress.cut(asked);
+        return new MailJob(
+                mail,
+                sending(sessions, mail, LongAddress.isOf(asked)),
+                new MailReport(sessions, mail, page, metrics),
+                backOff,
+                new KeycloakClock());
+    }
+
+    private MailTransport sending(KeycloakSessionFactory sessions, Mail mail, boolean isTooLong) {
+        if (mail.withheld().isPresent()) {
+            return new MailServerProbe(sessions, mail.realm(), senders);
+        }
+        if (isTooLong) {
+            return () -> {
+                throw new MailNotSentException(
+                        MailFailure.ADDRESS, new IllegalArgumentException("No address is that long"));
+            };
+        }
+        // One id for all tries: should the server's answer have been lost, the second mail is known as the first.
+        return new Mailer(sessions, mail, composer(mail), MailHeaders.automatic(), senders);
+    }
+
+    private static Composer composer(Mail mail) {
+        if (mail instanceof NoticeMail notice) {
+            return new NoticeComposer(notice);
+        }
+        CodeMail code = (CodeMail) mail;
+        return code.tellsOfNoAccount() ? new NoAccountComposer(code) : new CodeComposer(code);
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {}
+
+    @Override
+    public void close() {
+        dispatcher.close();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.emailotp.keycloak.mail.queue;
+
+import dev.emailotp.keycloak.delivery.CodeMail;
+import dev.emailotp.keycloak.delivery.Mail;
+import dev.emailotp.keycloak.event.MailEvents;
+import dev.emailotp.keycloak.store.OtpStoreProvider;
+import dev.emailotp.keycloak.text.OneLine;
+import dev.emailotp.keycloak.time.KeycloakClock;
+import dev.emailotp.otp.Challenge;
+import dev.emailotp.otp.ChallengeKey;
+import dev.emailotp.otp.Delivery;
+import dev.emailotp.otp.MaskedAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Tells what becomes of a mail: the store, and so the page; the events, the log and the metrics, and so the admin. Never
+ * fails: a mail that was sent stays sent even if that cannot be told.
+ */
+final class MailReport implements MailOutcome {
+    private static final Logger LOG = Logger.getLogger(MailReport.class);
+
+    private final KeycloakSessionFactory sessions;
+    private final Mail mail;
+    private final Optional<ChallengeKey> page;
+    private final MailMetrics metrics;
+    private boolean toldOfWithholding;
+
+    /** @param page under which a page waits for news of a code */
+    MailReport(KeycloakSessionFactory sessions, Mail mail, Optional<ChallengeKey> page, MailMetrics metrics) {
+        this.sessions = sessions;
+        this.mail = mail;
+        this.page = page;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void sent(Duration took, int tries) {
+        if (mail instanceof CodeMail code && code.tellsOfNoAccount()) {
+            tell("no_account", Optional.empty(), Delivery.SENT, MailEvents::toldOfNoAccount);
+        } else {
+            tell("sent", Optional.empty(), Delivery.SENT, events -> events.sent(tries));
+        }
+        if (!isToNobody()) {
+            metrics.took(took);
+        }
+    }
+
+    @Override
+    public void tried(MailNotSentException failed) {
+        metrics.failed(failed.failure());
+        LOG.debugf("A try to send a mail to %s has failed: %s", address(), kinds(failed));
+    }
+
+    @Override
+    public void delayed(MailFailure failure) {
+        tell("delayed", Optional.of(failure), Delivery.DELAYED, events -> events.failed("delayed", failure.label()));
+    }
+
+    @Override
+    public void failed(String reason, Optional<MailFailure> failure) {
+        tell(
+                reason,
+                failure,
+                Delivery.FAILED,
+                events -> events.failed(reason, failure.map(MailFailure::label).orElse(reason)));
+    }
+
+    private void tell(String result, Optional<MailFailure> failure, Delivery delivery, Consumer<MailEvents> event) {
+        try {
+            KeycloakModelUtils.runJobInTransaction(sessions, session -> {
+                RealmModel realm = session.realms().getRealm(mail.realm());
+                if (realm != null) {
+                    session.getContext().setRealm(realm);
+                    if (mail instanceof CodeMail code) {
+                        note(session, code, failure, delivery);
+                    }
+                    MailEvents events = new MailEvents(session, realm, mail.purpose(), mail.address(), mail.origin());
+                    if (!isToNobody()) {
+                        log(realm, result, delivery, failure);
+                        metrics.told(realm.getName(), result);
+                        event.accept(events);
+                    } else if (!toldOfWithholding) {
+                        toldOfWithholding = true;
+                        events.withheld(mail.withheld().orElseThrow());
+                    }
+                }
+            });
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "A mail to %s: %s. This could not be noted", address(), result);
+        }
+    }
+
+    /** A page waits for it. */
+    private void note(KeycloakSession session, CodeMail mail, Optional<MailFailure> failure, Delivery delivery) {
+        Challenge challenge = mail.challenge();
+        Duration remaining = challenge.remainingAt(new KeycloakClock().instant());
+        Optional<Delivery> shown = mail.concealed() ? Concealment.shown(delivery, failure) : Optional.of(delivery);
+        if (!remaining.isZero() && shown.isPresent() && page.isPresent()) {
+            session.getProvider(OtpStoreProvider.class).challenges().noteDelivery(page.get(), shown.get(), remaining);
+        }
+    }
+
+    private void log(RealmModel realm, String result, Delivery delivery, Optional<MailFailure> failure) {
+        Logger.Level level = delivery == Delivery.SENT ? Logger.Level.DEBUG : Logger.Level.WARN;
+        LOG.logf(
+                level,
+                "Mail to %s in realm %s: %s%s",
+                address(),
+                OneLine.of(realm.getName()),
+                result,
+                failure.map(why -> " (" + why.label() + ")").orElse(""));
+    }
+
+    private boolean isToNobody() {
+        return mail.withheld().isPresent();
+    }
+
+    private String address() {
+        return OneLine.of(MaskedAddress.of(mail.address()).value());
+    }
+
+    /** The kinds of what went wrong, outermost first; their texts can hold addresses. */
+    private static String kinds(Throwable e) {
+        StringBuilder kinds = new StringBuilder(e.getMessage());
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            kinds.append(" < ").append(cause.getClass().getSimpleName());
+        }
+        return kinds.toString();
+    }
+}

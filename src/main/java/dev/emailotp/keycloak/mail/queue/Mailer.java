@@ -1,0 +1,134 @@
+package dev.emailotp.keycloak.mail.queue;
+
+import dev.emailotp.address.EmailAddress;
+import dev.emailotp.keycloak.delivery.Mail;
+import dev.emailotp.keycloak.mail.letter.Composer;
+import dev.emailotp.keycloak.mail.letter.Letter;
+import dev.emailotp.keycloak.mail.letter.LetterCapture;
+import dev.emailotp.keycloak.mail.letter.MailContent;
+import dev.emailotp.keycloak.smtp.MailHeaders;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.email.EmailException;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/** Renders a mail with Keycloak's templates and sends it with Keycloak's sender, whichever those are in this server. */
+final class Mailer implements MailTransport {
+    private final KeycloakSessionFactory sessions;
+    private final Mail mail;
+    private final Composer composer;
+    private final MailHeaders headers;
+    private final SenderSelection senders;
+
+    Mailer(
+            KeycloakSessionFactory sessions,
+            Mail mail,
+            Composer composer,
+            MailHeaders headers,
+            SenderSelection senders) {
+        this.sessions = sessions;
+        this.mail = mail;
+        this.composer = composer;
+        this.headers = headers;
+        this.senders = senders;
+    }
+
+    @Override
+    public boolean send() throws MailNotSentException {
+        Written written;
+        try {
+            written = KeycloakModelUtils.runJobInTransactionWithResult(sessions, this::write);
+        } catch (RuntimeException e) {
+            throw new MailNotSentException(MailFailure.INTERNAL, e);
+        }
+        if (written.failure().isPresent()) {
+            throw written.failure().get();
+        }
+        if (written.letter().isPresent()) {
+            dispatch(written.letter().get());
+        }
+        return written.useful();
+    }
+
+    private Written write(KeycloakSession session) {
+        RealmModel realm = session.realms().getRealm(mail.realm());
+        if (realm == null) {
+            return Written.useless();
+        }
+        session.getContext().setRealm(realm);
+        session.getContext().setClient(client(realm));
+        Optional<MailContent> content = composer.write(session, realm);
+        return content.isPresent() ? render(session, realm, content.get()) : Written.useless();
+    }
+
+    private Written render(KeycloakSession session, RealmModel realm, MailContent content) {
+        Optional<String> to = EmailAddress.deliverable(mail.address());
+        if (to.isEmpty()) {
+            EmailException cause = new EmailException("The domain of the address cannot be one of the internet");
+            return Written.failed(MailFailure.ADDRESS, cause);
+        }
+        LetterCapture box = new LetterCapture();
+        try {
+            box.templates(session)
+                    .setRealm(realm)
+                    .setUser(content.user())
+                    .send(
+                            content.subjectKey(),
+                            content.subjectAttributes(),
+                            content.template(),
+                            content.attributes(),
+                            to.get());
+            return new Written(true, box.letter(), Optional.empty());
+        } catch (EmailException e) {
+            return Written.failed(MailFailure.TEMPLATE, e);
+        }
+    }
+
+    private @Nullable ClientModel client(RealmModel realm) {
+        String id = mail.origin().clientId();
+        return id == null ? null : realm.getClientByClientId(id);
+    }
+
+    /**
+     * In a session of its own, whose transaction has read nothing but the realm, which is in the cache: no database
+     * connection is held while the mail server is talked to.
+     */
+    private void dispatch(Letter letter) throws MailNotSentException {
+        Optional<EmailException> failure;
+        try {
+            failure = KeycloakModelUtils.runJobInTransactionWithResult(sessions, session -> post(session, letter));
+        } catch (RuntimeException e) {
+            // A sender that breaks may have sent before it did.
+            throw new MailNotSentException(MailFailure.ANSWER_LOST, e);
+        }
+        if (failure.isPresent()) {
+            throw new MailNotSentException(MailFailure.of(failure.get()), failure.get());
+        }
+    }
+
+    private Optional<EmailException> post(KeycloakSession session, Letter letter) {
+        session.getContext().setRealm(session.realms().getRealm(mail.realm()));
+        session.setAttribute(MailHeaders.class.getName(), headers);
+        try {
+            senders.sender(session)
+                    .send(letter.smtp(), letter.address(), letter.subject(), letter.text(), letter.html());
+            return Optional.empty();
+        } catch (EmailException e) {
+            return Optional.of(e);
+        }
+    }
+
+    private record Written(boolean useful, Optional<Letter> letter, Optional<MailNotSentException> failure) {
+        static Written useless() {
+            return new Written(false, Optional.empty(), Optional.empty());
+        }
+
+        static Written failed(MailFailure failure, EmailException cause) {
+            return new Written(true, Optional.empty(), Optional.of(new MailNotSentException(failure, cause)));
+        }
+    }
+}

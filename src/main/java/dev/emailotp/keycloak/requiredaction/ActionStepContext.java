@@ -1,0 +1,50 @@
+package dev.emailotp.keycloak.requiredaction;
+
+import dev.emailotp.keycloak.step.StepContext;
+import jakarta.ws.rs.core.Response;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * A required action that proves an address.
+ *
+ * @param cancelKey the key of what the button beside the code is called
+ * @param binding what codes are bound to besides
+ */
+record ActionStepContext(RequiredActionContext context, EventBuilder event, String cancelKey, String binding)
+        implements StepContext {
+    /** @param type the event of what the person is about to complete */
+    static ActionStepContext of(RequiredActionContext context, EventType type, String cancelKey, String binding) {
+        EventBuilder event = context.getEvent().clone().event(type).user(context.getUser());
+        return new ActionStepContext(context, event, cancelKey, binding);
+    }
+
+    @Override
+    public KeycloakSession session() {
+        return context.getSession();
+    }
+
+    @Override
+    public AuthenticationSessionModel login() {
+        return context.getAuthenticationSession();
+    }
+
+    @Override
+    public String id() {
+        return context.getAction();
+    }
+
+    @Override
+    public LoginFormsProvider form() {
+        return context.form();
+    }
+
+    @Override
+    public void show(Response page) {
+        context.challenge(page);
+    }
+}

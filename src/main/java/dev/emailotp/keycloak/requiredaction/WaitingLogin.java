@@ -1,0 +1,24 @@
+package dev.emailotp.keycloak.requiredaction;
+
+import dev.emailotp.keycloak.proof.LoginGuard;
+import dev.emailotp.keycloak.proof.RefusedLogin;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** A login that has come as far as the required actions, where an endless time can pass. */
+final class WaitingLogin {
+    private WaitingLogin() {}
+
+    /** Ends the login if the guard finds that it must not go on, before an action does anything for it. */
+    static void check(RequiredActionContext context) {
+        KeycloakSession session = context.getSession();
+        AuthenticationSessionModel login = context.getAuthenticationSession();
+        if (login == null) {
+            return;
+        }
+        new LoginGuard(session, login).atRequiredAction().ifPresent(refusal -> {
+            throw new RefusedLogin(session, login).end(refusal);
+        });
+    }
+}

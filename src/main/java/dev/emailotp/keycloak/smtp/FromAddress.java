@@ -1,0 +1,24 @@
+package dev.emailotp.keycloak.smtp;
+
+import jakarta.mail.internet.InternetAddress;
+import java.util.Optional;
+import org.keycloak.email.EmailException;
+
+/** Whom a realm's mails are from, and who gets the answers. */
+record FromAddress(InternetAddress from, InternetAddress replyTo) {
+    static FromAddress of(SmtpSettings settings) throws EmailException {
+        Addresses addresses = new Addresses(settings);
+        InternetAddress from =
+                addresses.of(settings.values().get("from"), settings.values().get("fromDisplayName"));
+        Optional<String> replyTo = settings.get("replyTo");
+        return new FromAddress(
+                from,
+                replyTo.isPresent()
+                        ? addresses.of(replyTo.get(), settings.values().get("replyToDisplayName"))
+                        : from);
+    }
+
+    String domain() {
+        return from.getAddress().substring(from.getAddress().lastIndexOf('@') + 1);
+    }
+}

@@ -1,6 +1,0 @@
-package dev.emailotp.keycloak.spi;
-
-import org.keycloak.provider.ProviderFactory;
-
-/** Makes the delivery's providers, and owns the workers they share. */
-public interface MailDeliveryProviderFactory extends ProviderFactory<MailDeliveryProvider> {}

@@ -1,0 +1,54 @@
+package dev.emailotp.keycloak.step;
+
+import dev.emailotp.address.EmailAddress;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.services.validation.Validation;
+
+/**
+ * What was posted from the page that asks for an address.
+ *
+ * @param typed the input; empty if there was none, or more than one, or something far too long, none of which a person
+ *     can do
+ * @param utf8 whether the realm's mail server takes local parts with characters beyond ASCII
+ */
+public record AddressForm(String typed, boolean utf8) {
+    private static final String EMAIL = "email";
+    private static final String ALLOW_UTF8 = "allowutf8";
+
+    /** @return empty if something else was posted */
+    public static Optional<AddressForm> of(KeycloakSession session) {
+        boolean utf8 = Boolean.parseBoolean(
+                session.getContext().getRealm().getSmtpConfig().get(ALLOW_UTF8));
+        return PostedForm.of(session.getContext().getHttpRequest())
+                .field(EMAIL)
+                .map(typed -> new AddressForm(typed, utf8));
+    }
+
+    public AddressForm {
+        typed = typed.strip();
+        typed = typed.length() > 2 * EmailAddress.MAX_LENGTH ? "" : typed;
+    }
+
+    /** The address in the form in which it is compared, stored and sent; empty if mail to it cannot leave. */
+    public Optional<String> address() {
+        return read().filter(address -> utf8 || address.isAscii()).map(EmailAddress::value);
+    }
+
+    /** The message that says what is wrong with an input that is no {@link #address}. */
+    public String problem() {
+        if (read().isPresent()) {
+            return "emailOtpAddressLocalPart";
+        }
+        return typed.chars().allMatch(c -> c < 128) ? "emailOtpNotAnAddress" : "emailOtpAddressCharacters";
+    }
+
+    private Optional<EmailAddress> read() {
+        return EmailAddress.read(typed).filter(address -> Validation.isEmailValid(address.value()));
+    }
+
+    @Override
+    public String toString() {
+        return "AddressForm";
+    }
+}

@@ -1,0 +1,60 @@
+package dev.emailotp.keycloak.step;
+
+import jakarta.ws.rs.core.Response;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.services.util.AuthenticationFlowURLHelper;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * The {@linkplain StepLocks lock} on a step of a login, as one request sees it. The request holds it until its transaction
+ * has ended.
+ *
+ * @param step what tells the step from others of the same login
+ */
+public record StepLock(StepLocks locks, KeycloakSession session, AuthenticationSessionModel login, String step) {
+    private static final String TAKEN = "email-otp.turn.";
+
+    /** @return whether this request, which posts a form, may proceed; if not, answer it with {@link #catchUp} */
+    public boolean acquire() {
+        return isMine() || locks.acquire(key(), this::atEnd);
+    }
+
+    /** @return whether this request, which shows a page, may proceed; if not, answer it with {@link #catchUp} */
+    public boolean awaitRelease() {
+        return isMine() || locks.awaitRelease(key());
+    }
+
+    /** Redirects the person to the current step of the login. */
+    public Response catchUp() {
+        AuthenticationFlowURLHelper urls = new AuthenticationFlowURLHelper(
+                session, session.getContext().getRealm(), session.getContext().getUri());
+        return Response.status(Response.Status.FOUND)
+                .location(urls.getLastExecutionUrl(login))
+                .build();
+    }
+
+    /** A post can lead to the page of its own step. The session object cannot tell requests apart: they share a proxy. */
+    private boolean isMine() {
+        return session.getAttribute(TAKEN + key()) != null;
+    }
+
+    private void atEnd(Runnable end) {
+        session.setAttribute(TAKEN + key(), true);
+        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
+            @Override
+            protected void commitImpl() {
+                end.run();
+            }
+
+            @Override
+            protected void rollbackImpl() {
+                end.run();
+            }
+        });
+    }
+
+    private String key() {
+        return String.join(" ", login.getParentSession().getId(), login.getTabId(), step);
+    }
+}

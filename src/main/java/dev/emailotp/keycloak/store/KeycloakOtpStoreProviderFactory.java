@@ -1,0 +1,67 @@
+package dev.emailotp.keycloak.store;
+
+import dev.emailotp.keycloak.time.KeycloakClock;
+import dev.emailotp.otp.ChallengeStore;
+import dev.emailotp.otp.RateLimiter;
+import dev.emailotp.otp.StoreUnavailableException;
+import dev.emailotp.store.keycloak.SingleUseObjectChallengeStore;
+import dev.emailotp.store.keycloak.SingleUseObjectRateLimiter;
+import java.time.Duration;
+import java.util.Optional;
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+
+/** The store that needs nothing installed: Keycloak's own single-use objects. The default. */
+@SuppressWarnings("NullAway.Init") // Keycloak calls init and postInit before anything else
+public final class KeycloakOtpStoreProviderFactory implements OtpStoreProviderFactory {
+    public static final String ID = "keycloak";
+
+    private KeycloakSessionFactory sessions;
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    /** Makes this the default where several stores are installed and none is chosen. */
+    @Override
+    public int order() {
+        return 1;
+    }
+
+    @Override
+    public OtpStoreProvider create(KeycloakSession session) {
+        RateLimiter limiter = new SingleUseObjectRateLimiter(sessions, new KeycloakClock());
+        return new Provider(new SingleUseObjectChallengeStore(sessions, limiter), limiter);
+    }
+
+    @Override
+    public void init(Config.Scope config) {}
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        sessions = factory;
+    }
+
+    @Override
+    public void close() {}
+
+    @Override
+    public StoreHealth health() {
+        return new StoreHealth(ID, "Keycloak's single-use objects", latency(), true);
+    }
+
+    private Optional<Duration> latency() {
+        try {
+            return Optional.of(SingleUseObjectChallengeStore.ping(sessions));
+        } catch (StoreUnavailableException e) {
+            return Optional.empty();
+        }
+    }
+
+    private record Provider(ChallengeStore challenges, RateLimiter rateLimiter) implements OtpStoreProvider {
+        @Override
+        public void close() {}
+    }
+}

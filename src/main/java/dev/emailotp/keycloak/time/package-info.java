@@ -1,0 +1,5 @@
+/** Keycloak's clock. */
+@NullMarked
+package dev.emailotp.keycloak.time;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package dev.emailotp.otp;
+
+/** The claims of one code, whoever asks. */
+record CodeLimits(ChallengeScope scope, CodePolicy policy) {
+    /** Inputs compared with this very code. A replacement for a used-up code starts anew; a resent code does not. */
+    Claim guess(Challenge challenge) {
+        LimitKey key = LimitKey.of(
+                "guesses",
+                scope.realm(),
+                challenge.key().value(),
+                challenge.id().value(),
+                Integer.toString(challenge.generation()));
+        return new Claim(key, new Limit(policy.guessesPerCode(), policy.lifetime()));
+    }
+
+    Claim cooldown() {
+        return new Claim(
+                LimitKey.of("cooldown", scope.realm(), scope.key().value()), new Limit(1, policy.resendCooldown()));
+    }
+}

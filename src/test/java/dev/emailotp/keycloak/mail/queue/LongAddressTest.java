@@ -1,0 +1,79 @@
+package dev.emailotp.keycloak.mail.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.emailotp.keycloak.delivery.CodeMail;
+import dev.emailotp.keycloak.delivery.Mail;
+import dev.emailotp.keycloak.delivery.MailOrigin;
+import dev.emailotp.otp.Budget;
+import dev.emailotp.otp.ChallengeScope;
+import dev.emailotp.otp.CodeAlphabet;
+import dev.emailotp.otp.CodeFormat;
+import dev.emailotp.otp.CodePolicy;
+import dev.emailotp.otp.CrowdLimits;
+import dev.emailotp.otp.InMemoryStore;
+import dev.emailotp.otp.IssueResult;
+import dev.emailotp.otp.MovableClock;
+import dev.emailotp.otp.NetworkAddress;
+import dev.emailotp.otp.OneTimeCodes;
+import dev.emailotp.otp.Purpose;
+import dev.emailotp.otp.Requester;
+import dev.emailotp.otp.TestKeys;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class LongAddressTest {
+    private static final CodePolicy POLICY = new CodePolicy(
+            new CodeFormat(CodeAlphabet.DIGITS, 6),
+            Duration.ofMinutes(5),
+            5,
+            10,
+            30,
+            Duration.ofSeconds(30),
+            5,
+            20,
+            0,
+            0,
+            CrowdLimits.NONE);
+
+    @Test
+    void whatCanBeAnAddressIsLeftAsItIs() {
+        Mail mail = mail("a".repeat(242) + "@example.org");
+        assertThat(mail.address()).hasSize(254);
+        assertThat(LongAddress.isOf(mail)).isFalse();
+        assertThat(LongAddress.cut(mail)).isSameAs(mail);
+    }
+
+    @Test
+    void whatIsTooLongTakesNoMoreRoomThanAnAddress() {
+        Mail mail = mail("a".repeat(128 * 1024) + "@example.org");
+        CodeMail cut = (CodeMail) LongAddress.cut(mail);
+        assertThat(LongAddress.isOf(mail)).isTrue();
+        assertThat(cut.address()).hasSize(254);
+        assertThat(cut.challenge().scope().subject()).hasSize(254);
+        assertThat(cut.withheld()).isEqualTo(mail.withheld());
+        assertThat(cut.uselessFrom()).isEqualTo(mail.uselessFrom());
+    }
+
+    @Test
+    void noCharacterIsCutInTwo() {
+        assertThat(LongAddress.cut(mail("a".repeat(253) + "\uD83D\uDE00" + "a".repeat(9)))
+                        .address())
+                .isEqualTo("a".repeat(253));
+    }
+
+    private static Mail mail(String typed) {
+        MovableClock clock = new MovableClock();
+        InMemoryStore store = new InMemoryStore(clock);
+        OneTimeCodes codes = new OneTimeCodes(store, store, new TestKeys(), clock, new Random(1));
+        IssueResult.Issued issued = (IssueResult.Issued) codes.open(
+                new ChallengeScope(new Purpose("test"), "realm", typed, typed, "browser"),
+                POLICY,
+                new Requester(Budget.VISITOR, true, NetworkAddress.of("203.0.113.7")));
+        MailOrigin origin = new MailOrigin(null, "app", "203.0.113.7", "login", clock.instant(), "", Optional.empty());
+        return new CodeMail(
+                issued.challenge(), issued.code(), origin, "en", false, true, Optional.of("user_not_found"), false);
+    }
+}
