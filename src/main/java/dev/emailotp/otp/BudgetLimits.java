@@ -1,6 +1,7 @@
 package dev.emailotp.otp;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How much of each budget a {@link CodePolicy} grants to one person and address. */
 record BudgetLimits(CodePolicy policy, BudgetKeys keys) {
@@ -12,8 +13,11 @@ record BudgetLimits(CodePolicy policy, BudgetKeys keys) {
         return mails(keys.mails(budget), budget);
     }
 
+    /** The account comes first, which can claim as many addresses as it likes: one that has claimed enough leaves none. */
     List<Claim> unprovenMails(Purpose purpose) {
-        return mails(keys.unprovenMails(purpose), Budget.PERSON);
+        return Stream.of(keys.unprovenMailsOfSubject(purpose), keys.unprovenMails(purpose))
+                .flatMap(key -> mails(key, Budget.PERSON).stream())
+                .toList();
     }
 
     private List<Claim> mails(LimitKey key, Budget budget) {

@@ -40,7 +40,10 @@ public final class PersonalBudgets {
         Stream<LimitKey> ofBudgets =
                 Stream.of(Budget.values()).flatMap(budget -> Stream.of(keys.failures(budget), keys.mails(budget)));
         Stream<LimitKey> ofAddress = Stream.concat(
-                purposes.stream().map(keys::unprovenMails), CrowdWatch.keysOf(keys.realm(), keys.address()).stream());
+                purposes.stream()
+                        .flatMap(purpose ->
+                                Stream.of(keys.unprovenMailsOfSubject(purpose), keys.unprovenMails(purpose))),
+                CrowdWatch.keysOf(keys.realm(), keys.address()).stream());
         Set.copyOf(Stream.concat(ofBudgets, ofAddress).toList()).forEach(limiter::reset);
     }
 

@@ -56,19 +56,23 @@ final class RequestLimits {
                 .toList();
     }
 
-    /** What one mail takes: nothing from a locked person, who is refused before anything is counted. */
+    /**
+     * What one mail takes: nothing from a locked person, who is refused before anything is counted. The network comes
+     * before everything that is counted for an address: attackers have more addresses to type than networks to be in,
+     * and a request that the network limit refuses leaves no key that lives for a day.
+     */
     ReasonedClaims mail(boolean waits) {
         ReasonedClaims claims = new ReasonedClaims()
                 .add(Reason.LOCKED, failureClaims().stream().map(Claim::asked).toList())
                 .add(Reason.CROWD, crowdClaims());
-        if (waits) {
-            claims.add(Reason.COOLING_DOWN, List.of(code.cooldown()));
+        List<Claim> cooldown = waits ? List.of(code.cooldown()) : List.of();
+        claims.add(Reason.COOLING_DOWN, cooldown.stream().map(Claim::asked).toList())
+                .add(Reason.MAILS_NETWORK, networkClaims(MAILS, policy.mailsPerNetwork()))
+                .add(Reason.COOLING_DOWN, cooldown);
+        if (!requester.ownsAddress()) {
+            claims.add(Reason.MAILS_ADDRESS, limits.unprovenMails(scope.purpose()));
         }
-        claims.add(Reason.MAILS_NETWORK, networkClaims(MAILS, policy.mailsPerNetwork()))
-                .add(Reason.MAILS_ADDRESS, limits.mails(requester.budget()));
-        return requester.ownsAddress()
-                ? claims
-                : claims.add(Reason.MAILS_ADDRESS, limits.unprovenMails(scope.purpose()));
+        return claims.add(Reason.MAILS_ADDRESS, limits.mails(requester.budget()));
     }
 
     /** The same for a mail that repeats a code, which is of no use once the code is used up. */
@@ -90,15 +94,26 @@ final class RequestLimits {
         return requester.budget() == Budget.VISITOR ? crowd.slowed() : List.of();
     }
 
-    /** Visitors use up nothing of those who sign in from the same network, and nobody that of a known browser. */
+    /**
+     * Visitors use up nothing of those who sign in from the same network, and nobody that of a known browser. Larger blocks
+     * are asked first: a refused request leaves nothing for the many smaller ones that one attacker can have.
+     */
     private List<Claim> networkClaims(String kind, Optional<Limit> limit) {
         if (limit.isEmpty() || requester.budget() == Budget.KNOWN_BROWSER) {
             return List.of();
         }
-        return requester.network().blocks().stream()
+        List<Claim> claims = blocks().stream()
                 .map(block -> new Claim(
                         LimitKey.of(kind, scope.realm(), requester.budget().id(), block.value()),
                         limit.get().times(block.times())))
                 .toList();
+        Stream<Claim> larger = claims.stream().skip(1).map(Claim::asked);
+        return Stream.concat(larger, claims.stream()).toList();
+    }
+
+    private List<NetworkBlock> blocks() {
+        return requester.budget() == Budget.VISITOR
+                ? requester.network().blocksWithProvider()
+                : requester.network().blocks();
     }
 }

@@ -180,10 +180,42 @@ class BudgetsTest {
                     "2001:db8:0:" + Integer.toHexString(subnet) + "00::1");
             mails += login.ask().issued().isPresent() ? 1 : 0;
         }
-        // what was refused has counted for the /48 only after the /56 let it pass
         assertThat(mails).as("of a /48").isEqualTo(32);
         assertThat(login(ADDRESS, narrow, Budget.VISITOR, "2001:db8:1::1").ask().issued())
                 .isPresent();
+    }
+
+    @Test
+    void aProvidersCustomersAreLimitedTogetherWhileTheyHaveProvenNothing() {
+        CodePolicy narrow = policy(1, 0);
+        int mails = 0;
+        for (int customer = 0; customer < 100; customer++) {
+            String network = "2001:db8:" + customer + "::1";
+            mails += login("s" + customer + "@example.org", narrow, Budget.VISITOR, network)
+                                    .ask()
+                            instanceof IssueResult.Issued
+                    ? 1
+                    : 0;
+            assertThat(login("c" + customer + "@example.org", narrow, Budget.PERSON, network)
+                            .ask())
+                    .isInstanceOf(IssueResult.Issued.class);
+        }
+        assertThat(mails).as("of a /32").isEqualTo(64);
+        assertThat(login(ADDRESS, narrow, Budget.VISITOR, "2001:db9::1").ask())
+                .as("of another")
+                .isInstanceOf(IssueResult.Issued.class);
+    }
+
+    @Test
+    void anAccountHasSoManyMailsForAllAddressesThatItClaimsUntilAnAdminLiftsThat() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(claimant("alice", "new" + i + "@example.org").ask()).isInstanceOf(IssueResult.Issued.class);
+        }
+        assertThat(claimant("alice", "new@example.org").ask())
+                .isEqualTo(new IssueResult.LimitReached(Duration.ofMinutes(10), LimitedBy.ADDRESS));
+        assertThat(login(Budget.PERSON).succeeds()).as("at her own").isTrue();
+        new PersonalBudgets(store, "realm", "alice", ADDRESS).clear(List.of(new Purpose("verify")));
+        assertThat(claimant("alice", "new@example.org").ask()).isInstanceOf(IssueResult.Issued.class);
     }
 
     @Test

@@ -62,7 +62,7 @@ final class CodePolicyOptions {
             "mailsPerNetwork",
             "Mails per network address",
             "How many codes one network address (IPv4, or IPv6 /64; four times as many an IPv6 /56, sixteen "
-                    + "times a /48) can have sent in ten minutes.",
+                    + "times a /48; 64 times a /32, for visitors only) can have sent in ten minutes.",
             30);
 
     private static final Option<Integer> GUESSES_PER_NETWORK = orUnlimited(

@@ -9,7 +9,6 @@ import dev.emailotp.otp.CodeAlphabet;
 import dev.emailotp.otp.CodeFormat;
 import dev.emailotp.otp.CodePolicy;
 import dev.emailotp.otp.IssueResult;
-import dev.emailotp.otp.MaskedAddress;
 import dev.emailotp.otp.Refusal;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
@@ -91,11 +90,17 @@ record CodePage(StepContext stepContext, Recipient recipient, ChallengeScope sco
         return status.challenge().map(Challenge::format).orElse(policy.format());
     }
 
+    /** A name that was typed in place of an address is shown as it was typed. No one else sees this page. */
+    private String shown() {
+        String typed = recipient.shownAs();
+        return typed.contains("@") ? MaskedAddress.of(typed).value() : typed;
+    }
+
     private Response render(LoginFormsProvider form, ChallengeStatus status) {
         RealmModel realm = stepContext.session().getContext().getRealm();
         CodeFormat format = format(status);
         Map<String, Object> page = new HashMap<>();
-        page.put("address", MaskedAddress.of(recipient.shownAs()).value());
+        page.put("address", shown());
         page.put("concealed", recipient.concealed());
         page.put("cancel", stepContext.cancelKey());
         page.put("submit", CodeUse.signsIn(scope.purpose()) ? "doLogIn" : "doContinue");
