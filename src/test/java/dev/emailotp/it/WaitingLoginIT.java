@@ -35,7 +35,7 @@ class WaitingLoginIT {
         askForConsent();
         realm.person("wanda");
         Around waiting = Around.in(realm).signIn("wanda").code("wanda", 1).expectNobodyIn();
-        resetBy("wanda", 2);
+        Around.in(realm).forgot("wanda").code("wanda", 2).newPassword();
         waiting.accept().expectNobodyIn();
     }
 

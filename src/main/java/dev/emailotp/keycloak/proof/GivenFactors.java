@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.AuthenticatorFactory;
+import org.keycloak.authentication.authenticators.browser.CookieAuthenticatorFactory;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.Constants;
@@ -19,6 +20,8 @@ import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 
 /** The types of credentials that a login has asked for and got, by steps of Keycloak or of other extensions. */
 public record GivenFactors(KeycloakSession session, AuthenticationSessionModel login) {
+    private static final String OF_THE_COOKIE = new CookieAuthenticatorFactory().getReferenceCategory();
+
     /** @return such as {@code otp}; without those of our steps, which stand for a mailbox */
     public Set<String> inThisLogin() {
         return types(login.getExecutionStatus().entrySet().stream()
@@ -52,6 +55,7 @@ public record GivenFactors(KeycloakSession session, AuthenticationSessionModel l
         }
         AuthenticatorFactory factory = (AuthenticatorFactory)
                 session.getKeycloakSessionFactory().getProviderFactory(Authenticator.class, step.getAuthenticator());
-        return Stream.ofNullable(factory == null ? null : factory.getReferenceCategory());
+        return Stream.ofNullable(factory == null ? null : factory.getReferenceCategory())
+                .filter(type -> !type.equals(OF_THE_COOKIE));
     }
 }
