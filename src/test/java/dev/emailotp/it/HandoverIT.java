@@ -126,7 +126,7 @@ class HandoverIT {
         ResetIT.withAuthenticatorApp(user);
     }
 
-    private static CredentialRepresentation passkey() {
+    static CredentialRepresentation passkey() {
         CredentialRepresentation passkey = new CredentialRepresentation();
         passkey.setType("webauthn-passwordless");
         passkey.setSecretData("{}");

@@ -1,6 +1,5 @@
 package dev.emailotp.keycloak.account;
 
-import dev.emailotp.keycloak.proof.LoginAge;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -62,16 +61,11 @@ final class AccountHandover {
                 .map(consent -> consent.getClient().getId())
                 .toList();
         consents.forEach(app -> session.users().revokeConsentForClient(realm, user.getId(), app));
-        AccountSessions sessions = new AccountSessions(session, login, user);
-        sessions.end();
-        sessions.endOthersOnceCommitted();
         Instant now = clock.instant();
-        int notBefore = (int) now.getEpochSecond();
-        // Their access tokens end with it, and logins that have not become a session yet.
-        session.users().setNotBeforeForUser(realm, user, notBefore);
-        LoginAge.setHere(login, notBefore);
+        new AccountSessions(session, login, user).signOutEverywhere(now);
         DevicesMark.renew(user, now);
         user.removeAttribute(UserModel.EMAIL_PENDING);
+        user.removeRequiredAction(UserModel.RequiredAction.UPDATE_EMAIL);
         markVerified();
     }
 }

@@ -1,5 +1,7 @@
 package dev.emailotp.keycloak.account;
 
+import dev.emailotp.keycloak.proof.LoginAge;
+import java.time.Instant;
 import java.util.List;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
@@ -23,8 +25,20 @@ final class AccountSessions {
         this.user = user;
     }
 
+    /**
+     * Signs the person out everywhere: ends their sessions, including those that commit in this moment, and moves the
+     * account's "not before", which voids access tokens and logins that wait. This login goes on.
+     */
+    void signOutEverywhere(Instant now) {
+        end();
+        endOthersOnceCommitted();
+        int notBefore = (int) now.getEpochSecond();
+        session.users().setNotBeforeForUser(login.getRealm(), user, notBefore);
+        LoginAge.setHere(login, notBefore);
+    }
+
     /** Ends all sessions of the person, offline ones too, and tells the applications. */
-    void end() {
+    private void end() {
         RealmModel realm = login.getRealm();
         List<UserSessionModel> online =
                 session.sessions().getUserSessionsStream(realm, user).toList();
@@ -37,7 +51,7 @@ final class AccountSessions {
     }
 
     /** Ends what other logins have committed while this one was about to. */
-    void endOthersOnceCommitted() {
+    private void endOthersOnceCommitted() {
         KeycloakSessionFactory server = session.getKeycloakSessionFactory();
         String realmId = login.getRealm().getId();
         String userId = user.getId();

@@ -1,6 +1,7 @@
 package dev.emailotp.keycloak.authenticator;
 
 import dev.emailotp.keycloak.config.ActionIds;
+import dev.emailotp.keycloak.proof.OwedFactor;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
@@ -75,7 +76,10 @@ final class Unreachable {
                 .map(RequiredActionProviderModel::getAlias)
                 .findFirst();
         AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
-        verification.filter(action -> Reachability.hasAddress(user)).ifPresent(login::addRequiredAction);
+        verification.filter(action -> Reachability.hasAddress(user)).ifPresent(action -> {
+            login.addRequiredAction(action);
+            OwedFactor.rememberUntilVerified(login, user);
+        });
         return verification.isPresent() && Reachability.hasAddress(user);
     }
 }

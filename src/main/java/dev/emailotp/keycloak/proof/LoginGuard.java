@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.authentication.AuthenticationProcessor;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventType;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -62,6 +64,31 @@ public final class LoginGuard {
         return isOutlived(user) ? Optional.of(Refusal.OUTLIVED) : provider.refusalOfLink(flow -> isPassed(flow, user));
     }
 
+    /** When the login changes the account: by an action, or by consent. An unlimited time can pass before either. */
+    Optional<Refusal> atChange(UserModel user, Event event) {
+        if (!user.equals(login.getAuthenticatedUser())) {
+            return Optional.empty();
+        }
+        if (isOutlived(user)) {
+            return Optional.of(Refusal.OUTLIVED);
+        }
+        if (OwedFactor.isOwed(login, user) && !OwedFactor.permits(event, login, user)) {
+            return Optional.of(Refusal.STEP_MISSING);
+        }
+        if (removesFactor(event) && !hasGivenMoreThanMailbox(user)) {
+            return Optional.of(Refusal.STEP_MISSING);
+        }
+        return provider.isOne() && !provider.isLinkedTo(user) ? Optional.of(Refusal.LINK_GONE) : Optional.empty();
+    }
+
+    /** When the login is about to delete the account. */
+    Optional<Refusal> atDeletion(UserModel user) {
+        if (isOutlived(user)) {
+            return Optional.of(Refusal.OUTLIVED);
+        }
+        return OwedFactor.isOwed(login, user) ? Optional.of(Refusal.STEP_MISSING) : Optional.empty();
+    }
+
     /** When Keycloak is about to make a session of it. */
     public Optional<Refusal> atTheEnd(UserModel user) {
         if (!user.equals(login.getAuthenticatedUser())) {
@@ -73,7 +100,7 @@ public final class LoginGuard {
         if (isProofPending(user)) {
             return Optional.of(Refusal.ACTION_PENDING);
         }
-        return isOfALink() ? Optional.of(Refusal.STEP_MISSING) : steps(user);
+        return isOfALink() || OwedFactor.isOwed(login, user) ? Optional.of(Refusal.STEP_MISSING) : steps(user);
     }
 
     /** A mailed link has its person do something and signs nobody in; Keycloak's way past required actions makes a session of it. */
@@ -89,6 +116,18 @@ public final class LoginGuard {
         return ActionIds.ALL.stream().anyMatch(this::isEnabled)
                 || Stream.concat(Stream.of(realm.getBrowserFlow()), flows.touchedBy(login).stream())
                         .anyMatch(flow -> flow != null && flows.hasOurs(flow));
+    }
+
+    private static boolean removesFactor(Event event) {
+        return event.getType() == EventType.REMOVE_CREDENTIAL || event.getType() == EventType.REMOVE_TOTP;
+    }
+
+    /** A mailbox does not stand for a person's own factors and so removes none, also in a session that it has begun. */
+    private boolean hasGivenMoreThanMailbox(UserModel user) {
+        GivenFactors given = new GivenFactors(session, login);
+        return !ProvenMailbox.isIn(session, user)
+                || !given.inThisLogin().isEmpty()
+                || !given.inSessionBefore(user).isEmpty();
     }
 
     private boolean isOutlived(UserModel user) {

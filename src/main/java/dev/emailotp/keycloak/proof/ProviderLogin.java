@@ -39,15 +39,20 @@ final class ProviderLogin {
                         || flow.getId().equals(provider.getPostBrokerLoginFlowId()));
     }
 
-    Optional<Refusal> refusal(UserModel user, Predicate<AuthenticationFlowModel> passed) {
+    /** Whether the provider's login still leads to this account. */
+    boolean isLinkedTo(UserModel user) {
         String alias = Objects.requireNonNull(alias(), "asked of a provider's login only");
-        IdentityProviderModel provider = session.identityProviders().getByAlias(alias);
-        boolean linked = provider != null
+        return session.identityProviders().getByAlias(alias) != null
                 && (LightweightUserAdapter.isLightweightUser(user)
                         || session.users().getFederatedIdentity(realm, user, alias) != null);
-        if (!linked) {
+    }
+
+    Optional<Refusal> refusal(UserModel user, Predicate<AuthenticationFlowModel> passed) {
+        if (!isLinkedTo(user)) {
             return Optional.of(Refusal.LINK_GONE);
         }
+        String alias = Objects.requireNonNull(alias());
+        IdentityProviderModel provider = session.identityProviders().getByAlias(alias);
         boolean first = !alias.equals(firstLoginAt()) || isFirstLoginPassed(provider, passed);
         return first && isOursPassed(provider.getPostBrokerLoginFlowId(), passed)
                 ? Optional.empty()

@@ -9,6 +9,7 @@ import dev.emailotp.otp.CodeAlphabet;
 import dev.emailotp.otp.CodeFormat;
 import dev.emailotp.otp.CodePolicy;
 import dev.emailotp.otp.IssueResult;
+import dev.emailotp.otp.MaskedAddress;
 import dev.emailotp.otp.Refusal;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
