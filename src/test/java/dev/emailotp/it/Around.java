@@ -115,6 +115,7 @@ final class Around {
 
     Around expectNobodyIn() {
         assertThat(page.isSignedIn()).as("at %s", page.uri()).isFalse();
+        assertThat(page.status()).as(page.body()).isLessThan(500);
         return this;
     }
 

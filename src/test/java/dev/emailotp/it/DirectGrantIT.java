@@ -171,7 +171,7 @@ class DirectGrantIT {
             PasswordGrant.ask(misplaced, PasswordGrant.ADMIN_CLI, "mabel", password)
                     .expectWrongCredentials();
         }
-        assertThat(misplaced.events("LOGIN_ERROR")).as("the admin can see why").allSatisfy(event -> assertThat(
+        assertThat(misplaced.events("LOGIN_ERROR")).as("the admin can see why").hasSize(2).allSatisfy(event -> assertThat(
                         event.getDetails())
                 .containsEntry("email_otp_result", "browser_needed"));
     }

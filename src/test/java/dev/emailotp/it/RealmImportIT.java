@@ -58,7 +58,7 @@ class RealmImportIT {
         JsonNode people = file.remove("users");
 
         assertThat(RealmDifferences.between(file, export)).isEmpty();
-        assertThat(people).allSatisfy(person -> assertThat(
+        assertThat(people).isNotEmpty().allSatisfy(person -> assertThat(
                         realm.users().searchByUsername(person.get("username").asText(), true))
                 .hasSize(1));
     }

@@ -22,7 +22,7 @@ class RedisTwoNodesIT extends TwoNodes {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void aRefusedPasswordIsAnOutageThatEndsByItself() {
         realm.person("locked-out");
         Page page = realm.passwordEntered(new Browser(), "locked-out").expectCodePage();
@@ -55,7 +55,7 @@ class RedisTwoNodesIT extends TwoNodes {
     }
 
     @Test
-    @Order(3)
+    @Order(5)
     void thePasswordIsNotInTheLogsNorInTheServerInfo() throws IOException {
         for (RunningKeycloak node : List.of(one, other)) {
             assertThat(Files.readString(node.logFile()))

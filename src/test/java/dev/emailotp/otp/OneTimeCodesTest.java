@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class OneTimeCodesTest {
@@ -40,13 +41,29 @@ class OneTimeCodesTest {
     @Test
     void noMoreInputsAreComparedThanTheCodeHasGuesses() {
         String code = open(scope);
-        AtomicInteger inputs = new AtomicInteger();
-        List<VerifyResult> results =
-                Race.run(200, () -> enter(scope, inputs.incrementAndGet() == 200 ? code : wrong(code)));
-        long compared = results.stream()
-                .filter(result -> result instanceof VerifyResult.Wrong || result instanceof VerifyResult.Verified)
-                .count();
-        assertThat(compared).isLessThanOrEqualTo(5);
+        List<VerifyResult> results = Race.run(200, () -> enter(scope, wrong(code)));
+        assertThat(results.stream().filter(VerifyResult.Wrong.class::isInstance))
+                .containsExactlyInAnyOrder(IntStream.range(0, 5)
+                        .mapToObj(VerifyResult.Wrong::new)
+                        .toArray(VerifyResult[]::new));
+        assertThat(enter(scope, code)).isInstanceOf(VerifyResult.Exhausted.class);
+    }
+
+    @Test
+    void aRightInputAmongManyWrongOnesIsNotComparedBeyondTheGuesses() {
+        for (int round = 0; round < 20; round++) {
+            ChallengeScope browser = scope("browser " + round);
+            String code = open(browser);
+            AtomicInteger inputs = new AtomicInteger();
+            List<VerifyResult> results =
+                    Race.run(20, () -> enter(browser, inputs.incrementAndGet() == 4 ? code : wrong(code)));
+            boolean letIn = results.stream().anyMatch(VerifyResult.Verified.class::isInstance);
+            long wrong = results.stream()
+                    .filter(VerifyResult.Wrong.class::isInstance)
+                    .count();
+            assertThat(wrong).isBetween(letIn ? 0L : 5L, letIn ? 4L : 5L);
+            clock.advance(Duration.ofDays(1));
+        }
     }
 
     @Test
