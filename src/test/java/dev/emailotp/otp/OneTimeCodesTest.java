@@ -43,9 +43,8 @@ class OneTimeCodesTest {
         String code = open(scope);
         List<VerifyResult> results = Race.run(200, () -> enter(scope, wrong(code)));
         assertThat(results.stream().filter(VerifyResult.Wrong.class::isInstance))
-                .containsExactlyInAnyOrder(IntStream.range(0, 5)
-                        .mapToObj(VerifyResult.Wrong::new)
-                        .toArray(VerifyResult[]::new));
+                .containsExactlyInAnyOrder(
+                        IntStream.range(0, 5).mapToObj(VerifyResult.Wrong::new).toArray(VerifyResult[]::new));
         assertThat(enter(scope, code)).isInstanceOf(VerifyResult.Exhausted.class);
     }
 

@@ -27,11 +27,7 @@ public final class ProbeJar {
             }
             provider(out, "org.keycloak.services.resource.RealmResourceProviderFactory", ProbeFactory.class);
             provider(out, "org.keycloak.storage.UserStorageProviderFactory", LenientUserStorage.Factory.class);
-            provider(
-                    out,
-                    "org.keycloak.events.EventListenerProviderFactory",
-                    LoginsThatFail.class,
-                    LoginsAtOnce.class);
+            provider(out, "org.keycloak.events.EventListenerProviderFactory", LoginsThatFail.class, LoginsAtOnce.class);
         }
         return jar;
     }

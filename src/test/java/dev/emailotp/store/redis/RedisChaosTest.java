@@ -71,16 +71,17 @@ class RedisChaosTest {
             if (answered(() -> store.create(challenge, Duration.ofHours(1), List.of()))
                     .isPresent()) {
                 challenges.add(challenge);
-                List<Boolean> takers =
-                        answers(() -> store.take(challenge, key())).filter(took -> took).toList();
+                List<Boolean> takers = answers(() -> store.take(challenge, key()))
+                        .filter(took -> took)
+                        .toList();
                 assertThat(takers).hasSizeLessThanOrEqualTo(1);
                 taken += takers.size();
             }
         }
         expectCutsAndRecovery(() -> store.find(challenge().scope()));
         assertThat(taken).as("takers that were answered").isGreaterThan(ROUNDS / 4);
-        assertThat(challenges)
-                .allSatisfy(challenge -> assertThat(store.find(challenge.scope())).isEmpty());
+        assertThat(challenges).allSatisfy(challenge -> assertThat(store.find(challenge.scope()))
+                .isEmpty());
     }
 
     /** Of all threads' calls at once, those that were answered. */
