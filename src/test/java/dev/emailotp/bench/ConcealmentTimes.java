@@ -14,7 +14,7 @@ import java.util.Map;
 
 /**
  * How long signing in without a password, and resetting one, take for all kinds of people, with a mail server that takes
- * half a second for each connection. Run with {@code mvn -Pbench-concealment}; ends with 1 if somebody can be told apart.
+ * half a second for each connection. Run with {@code mvn -Pbench-concealment}; ends with 1 if one kind can be told apart.
  */
 public final class ConcealmentTimes {
     private static final int TRIES = 300;

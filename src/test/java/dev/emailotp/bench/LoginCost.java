@@ -41,7 +41,7 @@ public final class LoginCost {
     }
 
     private static void report(String what, LoginCost cost) {
-        // Made beforehand: what the server compiles for making people would be counted to whoever signs in next.
+        // Made beforehand: what the server compiles for making people would count for the next login.
         List<List<String>> withCode = cost.groups(false);
         List<List<String>> withApp = cost.groups(true);
         Duration code = Duration.ZERO;

@@ -18,13 +18,18 @@ record Login(OneTimeCodes codes, CodePolicy policy, ChallengeScope scope, Reques
 
     /** Asks, and enters wrong codes until no more are compared. */
     int guessAll() {
+        return guess(Integer.MAX_VALUE);
+    }
+
+    /** Asks, and enters wrong codes: so many at most. */
+    int guess(int most) {
         if (!(ask() instanceof IssueResult.Issued issued)) {
             return 0;
         }
         String code = issued.code().reveal();
         String wrong = (code.charAt(0) == '0' ? '1' : '0') + code.substring(1);
         int compared = 0;
-        while (enter(wrong) instanceof VerifyResult.Wrong) {
+        while (compared < most && enter(wrong) instanceof VerifyResult.Wrong) {
             compared++;
         }
         return compared;

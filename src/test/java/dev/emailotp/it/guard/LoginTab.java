@@ -68,7 +68,7 @@ final class LoginTab {
         return realm.resetUrl(login).replace("/reset-credentials?", "/" + action + "?");
     }
 
-    /** Has the password of somebody forgotten, in this tab. */
+    /** Asks for a reset of a person's password, in this tab. */
     LoginTab forgot(String username) {
         go("reset-credentials");
         return page.document().getElementById("kc-reset-password-form") == null

@@ -52,7 +52,7 @@ record ProviderRealm(TestRealm provider) {
         realm.api().identityProviders().create(elsewhere).close();
     }
 
-    /** Somebody signs in there for a realm that is connected. */
+    /** A person signs in there for a realm that is connected. */
     static Page comes(TestRealm realm, String username) {
         return new Browser().get(realm.signInUrl() + "&kc_idp_hint=" + ALIAS).signIn(username, TestRealm.PASSWORD);
     }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Nobody learns from the way to sign in whether an address has an account. */
@@ -135,6 +136,7 @@ class ConcealmentIT {
     }
 
     @Test
+    @Tag(ResponseTimes.TAG)
     void signingInTakesTheSameTimeForEverybody() {
         TestRealm realm = realm(NO_LIMITS);
         HiddenAccounts.settle(realm);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.FederatedIdentityRepresentation;
@@ -171,6 +172,7 @@ class ResetIT {
     }
 
     @Test
+    @Tag(ResponseTimes.TAG)
     void resettingTakesTheSameTimeForEverybody() {
         TestRealm realm = realm(Map.of(
                 "mailsPerNetwork", "0", "guessesPerNetwork", "0", "mailsPerTenMinutes", "9999", "mailsPerDay", "9999"));

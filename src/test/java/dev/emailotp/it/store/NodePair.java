@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 /**
  * Two nodes of one installation, which have a database, a build and a mail server in common.
  *
- * @param home the options of the first, for whoever starts one more from the same build
+ * @param home the options of the first, to start one more from the same build
  */
 record NodePair(RunningKeycloak one, RunningKeycloak other, ServerOptions home) {
     /**

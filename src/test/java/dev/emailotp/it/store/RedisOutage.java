@@ -83,7 +83,7 @@ enum RedisOutage {
 
     abstract void end(LocalRedis redis, Jedis admin);
 
-    /** Whether Redis does what it is asked, too late for anybody to hear of it. */
+    /** Whether Redis does what it is asked, too late for the caller to hear of it. */
     boolean keepsWhatWasSent() {
         return this == NO_ANSWER || this == SLOW_ANSWERS;
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.keycloak.representations.idm.EventRepresentation;
 import redis.clients.jedis.Jedis;
 
-/** A real server over a real Redis that fails in every way it can: nobody gets in, nobody loses anything. */
+/** A real server over a real Redis that fails in every way it can: no visitor gets in, and no owner loses anything. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class RedisOutageTests {
     /** The default of the command timeout, and time for the rest of the request on a very busy machine. */
@@ -119,7 +119,7 @@ abstract class RedisOutageTests {
         Page page = refused.reload().expectCodePage();
         if (outage.keepsWhatWasSent()) {
             assertThat(realm.mailTo(username).count())
-                    .as("mails for a code whose making nobody was told of, or for the one made afterwards")
+                    .as("mails for a code that was made too late to be told of, or for the one made afterwards")
                     .isLessThanOrEqualTo(1);
         } else {
             page.enter(realm.mailTo(username).code(1)).expectSignedIn();

@@ -4,7 +4,7 @@ import org.keycloak.models.utils.TimeBasedOTP;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
-/** The authenticator app of everybody in tests who has one. */
+/** The authenticator app of all people in tests who have one. */
 public final class AuthenticatorApp {
     private static final String SECRET = "wonderlandSecret0000";
 

@@ -3,7 +3,7 @@ package dev.emailotp.it.support;
 import java.util.Map;
 
 /**
- * The realms for all ways on which a browser asks for a code.
+ * The realms for all flows in which a browser is asked for a code.
  *
  * @param withoutPassword where people sign in with a code alone
  * @param withPassword where they have a password, and can reset it and prove and change addresses
@@ -20,7 +20,7 @@ public record CodeFlowRealms(TestRealm withoutPassword, TestRealm withPassword) 
         return new CodeFlowRealms(TestRealm.of(test).passwordless(options).make(), withPassword);
     }
 
-    /** Somebody for a way. */
+    /** Makes a person for a flow. */
     public void person(CodeFlow way, String name) {
         if (way == CodeFlow.PASSWORDLESS) {
             withoutPassword.person(name);

@@ -15,9 +15,9 @@ public final class HiddenAccounts {
 
     private HiddenAccounts() {}
 
-    /** What a realm needs for somebody to be locked, and to stay so. */
+    /** What a realm needs to lock a person, and to keep that up. */
     public static void lockable(RealmRepresentation realm) {
-        // what people are told by mail must not tell others that there is somebody to tell
+        // what owners are told by mail must not show visitors that there is an account
         realm.setEventsListeners(List.of("email-otp-mails"));
         realm.setBruteForceProtected(true);
         realm.setQuickLoginCheckMilliSeconds(0L);
@@ -39,7 +39,7 @@ public final class HiddenAccounts {
                 .enterAddress(realm.address("locked"))
                 .enter("00000000");
         eventually(() -> assertThat(realm.people().failures(locked)).isEqualTo(1));
-        // what is counted for a stranger's guess is counted for everybody; only Keycloak's lock is to be left of it
+        // the guess has counted for all visitors; only Keycloak's lock is to be left of it
         new Browser()
                 .header(
                         "Authorization",

@@ -54,7 +54,7 @@ public final class RealmBuilder {
         return settings(realm -> realm.setRegistrationAllowed(true));
     }
 
-    /** Nobody gets in with an address that is not verified. */
+    /** People verify their address before they get in. */
     public RealmBuilder verifyingAddresses() {
         return settings(realm -> realm.setVerifyEmail(true));
     }

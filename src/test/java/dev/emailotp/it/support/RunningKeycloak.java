@@ -67,7 +67,7 @@ public final class RunningKeycloak {
     }
 
     /**
-     * Starts a server beside the shared one; whoever does stops it.
+     * Starts a server beside the shared one. The caller stops it.
      *
      * @param folder the name of its folder; the same name and options make for a faster start
      */
@@ -142,7 +142,7 @@ public final class RunningKeycloak {
         return admin;
     }
 
-    /** Waits until Keycloak has counted all logins so far. Until then it refuses whoever has just tried. */
+    /** Waits until Keycloak has counted all logins so far. Until then it refuses a person who has just tried. */
     public void awaitCounted() {
         probe.awaitCounted();
     }

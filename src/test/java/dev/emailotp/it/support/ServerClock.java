@@ -2,7 +2,7 @@ package dev.emailotp.it.support;
 
 import java.time.Duration;
 
-/** The clock of a server of tests. Whoever moves it closes it, which puts it back to the real time. */
+/** The clock of a server of tests. A test that moves it closes it, which puts it back to the real time. */
 public final class ServerClock implements AutoCloseable {
     private final Probe probe;
     private final Runnable moved;

@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
-/** Answers as GitHub does: whoever comes is the person it was told of last. Refuses what breaks state, PKCE or secret. */
+/** Answers as GitHub does. Each visitor is the person it was told of last. Refuses what breaks state, PKCE or secret. */
 public final class StandInGitHub implements AutoCloseable {
     public static final String CLIENT = "a-client-of-github";
     public static final String SECRET = "a secret for a stand-in";

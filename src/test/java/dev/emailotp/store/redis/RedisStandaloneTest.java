@@ -33,7 +33,6 @@ class RedisStandaloneTest extends RedisContract {
     @AfterEach
     void everyKeyHasALifetime() {
         REDIS.ask(redis -> assertThat(redis.keys("*"))
-                .isNotEmpty()
                 .allSatisfy(key -> assertThat(redis.pttl(key)).as(key).isPositive()));
     }
 
