@@ -41,8 +41,7 @@ class LinkedLoginIT {
         provider.getConfig().putAll(gitHub.providerConfig());
         realm.api().identityProviders().get(GITHUB).update(provider);
         acceptAnyName();
-        elsewhere = TestRealm.create(LinkedLoginIT.class);
-        elsewhere.steps().withoutSecondFactor();
+        elsewhere = TestRealm.of(LinkedLoginIT.class).withoutSecondFactor().make();
         new ProviderRealm(elsewhere).connect(realm, "first login with email code", false);
     }
 

@@ -30,8 +30,7 @@ class SocialIT {
         realm = TestRealm.shipped();
         configure("github", gitHub.providerConfig());
         configure("google", Map.of("clientId", "a-client-of-google", "clientSecret", "a secret"));
-        elsewhere = TestRealm.create(SocialIT.class);
-        elsewhere.steps().withoutSecondFactor();
+        elsewhere = TestRealm.of(SocialIT.class).withoutSecondFactor().make();
         new ProviderRealm(elsewhere).connect(realm, "first login with email code", true);
     }
 

@@ -25,7 +25,8 @@ class DeliveryIT {
     /** Longer than any test takes. */
     private static final Duration NEVER = Duration.ofMinutes(5);
 
-    private static final int WORKERS_PER_REALM = 32;
+    /** More than a realm has workers for. */
+    private static final int CROWD = 34;
 
     private final SmtpServer smtp = SmtpServer.start();
 
@@ -235,12 +236,15 @@ class DeliveryIT {
         ServerMetrics metrics = RunningKeycloak.get().metrics();
         double before = metrics.gauge("email_otp_mail_queue_length");
         List<Page> waiting = new ArrayList<>();
-        for (int i = 0; i < WORKERS_PER_REALM + 2; i++) {
+        for (int i = 0; i < CROWD; i++) {
             realm.person("waiting" + i);
             waiting.add(realm.passwordEntered(new Browser(), "waiting" + i).expectCodePage());
         }
-        assertThat(metrics.gauge("email_otp_mail_sending")).isGreaterThanOrEqualTo(WORKERS_PER_REALM);
-        assertThat(metrics.gauge("email_otp_mail_queue_length")).isGreaterThanOrEqualTo(2);
+        double sending = metrics.gauge("email_otp_mail_sending");
+        double length = metrics.gauge("email_otp_mail_queue_length");
+        assertThat(sending).isPositive();
+        assertThat(length).isPositive();
+        assertThat(sending + length).isGreaterThanOrEqualTo(CROWD);
         assertThat(metrics.gauge("email_otp_mail_queue_oldest_seconds")).isPositive();
         smtp.fault(new SmtpFault.None());
         smtp.dropConnections();

@@ -44,8 +44,8 @@ class NewDeviceIT {
     }
 
     private static TestRealm realm() {
-        TestRealm made = TestRealm.of(NewDeviceIT.class).notices().make();
-        made.steps().withoutSecondFactor();
+        TestRealm made =
+                TestRealm.of(NewDeviceIT.class).notices().withoutSecondFactor().make();
         UPConfig profile = made.api().users().userProfile().getConfiguration();
         profile.setUnmanagedAttributePolicy(UPConfig.UnmanagedAttributePolicy.ADMIN_VIEW);
         made.api().users().userProfile().update(profile);

@@ -137,8 +137,8 @@ class AddressSpellingsIT {
         TestRealm realm = TestRealm.of(AddressSpellingsIT.class)
                 .mailServer(SMTP.port())
                 .update(Map.of())
+                .withoutSecondFactor()
                 .make();
-        realm.steps().withoutSecondFactor();
         realm.person("other", user -> user.setEmail("other" + UNICODE));
         String id = realm.person("mover");
         Page page =

@@ -29,8 +29,10 @@ class DeletedPersonIT {
                 .verifyingAddresses()
                 .verification(Map.of("correctAddress", "true"))
                 .make();
-        update = TestRealm.of(DeletedPersonIT.class).update(Map.of()).make();
-        update.steps().withoutSecondFactor();
+        update = TestRealm.of(DeletedPersonIT.class)
+                .update(Map.of())
+                .withoutSecondFactor()
+                .make();
     }
 
     @ParameterizedTest

@@ -73,8 +73,10 @@ class DirectGrantIT {
 
     @Test
     void whoseAddressIsToBeVerifiedFirstGetsNone() {
-        TestRealm required = TestRealm.of(DirectGrantIT.class).directGrant().make();
-        required.steps().require();
+        TestRealm required = TestRealm.of(DirectGrantIT.class)
+                .directGrant()
+                .requiredSecondFactor()
+                .make();
         required.person("erin", unverified());
         required.person("fay", user -> user.setEmail(null));
         for (String username : new String[] {"erin", "fay"}) {
@@ -97,8 +99,10 @@ class DirectGrantIT {
         grant("gryphon").expectWrongCredentials();
         withApp(realm, "gryphon").expectTokens();
 
-        TestRealm required = TestRealm.of(DirectGrantIT.class).directGrant().make();
-        required.steps().require();
+        TestRealm required = TestRealm.of(DirectGrantIT.class)
+                .directGrant()
+                .requiredSecondFactor()
+                .make();
         required.person("gryphon", AuthenticatorApp::give);
         withApp(required, "gryphon").expectTheBrowserNamed();
     }

@@ -28,8 +28,8 @@ class ReachabilityIT {
 
     @Test
     void aRequiredStepLeadsToVerifyingTheAddress() {
-        TestRealm realm = TestRealm.create(ReachabilityIT.class);
-        realm.steps().require();
+        TestRealm realm =
+                TestRealm.of(ReachabilityIT.class).requiredSecondFactor().make();
         realm.person("unverified", user -> user.setEmailVerified(false));
         Page page = realm.passwordEntered(new Browser(), "unverified");
         assertThat(page.isSignedIn()).isFalse();
@@ -39,8 +39,8 @@ class ReachabilityIT {
 
     @Test
     void aRequiredStepTellsPeopleWithoutAnAddressWhomToAsk() {
-        TestRealm realm = TestRealm.create(ReachabilityIT.class);
-        realm.steps().require();
+        TestRealm realm =
+                TestRealm.of(ReachabilityIT.class).requiredSecondFactor().make();
         realm.person("nomail", user -> user.setEmail(null));
         Page page = realm.passwordEntered(new Browser(), "nomail");
         assertThat(page.isSignedIn()).isFalse();
@@ -55,8 +55,8 @@ class ReachabilityIT {
 
     @Test
     void aRequiredStepIsNotSatisfiedByVerificationThatTheRealmHasSwitchedOff() {
-        TestRealm realm = TestRealm.create(ReachabilityIT.class);
-        realm.steps().require();
+        TestRealm realm =
+                TestRealm.of(ReachabilityIT.class).requiredSecondFactor().make();
         var verifyEmail = realm.api().flows().getRequiredAction("VERIFY_EMAIL");
         verifyEmail.setEnabled(false);
         realm.api().flows().updateRequiredAction("VERIFY_EMAIL", verifyEmail);
@@ -77,8 +77,8 @@ class ReachabilityIT {
 
     @Test
     void aRequiredStepAsksForTheCode() {
-        TestRealm realm = TestRealm.create(ReachabilityIT.class);
-        realm.steps().require();
+        TestRealm realm =
+                TestRealm.of(ReachabilityIT.class).requiredSecondFactor().make();
         realm.person("verified");
         Page page = realm.passwordEntered(new Browser(), "verified").expectCodePage();
         page.enter(realm.mailTo("verified").code(1)).expectSignedIn();

@@ -35,9 +35,9 @@ class RedisTwoNodesIT extends TwoNodes {
         password("another");
         try {
             page = page.enter(code).expectCodePage();
-            assertThat(page.message()).isEqualTo(RedisOutageTests.TRY_AGAIN);
+            assertThat(page.message()).isEqualTo(RedisOutages.TRY_AGAIN);
             page = page.enter(code, other).expectCodePage();
-            assertThat(page.message()).isEqualTo(RedisOutageTests.TRY_AGAIN);
+            assertThat(page.message()).isEqualTo(RedisOutages.TRY_AGAIN);
             eventually(() -> assertThat(List.of(one, other))
                     .allSatisfy(node -> assertThat(node.logs().file()).content().contains("WRONGPASS")));
             assertThat(other.readiness().status()).as("by default").isEqualTo(200);
@@ -78,7 +78,7 @@ class RedisTwoNodesIT extends TwoNodes {
 
     /** After all others, on the node that has survived them. */
     @Nested
-    class WhenRedisFails extends RedisOutageTests {
+    class WhenRedisFails extends RedisOutages {
         @Override
         RedisNodes nodes() {
             return redisNodes;

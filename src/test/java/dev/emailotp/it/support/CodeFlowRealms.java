@@ -15,8 +15,8 @@ public record CodeFlowRealms(TestRealm withoutPassword, TestRealm withPassword) 
                 .reset(options)
                 .verification(options)
                 .update(options)
+                .withoutSecondFactor()
                 .make();
-        withPassword.steps().withoutSecondFactor();
         return new CodeFlowRealms(TestRealm.of(test).passwordless(options).make(), withPassword);
     }
 

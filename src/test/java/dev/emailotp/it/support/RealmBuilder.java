@@ -85,6 +85,11 @@ public final class RealmBuilder {
         return step(realm -> realm.steps().withoutSecondFactor());
     }
 
+    /** The code is asked for after the password instead of among the alternatives. */
+    public RealmBuilder requiredSecondFactor() {
+        return step(realm -> realm.steps().require());
+    }
+
     /** A code is all that people sign in with. */
     public RealmBuilder passwordless(Map<String, String> options) {
         return onlyStep(TestRealm.PASSWORDLESS, options);

@@ -22,8 +22,8 @@ class UpdateEmailIT {
     static void makeRealm() {
         realm = TestRealm.of(UpdateEmailIT.class)
                 .update(Map.of("mailsPerNetwork", "0", "guessesPerNetwork", "0"))
+                .withoutSecondFactor()
                 .make();
-        realm.steps().withoutSecondFactor();
     }
 
     @Test

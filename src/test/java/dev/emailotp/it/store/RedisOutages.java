@@ -27,7 +27,7 @@ import redis.clients.jedis.Jedis;
 
 /** A real server over a real Redis that fails in every way it can: no visitor gets in, and no owner loses anything. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class RedisOutageTests {
+abstract class RedisOutages {
     /** The default of the command timeout, and time for the rest of the request on a very busy machine. */
     private static final Duration PATIENCE = Duration.ofMillis(1000 + 4000);
 
@@ -46,7 +46,7 @@ abstract class RedisOutageTests {
         redis = nodes().redis();
         admin = administration();
         keycloak = nodes().nodes().other();
-        realm = TestRealm.of(RedisOutageTests.class)
+        realm = TestRealm.of(RedisOutages.class)
                 .on(keycloak)
                 .bruteForceDetection()
                 .settings(settings -> {
