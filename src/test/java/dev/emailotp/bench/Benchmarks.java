@@ -1,10 +1,5 @@
 package dev.emailotp.bench;
 
-import dev.emailotp.it.ConcealmentTimes;
-import dev.emailotp.it.LoginCost;
-import dev.emailotp.it.MailLoad;
-import dev.emailotp.it.StartCost;
-import dev.emailotp.it.StoreLatency;
 import dev.emailotp.otp.CodeBenchmark;
 import java.util.Map;
 import java.util.TreeMap;

@@ -6,7 +6,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,14 +21,15 @@ class KeptCountsTest {
             new CodeFormat(CodeAlphabet.DIGITS, 8),
             Duration.ofMinutes(5),
             5,
-            10,
-            30,
+            List.of(Limit.perHour(10), Limit.perDay(30)),
             Duration.ofSeconds(30),
-            5,
-            20,
-            30,
-            60,
+            List.of(Limit.perTenMinutes(5), Limit.perDay(20)),
+            Optional.of(Limit.perTenMinutes(30)),
+            Optional.of(Limit.perTenMinutes(60)),
             new CrowdLimits(30, 300, 1000));
+
+    private static final Set<Refusal.Reason> NETWORK =
+            Set.of(Refusal.Reason.MAILS_NETWORK, Refusal.Reason.GUESSES_NETWORK);
 
     private final MovableClock clock = new MovableClock();
     private final InMemoryStore store = new InMemoryStore(clock);
@@ -39,13 +42,13 @@ class KeptCountsTest {
         for (int request = 0; request < 100_000; request++) {
             clock.advance(Duration.ofMillis(2));
             Login login = visitor("2001:db8:" + group() + ":" + group() + "::1");
-            if (login.ask() instanceof IssueResult.Issued) {
+            if (login.ask().issued().isPresent()) {
                 mailed.add(login);
             }
         }
         assertThat(mailed).hasSize(64 * 30);
         long wrong = mailed.stream()
-                .filter(login -> login.enter("00000000") instanceof VerifyResult.Wrong)
+                .filter(login -> Login.reason(login.enter("00000000")).equals(Optional.of(Refusal.Reason.WRONG)))
                 .count();
         assertThat(wrong).as("as many as the realm may have").isEqualTo(1000);
         assertThat(store.counts(DAY)).as("of a day").isEqualTo(mailed.size() + 3 * wrong);
@@ -65,7 +68,7 @@ class KeptCountsTest {
         int mails = 0;
         for (int request = 0; request < 1440; request++) {
             clock.advance(Duration.ofMinutes(1));
-            mails += claimant().ask() instanceof IssueResult.Issued ? 1 : 0;
+            mails += claimant().ask().issued().isPresent() ? 1 : 0;
         }
         assertThat(mails).isEqualTo(20);
         assertThat(store.counts(DAY)).as("for it, and two for each address").isEqualTo(1 + 2 * mails);
@@ -76,12 +79,11 @@ class KeptCountsTest {
     void theNetworkIsCountedBeforeAnythingThatIsCountedForAnAddress(Requester requester) {
         Login login = login("somebody", requester);
         RequestLimits limits = new RequestLimits(login.scope(), POLICY, requester);
-        Challenge challenge = ((IssueResult.Issued) login.ask()).challenge();
-        for (List<Claim> claims :
-                List.of(limits.mailClaims(true), limits.mailClaims(false), limits.guessClaims(challenge))) {
-            List<Boolean> ofNetwork = claims.stream()
+        Challenge challenge = login.ask().issued().orElseThrow().challenge();
+        for (ReasonedClaims claims : List.of(limits.mail(true), limits.mail(false), limits.guess(challenge))) {
+            List<Boolean> ofNetwork = claims.claims().stream()
                     .filter(Claim::acquires)
-                    .map(claim -> limits.limitedBy(claim.key()) == LimitedBy.NETWORK)
+                    .map(claim -> NETWORK.contains(claims.reason(claim)))
                     .toList();
             assertThat(ofNetwork).contains(true, false);
             assertThat(ofNetwork.lastIndexOf(true)).isLessThan(ofNetwork.indexOf(false));

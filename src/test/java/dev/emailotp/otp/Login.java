@@ -29,6 +29,11 @@ record Login(OneTimeCodes codes, CodePolicy policy, ChallengeScope scope, Reques
 
     /** Asks, and enters wrong codes until no more are compared. */
     int guessAll() {
+        return guess(Integer.MAX_VALUE);
+    }
+
+    /** Asks, and enters wrong codes: so many at most. */
+    int guess(int most) {
         Optional<IssueResult.Issued> issued = ask().issued();
         if (issued.isEmpty()) {
             return 0;
@@ -36,7 +41,8 @@ record Login(OneTimeCodes codes, CodePolicy policy, ChallengeScope scope, Reques
         String code = issued.get().code().reveal();
         String wrong = (code.charAt(0) == '0' ? '1' : '0') + code.substring(1);
         int compared = 0;
-        while (reason(enter(wrong)).filter(Refusal.Reason.WRONG::equals).isPresent()) {
+        while (compared < most
+                && reason(enter(wrong)).filter(Refusal.Reason.WRONG::equals).isPresent()) {
             compared++;
         }
         return compared;

@@ -43,13 +43,26 @@ class OneTimeCodesTest {
     @Test
     void noMoreInputsAreComparedThanTheCodeHasGuesses() {
         String code = open(scope);
-        AtomicInteger inputs = new AtomicInteger();
-        List<VerifyResult> results =
-                Race.run(200, () -> enter(scope, inputs.incrementAndGet() == 200 ? code : wrong(code)));
-        long compared = results.stream()
-                .filter(result -> result.refusal().isEmpty() || reason(result).equals(Optional.of(Reason.WRONG)))
-                .count();
-        assertThat(compared).isLessThanOrEqualTo(5);
+        List<VerifyResult> results = Race.run(200, () -> enter(scope, wrong(code)));
+        assertThat(results.stream().filter(OneTimeCodesTest::isWrong).map(result -> result.guessesLeft()
+                        .orElseThrow()))
+                .containsExactlyInAnyOrder(0, 1, 2, 3, 4);
+        assertThat(reason(enter(scope, code))).contains(Reason.EXHAUSTED);
+    }
+
+    @Test
+    void aRightInputAmongManyWrongOnesIsNotComparedBeyondTheGuesses() {
+        for (int round = 0; round < 20; round++) {
+            ChallengeScope browser = scope("browser " + round);
+            String code = open(browser);
+            AtomicInteger inputs = new AtomicInteger();
+            List<VerifyResult> results =
+                    Race.run(20, () -> enter(browser, inputs.incrementAndGet() == 4 ? code : wrong(code)));
+            boolean letIn = results.stream().anyMatch(result -> result.refusal().isEmpty());
+            long wrong = results.stream().filter(OneTimeCodesTest::isWrong).count();
+            assertThat(wrong).isBetween(letIn ? 0L : 5L, letIn ? 4L : 5L);
+            clock.advance(Duration.ofDays(1));
+        }
     }
 
     @Test
@@ -278,5 +291,9 @@ class OneTimeCodesTest {
 
     private static ChallengeScope scope(String binding) {
         return new ChallengeScope(new Purpose("login"), "realm", "person", "person@example.org", binding);
+    }
+
+    private static boolean isWrong(VerifyResult result) {
+        return reason(result).equals(Optional.of(Reason.WRONG));
     }
 }

@@ -22,7 +22,7 @@ public final class ServerOptions {
     boolean sharesHome;
     int httpPort;
     int managementPort;
-    Duration startTimeout = Duration.ofMinutes(3);
+    Duration startTimeout = Duration.ofMinutes(5);
     Consumer<String> log = line -> {};
 
     /**
@@ -87,7 +87,7 @@ public final class ServerOptions {
         return this;
     }
 
-    /** How long the server may take until it is ready; three minutes unless told. */
+    /** How long the server may take until it is ready; five minutes unless told. */
     public ServerOptions startTimeout(Duration timeout) {
         startTimeout = timeout;
         return this;
