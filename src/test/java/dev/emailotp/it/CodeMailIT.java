@@ -38,16 +38,22 @@ class CodeMailIT {
         MimeMessage mail = realm.mailTo("curious").await(1);
         String code = MailTo.code(mail);
         assertThat(MailTo.text(mail))
-                .contains("This is your code for signing in to Wonderland:\n\n" + code + "\n\n")
-                .contains("It is valid for 5 minutes and works once.")
+                .contains("Use this code to sign in to Wonderland:\n\n" + code + "\n\n")
+                .contains("The code is valid for 5 minutes and works only once.")
                 .contains("Application: Rabbit Hole\n")
                 .containsPattern("Time: \\w+ \\d+, 20\\d\\d.* UTC\n")
                 .contains("Network address: 127.0.0.*\n")
                 .contains("Browser: Firefox, Linux\n")
-                .contains("If this was not you")
+                .contains("If you did not request this code")
                 .doesNotContain("127.0.0.1", "<", "&");
         assertThat(MailTo.html(mail))
-                .contains(">" + code + "<", "Rabbit Hole", "127.0.0.*", "Firefox, Linux", "UTC", "If this was not you")
+                .contains(
+                        ">" + code + "<",
+                        "Rabbit Hole",
+                        "127.0.0.*",
+                        "Firefox, Linux",
+                        "UTC",
+                        "If you did not request this code")
                 .as("what a dark or narrow reader cannot change")
                 .doesNotContain("color", "width", "<table", "<img", "http");
     }
@@ -87,7 +93,7 @@ class CodeMailIT {
         assertThat(mail.getReplyTo()).containsExactly(address("hilfe@example.org", "Hilfe"));
         assertThat(mail.getHeader("Return-Path")).containsExactly("<bounces@example.org>");
         assertThat(mail.getSubject()).isEqualTo("Ihr Code für Wunderländ");
-        assertThat(MailTo.text(mail)).contains("Er gilt 5 Minuten und nur einmal.");
+        assertThat(MailTo.text(mail)).contains("Der Code gilt 5 Minuten und kann nur einmal verwendet werden.");
     }
 
     @Test

@@ -55,7 +55,7 @@ class ParallelIT {
             }
         }
         Page page = realm.passwordEntered(new Browser(), "shared").expectCodePage();
-        assertThat(page.message()).matches("Too many wrong codes\\. Please wait (60|59) min, then try again\\.");
+        assertThat(page.message()).matches("Too many incorrect codes\\. Please wait (60|59) min, then try again\\.");
         assertThat(realm.mailTo("shared").count())
                 .as("no mail for a locked person")
                 .isEqualTo(2);

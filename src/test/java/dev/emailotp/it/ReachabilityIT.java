@@ -122,7 +122,7 @@ class ReachabilityIT {
         user.setEmail(realm.address("moved"));
         realm.api().users().get(id).update(user);
         page = page.enter(code).expectCodePage();
-        assertThat(page.message()).isEqualTo("This code is no longer valid. Have a new one sent.");
+        assertThat(page.message()).isEqualTo("This code is no longer valid. Request a new code.");
     }
 
     private static void withAuthenticatorApp(UserRepresentation user) {

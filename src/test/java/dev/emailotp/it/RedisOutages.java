@@ -26,7 +26,7 @@ abstract class RedisOutages {
     /** The default of the command timeout, and time for the rest of the request on a very busy machine. */
     private static final Duration PATIENCE = Duration.ofMillis(1000 + 4000);
 
-    static final String TRY_AGAIN = "We cannot check codes at the moment. Please try again in a moment.";
+    static final String TRY_AGAIN = "We cannot check codes at the moment. Please try again shortly.";
 
     private LocalRedis redis;
     private Jedis admin;
@@ -85,7 +85,7 @@ abstract class RedisOutages {
         page = eventuallyAnswered(refused, MailTo.wrong(code));
         assertThat(page.message())
                 .as("no guess is given back")
-                .matches("That is not the code\\. ([32] attempts are|One attempt is) left\\.");
+                .matches("That code is incorrect\\. You have ([32] attempts|one attempt) left\\.");
         page.enter(code).expectSignedIn();
         assertThat(realm.mailTo(username).count()).isEqualTo(1);
     }
@@ -130,7 +130,7 @@ abstract class RedisOutages {
         admin = administration();
 
         Page refused = eventuallyAnswered(page, code);
-        assertThat(refused.message()).isEqualTo("This code is no longer valid. Have a new one sent.");
+        assertThat(refused.message()).isEqualTo("This code is no longer valid. Request a new code.");
         refused = refused.resend().expectCodePage();
         assertThat(refused.message()).isNotEqualTo(TRY_AGAIN);
         refused.enter(realm.mailTo("forgotten").code(2)).expectSignedIn();

@@ -50,8 +50,9 @@ class SecondFactorIT {
         assertThat(mail.getSubject()).isEqualTo("Your code for Wonderland").doesNotContain(code);
         assertThat(MailTo.text(mail))
                 .containsPattern("(?m)^" + code + "$")
-                .contains("valid for 5 minutes", "Rabbit Hole", "If this was not you");
-        assertThat(MailTo.html(mail)).contains(code, "valid for 5 minutes", "Rabbit Hole", "If this was not you");
+                .contains("valid for 5 minutes", "Rabbit Hole", "If you did not request this code");
+        assertThat(MailTo.html(mail))
+                .contains(code, "valid for 5 minutes", "Rabbit Hole", "If you did not request this code");
     }
 
     @Test
@@ -73,10 +74,10 @@ class SecondFactorIT {
         String code = realm.mailTo("clumsy").code(1);
         for (int left = 4; left > 1; left--) {
             page = page.enter(MailTo.wrong(code)).expectCodePage();
-            assertThat(page.message()).isEqualTo("That is not the code. " + left + " attempts are left.");
+            assertThat(page.message()).isEqualTo("That code is incorrect. You have " + left + " attempts left.");
         }
         page = page.enter(MailTo.wrong(code)).expectCodePage();
-        assertThat(page.message()).isEqualTo("That is not the code. One attempt is left.");
+        assertThat(page.message()).isEqualTo("That code is incorrect. You have one attempt left.");
         assertThat(realm.events("LOGIN_ERROR").stream()
                         .filter(event -> id.equals(event.getUserId()))
                         .toList())
@@ -95,9 +96,9 @@ class SecondFactorIT {
         for (int i = 0; i < 5; i++) {
             page = page.enter(MailTo.wrong(code)).expectCodePage();
         }
-        assertThat(page.message()).isEqualTo("This code was entered wrongly too often. Have a new one sent.");
+        assertThat(page.message()).isEqualTo("Too many incorrect attempts. Request a new code.");
         page = page.enter(code).expectCodePage();
-        assertThat(page.message()).isEqualTo("This code was entered wrongly too often. Have a new one sent.");
+        assertThat(page.message()).isEqualTo("Too many incorrect attempts. Request a new code.");
         try {
             keycloak.clockAhead(Duration.ofSeconds(31));
             page = page.resend().expectCodePage();
