@@ -63,7 +63,7 @@ class SecondFactorIT {
         assertThat(page.document().text()).contains("Sehen Sie in Ihrem Postfach nach");
         MimeMessage mail = realm.mailTo("gretel").await(1);
         assertThat(mail.getSubject()).isEqualTo("Ihr Code für Wonderland");
-        assertThat(MailTo.text(mail)).contains("Er gilt 5 Minuten");
+        assertThat(MailTo.text(mail)).contains("Der Code gilt 5 Minuten");
         assertThat(page.enter("1").message()).isEqualTo("Bitte geben Sie die 6 Ziffern aus der E-Mail ein.");
     }
 
