@@ -101,7 +101,7 @@ class ConfigurationIT {
         String code = letters.mailTo("alice").code(1);
         assertThat(code).matches("[B-Z]{8}");
         assertThat(letters.mailTo("alice").await(1).getSubject()).isEqualTo("Your code for Wonderland: " + code);
-        assertThat(page.enter("123").message()).isEqualTo("Please enter the 8 letters from the mail.");
+        assertThat(page.enter("123").message()).isEqualTo("Please enter the 8 letters from the email.");
         page.reload().enter(code.toLowerCase(Locale.ROOT)).expectSignedIn();
     }
 

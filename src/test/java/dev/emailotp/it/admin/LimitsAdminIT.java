@@ -122,7 +122,7 @@ class LimitsAdminIT {
         for (int guess = 0; guess < 5; guess++) {
             page = page.enter("00000000").expectCodePage();
         }
-        assertThat(start().expectCodePage().message()).startsWith("Too many wrong codes");
+        assertThat(start().expectCodePage().message()).startsWith("Too many incorrect codes");
     }
 
     private Page start() {

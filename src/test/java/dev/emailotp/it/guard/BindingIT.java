@@ -148,7 +148,7 @@ class BindingIT {
     private static void expectRefused(Page page, String code, String userId) {
         long before = wrong(userId);
         Page answer = page.enter(code).expectCodePage();
-        assertThat(answer.message()).startsWith("That is not the code.");
+        assertThat(answer.message()).startsWith("That code is incorrect.");
         assertThat(wrong(userId)).as("it counts").isEqualTo(before + 1);
     }
 

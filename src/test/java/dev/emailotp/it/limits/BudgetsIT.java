@@ -85,7 +85,7 @@ class BudgetsIT {
                 .satisfies(event -> assertThat(event.getUserId()).isEqualTo(id)));
         wrongCodes("hedwig", 1);
         String slowed =
-                "Too many wrong codes are being entered at the moment\\. Please wait \\d+ min, then try again\\.";
+                "We are receiving too many incorrect codes at the moment\\. Please wait \\d+ min, then try again\\.";
         assertThat(waiting.enter("00000000").expectCodePage().message()).matches(slowed);
         assertThat(start(new Browser(), "ida").expectCodePage().message()).matches(slowed);
         signInWithPassword(new Browser(), "flora");
@@ -97,7 +97,7 @@ class BudgetsIT {
         start(new Browser(), "one");
         start(new Browser(), "two");
         assertThat(start(new Browser(), "three").expectCodePage().message())
-                .matches("Too many codes were asked for from your network\\. Please wait (10|9) min, .*");
+                .matches("Too many codes were requested from your network\\. Please wait (10|9) min, .*");
     }
 
     /** In passwordless and reset, as many as there are. */
@@ -118,7 +118,7 @@ class BudgetsIT {
                 page = page.enter("00000000").expectCodePage();
             }
             assertThat(reset(new Browser(), person).expectCodePage().message())
-                    .matches("Too many wrong codes\\. Please wait \\d+ min, then try again\\.");
+                    .matches("Too many incorrect codes\\. Please wait \\d+ min, then try again\\.");
         }
     }
 

@@ -79,15 +79,15 @@ class LockoutIT {
         String id = realm.person("dinah");
         Page page = signIn("dinah").expectCodePage();
         page = wrongCodes(page, realm.mailTo("dinah").code(1), 5);
-        assertThat(page.message()).as("a code is used up").contains("entered wrongly too often");
+        assertThat(page.message()).as("a code is used up").contains("Too many incorrect attempts");
         later(Duration.ofSeconds(31));
         page = page.resend().expectCodePage();
         Page last = wrongCodes(page, realm.mailTo("dinah").code(2), 5);
-        eventually(() -> assertThat(last.reload().message()).contains("paused after too many failures"));
+        eventually(() -> assertThat(last.reload().message()).contains("paused after too many failed attempts"));
         page = last.reload().expectCodePage();
         later(Duration.ofSeconds(310));
         page = page.resend().expectCodePage();
-        assertThat(page.message()).matches("Too many wrong codes\\. Please wait 5\\d min, then try again\\.");
+        assertThat(page.message()).matches("Too many incorrect codes\\. Please wait 5\\d min, then try again\\.");
         assertThat(realm.mailTo("dinah").count()).as("no mail while locked").isEqualTo(2);
         later(Duration.ofHours(1));
         page = signIn("dinah").expectCodePage();
@@ -102,12 +102,12 @@ class LockoutIT {
         Page page = signIn("edgar").expectCodePage();
         String code = realm.mailTo("edgar").code(1);
         page = wrongCodes(page, code, 4);
-        assertThat(page.message()).contains("One attempt is left");
+        assertThat(page.message()).contains("You have one attempt left");
         eventually(() -> assertThat(realm.people().failures(id)).isEqualTo(4));
         page.enter(code).expectSignedIn();
         page = signIn("edgar").expectCodePage();
         page = wrongCodes(page, realm.mailTo("edgar").code(2), 1);
-        assertThat(page.message()).contains("4 attempts are left");
+        assertThat(page.message()).contains("You have 4 attempts left");
     }
 
     @Test

@@ -78,8 +78,8 @@ class OneMailIT {
             page = page.enter(Mailbox.wrong(code));
         }
         page = realm.passwordEntered(browser, "gambler").expectCodePage();
-        assertThat(page.message()).contains("entered wrongly too often");
-        assertThat(page.enter(code).expectCodePage().message()).contains("entered wrongly too often");
+        assertThat(page.message()).contains("Too many incorrect attempts");
+        assertThat(page.enter(code).expectCodePage().message()).contains("Too many incorrect attempts");
         assertThat(realm.mailTo("gambler").count()).isEqualTo(1);
     }
 
@@ -110,7 +110,7 @@ class OneMailIT {
         try (ServerClock clock = RunningKeycloak.get().clock()) {
             clock.ahead(Duration.ofSeconds(301));
             page = page.enter(code).expectCodePage();
-            assertThat(page.message()).isEqualTo("This code is no longer valid. Have a new one sent.");
+            assertThat(page.message()).isEqualTo("This code is no longer valid. Request a new code.");
             page = page.reload().expectCodePage();
             assertThat(realm.mailTo("slow").count()).isEqualTo(1);
             page = page.resend().expectCodePage();
@@ -125,7 +125,7 @@ class OneMailIT {
             realm.passwordEntered(new Browser(), "flooded").expectCodePage();
         }
         Page page = realm.passwordEntered(new Browser(), "flooded").expectCodePage();
-        assertThat(page.message()).matches("Too many codes were asked for\\. Please wait (10|9) min, then .*");
+        assertThat(page.message()).matches("Too many codes were requested\\. Please wait (10|9) min, then .*");
         realm.mailTo("flooded").await(5);
         assertThat(realm.mailTo("flooded").count()).isEqualTo(5);
         assertThat(realm.events("SEND_VERIFY_EMAIL_ERROR")).anySatisfy(event -> {

@@ -45,7 +45,7 @@ class ParallelIT {
                 .hasSize(5);
         assertThat(tabs.get(0).reload().enter(code).expectCodePage().message())
                 .as("the right one")
-                .contains("entered wrongly too often");
+                .contains("Too many incorrect attempts");
         assertThat(realm.mailTo("target").count()).isEqualTo(1);
     }
 
@@ -60,7 +60,7 @@ class ParallelIT {
             }
         }
         Page page = realm.passwordEntered(new Browser(), "shared").expectCodePage();
-        assertThat(page.message()).matches("Too many wrong codes\\. Please wait (60|59) min, then try again\\.");
+        assertThat(page.message()).matches("Too many incorrect codes\\. Please wait (60|59) min, then try again\\.");
         assertThat(realm.mailTo("shared").count())
                 .as("no mail for a locked person")
                 .isEqualTo(2);

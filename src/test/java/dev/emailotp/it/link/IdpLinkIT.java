@@ -37,11 +37,11 @@ class IdpLinkIT {
         Page page = comesFromElsewhere("alice").expectCodePage();
         assertThat(page.document().text()).contains("a code to a***@");
         assertThat(Mailbox.text(realm.mailTo("alice").await(1)))
-                .contains("linking another login to your account at Wonderland");
+                .contains("link another login to your account at Wonderland");
         String code = realm.mailTo("alice").code(1);
         assertThat(code).hasSize(8);
         page = page.enter(Mailbox.wrong(code)).expectCodePage();
-        assertThat(page.message()).isEqualTo("That is not the code. 4 attempts are left.");
+        assertThat(page.message()).isEqualTo("That code is incorrect. You have 4 attempts left.");
         page.enter(code).expectSignedIn();
         assertThat(realm.api().users().get(id).getFederatedIdentity()).hasSize(1);
         assertThat(realm.api().users().get(id).credentials())

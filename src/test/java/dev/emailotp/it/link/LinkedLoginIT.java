@@ -62,7 +62,7 @@ class LinkedLoginIT {
         Page page = wantsToLink(comesFrom(browser, GITHUB));
         String second = realm.mailTo("owner").code(2);
         page = page.enter(first).expectCodePage();
-        assertThat(page.message()).startsWith("That is not the code.");
+        assertThat(page.message()).startsWith("That code is incorrect.");
         assertThat(links(id)).isEmpty();
 
         page.enter(second).expectSignedIn();
@@ -81,7 +81,7 @@ class LinkedLoginIT {
         Page page = wantsToLink(comesFrom(browser, ELSEWHERE).signIn("twofold", TestRealm.PASSWORD));
         String second = realm.mailTo("twofold").code(2);
         page = page.enter(first).expectCodePage();
-        assertThat(page.message()).startsWith("That is not the code.");
+        assertThat(page.message()).startsWith("That code is incorrect.");
         assertThat(links(id)).isEmpty();
 
         page.enter(second).expectSignedIn();
@@ -94,13 +94,13 @@ class LinkedLoginIT {
         gitHub.person("reader.hub", realm.address("reader"));
         Page page = wantsToLink(comesFrom(new Browser(), GITHUB));
         assertThat(page.document().getElementById("kc-email-otp-linked").text())
-                .contains("Provider: GitHub", "Account there: reader . hub");
+                .contains("Provider: GitHub", "Account at the provider: reader . hub");
         MimeMessage mail = realm.mailTo("reader").await(1);
         assertThat(Mailbox.text(mail))
-                .contains("\n\nWhoever enters it can sign in to your account with this login from then on:\n"
-                        + "Provider: GitHub\nAccount there: reader . hub\n\nIt was asked for here:\n");
+                .contains("\n\nAfter the code is entered, this login can be used to sign in to your account:\n"
+                        + "Provider: GitHub\nAccount at the provider: reader . hub\n\nDetails of the request:\n");
         assertThat(Jsoup.parse(Mailbox.html(mail)).text())
-                .contains("login from then on: Provider: GitHub Account there: reader . hub It was asked for here:");
+                .contains("sign in to your account: Provider: GitHub Account at the provider: reader . hub Details of the request:");
     }
 
     @ParameterizedTest
@@ -120,7 +120,7 @@ class LinkedLoginIT {
         realm.person(victim);
         gitHub.person(name, realm.address(victim));
         Page page = wantsToLink(comesFrom(new Browser(), GITHUB));
-        String shown = "Account there: " + InertText.of(name.toLowerCase(Locale.ROOT));
+        String shown = "Account at the provider: " + InertText.of(name.toLowerCase(Locale.ROOT));
         assertThat(page.document().getElementById("kc-email-otp-linked").text()).endsWith(shown);
         MimeMessage mail = realm.mailTo(victim).await(1);
         assertThat(Mailbox.text(mail).lines()).containsOnlyOnce(shown);
@@ -129,7 +129,7 @@ class LinkedLoginIT {
             assertThat(part)
                     .doesNotContain("evil.example", "@evil", "//evil", "1234567", "<b>", "evil\u3002example")
                     .doesNotContainPattern("[\u202A-\u202E\u2066-\u2069\u2028]")
-                    .doesNotContain("Account there: $ Check your email", "Account there: Check your email");
+                    .doesNotContain("Account at the provider: $ Check your email", "Account at the provider: Check your email");
         }
     }
 
@@ -158,7 +158,7 @@ class LinkedLoginIT {
         page = wantsToLink(comesFrom(new Browser(), ELSEWHERE).signIn("wavering", TestRealm.PASSWORD));
         assertThat(page.enter(code).expectCodePage().message())
                 .as("in another browser")
-                .startsWith("That is not the code.");
+                .startsWith("That code is incorrect.");
     }
 
     @Test

@@ -88,7 +88,7 @@ class SocialIT {
         assertThat(links("carol")).isZero();
         page.enter(code).expectSignedIn();
         assertThat(links("carol")).isEqualTo(1);
-        realm.mailTo("carol").notice("A new way to sign in to Demo");
+        realm.mailTo("carol").notice("A way to sign in to Demo was added");
         comesFrom(new Browser(), "github").expectSignedIn();
     }
 

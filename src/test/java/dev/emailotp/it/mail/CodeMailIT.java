@@ -42,8 +42,8 @@ class CodeMailIT {
         MimeMessage mail = realm.mailTo("curious").await(1);
         String code = Mailbox.code(mail);
         assertThat(Mailbox.text(mail))
-                .contains("This is your code for signing in to Wonderland:\n\n" + code + "\n\n")
-                .contains("It is valid for 5 minutes and works once.")
+                .contains("Use this code to sign in to Wonderland:\n\n" + code + "\n\n")
+                .contains("The code is valid for 5 minutes and works only once.")
                 .contains("Application: Rabbit Hole\n")
                 .containsPattern("Time: \\w+ \\d+, 20\\d\\d.* UTC\n")
                 .contains("Network address: 127.0.0.*\n")
@@ -93,7 +93,7 @@ class CodeMailIT {
         assertThat(mail.getReplyTo()).containsExactly(address("hilfe@example.org", "Hilfe"));
         assertThat(mail.getHeader("Return-Path")).containsExactly("<bounces@example.org>");
         assertThat(mail.getSubject()).isEqualTo("Ihr Code für Wunderländ");
-        assertThat(Mailbox.text(mail)).contains("Er gilt 5 Minuten und nur einmal.");
+        assertThat(Mailbox.text(mail)).contains("Der Code gilt 5 Minuten und kann nur einmal verwendet werden.");
     }
 
     @Test

@@ -58,7 +58,7 @@ class DeliveryIT {
         Page page = realm.passwordEntered(new Browser(), "lucky").expectCodePage();
         assertThat(page.document().text()).contains("We are sending a code to l***@");
         eventually(() -> assertThat(page.delivery()).isEqualTo("sent"));
-        assertThat(page.reload().document().text()).contains("We have sent a code to l***@");
+        assertThat(page.reload().document().text()).contains("We sent a code to l***@");
         assertThat(realm.events("SEND_VERIFY_EMAIL")).singleElement().satisfies(event -> assertThat(event.getDetails())
                 .containsEntry("email_otp_result", "sent")
                 .containsEntry("email_otp_tries", "1"));
@@ -81,7 +81,7 @@ class DeliveryIT {
         }));
         Page reloaded = page.reload().expectCodePage();
         assertThat(reloaded.message())
-                .isEqualTo("We could not send the mail yet and keep trying. You can have the code sent again now, "
+                .isEqualTo("We could not send the email yet and will keep trying. You can request the code again now, "
                         + "or try another way.");
         assertThat(reloaded.body()).doesNotContain("Exception", "127.0.0.1:" + smtp.port(), "Connection");
         assertThat(realm.people().failures(id)).isZero();
@@ -117,7 +117,7 @@ class DeliveryIT {
         eventually(() -> assertThat(page.delivery()).isEqualTo("failed"));
         smtp.fault(new SmtpFault.None());
         assertThat(page.reload().message())
-                .isEqualTo("We could not send the mail. Please have the code sent again, or try another way.");
+                .isEqualTo("We could not send the email. Please request the code again, or try another way.");
         eventually(() -> assertThat(failures(realm)).singleElement().satisfies(event -> assertThat(event.getDetails())
                 .containsEntry("email_otp_result", "smtp")
                 .containsEntry("email_otp_failure", "5xx")));

@@ -31,7 +31,7 @@ import org.keycloak.representations.userprofile.config.UPConfig;
 class NewDeviceIT {
     private static final String COOKIE = "EMAIL_OTP_DEVICE";
     private static final String MARK = "email-otp.devices";
-    private static final String NEW_DEVICE = "A new browser has signed in to Wonderland";
+    private static final String NEW_DEVICE = "Sign-in to Wonderland from a new browser";
     private static final String PASSWORD_CHANGED = "Your password for Wonderland was changed";
     private static final String SAFARI =
             "Mozilla/5.0 (Macintosh; Intel Mac OS X 14_5) AppleWebKit/605.1.15 Version/17.5 Safari/605.1.15";
@@ -63,13 +63,13 @@ class NewDeviceIT {
         signIn(phone, "alice");
         MimeMessage mail = realm.mailTo("alice").notice(NEW_DEVICE);
         assertThat(Mailbox.text(mail))
-                .startsWith("Somebody has signed in to your account at Wonderland with a browser that we do not know.")
+                .startsWith("A browser that we do not recognize has signed in to your account at Wonderland.")
                 .containsPattern("Time: .*20\\d\\d.* UTC")
                 .contains("Application: Rabbit Hole", "Network address: 127.0.0.*", "Browser: Safari, macOS")
                 .contains(
-                        "If this was you, there is nothing you have to do.",
+                        "If this was you, you do not have to do anything.",
                         "If this was not you, reset your password");
-        assertThat(Mailbox.html(mail)).contains("that we do not know", "Safari, macOS", "If this was not you");
+        assertThat(Mailbox.html(mail)).contains("that we do not recognize", "Safari, macOS", "If this was not you");
         signOut("alice");
         signIn(phone, "alice");
         signIn(laptop, "alice");

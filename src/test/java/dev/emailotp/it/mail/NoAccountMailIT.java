@@ -34,11 +34,11 @@ class NoAccountMailIT {
         assertThat(mail.getSubject()).isEqualTo("Signing in to Wonderland");
         for (String part : List.of(Mailbox.text(mail), Mailbox.html(mail))) {
             assertThat(part)
-                    .contains("No account has this address", "Rabbit Hole", "If this was not you, ignore this mail.")
+                    .contains("No account uses this address", "Rabbit Hole", "If this was not you, ignore this email.")
                     .doesNotContain("register")
                     .doesNotContainPattern("\\b[0-9]{8}\\b");
         }
-        assertThat(page.enter("00000000").message()).isEqualTo("That is not the code. 4 attempts are left.");
+        assertThat(page.enter("00000000").message()).isEqualTo("That code is incorrect. You have 4 attempts left.");
         eventually(() -> assertThat(realm.events("SEND_VERIFY_EMAIL_ERROR")).anySatisfy(event -> {
             assertThat(event.getError()).isEqualTo("user_not_found");
             assertThat(event.getDetails()).containsEntry("email_otp_result", "no_account");
@@ -57,7 +57,7 @@ class NoAccountMailIT {
             assertThat(Mailbox.text(realm.mailTo("newcomer").await(1)))
                     .contains("you can register on the sign-in page");
             assertThat(Mailbox.text(realm.mailTo("neuling").await(1)))
-                    .contains("Zu dieser Adresse gibt es kein Konto", "auf der Anmeldeseite registrieren");
+                    .contains("Kein Konto verwendet diese Adresse", "auf der Anmeldeseite registrieren");
         } finally {
             realm.update(settings -> settings.setRegistrationAllowed(false));
         }
@@ -87,7 +87,7 @@ class NoAccountMailIT {
     void theLimitsAreThoseOfCodes() {
         for (int i = 0; i < 8; i++) {
             assertThat(asks("pestered").expectCodePage().message())
-                    .matches(i < 3 ? "" : "Too many codes were asked for\\..*");
+                    .matches(i < 3 ? "" : "Too many codes were requested\\..*");
         }
         realm.mailTo("pestered").await(3);
         assertThat(realm.mailTo("pestered").count()).isEqualTo(3);

@@ -29,7 +29,7 @@ import org.keycloak.representations.idm.UserRepresentation;
 class NoticesIT {
     private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
     private static final String PASSWORD_CHANGED = "Your password for Wonderland was changed";
-    private static final String LOCKED = "Too many wrong codes or passwords for Wonderland";
+    private static final String LOCKED = "Too many incorrect codes or passwords for Wonderland";
     private static final String REMOVED = "A way to sign in to Wonderland was removed";
     private static final String NEW_PASSWORD = "off with her head";
 
@@ -60,7 +60,7 @@ class NoticesIT {
                 .containsPattern("Time: .*20\\d\\d.* UTC")
                 .contains("Application: Rabbit Hole", "Network address: 127.0.0.*", "Browser: Firefox, Linux")
                 .contains("If this was not you")
-                .doesNotContain(NEW_PASSWORD, "administrator did this");
+                .doesNotContain(NEW_PASSWORD, "administrator made this change");
         assertThat(Mailbox.html(mail)).contains("was changed", "Firefox, Linux", "If this was not you");
         assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         eventually(
@@ -75,7 +75,7 @@ class NoticesIT {
         String id = realm.person("hans", user -> user.setAttributes(Map.of("locale", List.of("de"))));
         realm.api().users().get(id).resetPassword(RealmPeople.password(NEW_PASSWORD));
         MimeMessage mail = realm.mailTo("hans").notice("Ihr Passwort für Wonderland wurde geändert");
-        assertThat(Mailbox.text(mail)).contains("Das war die Administration.").doesNotContain("Netzadresse", "Browser");
+        assertThat(Mailbox.text(mail)).contains("Diese Änderung hat die Administration vorgenommen.").doesNotContain("Netzwerkadresse", "Browser");
 
         String credential = realm.api().users().get(id).credentials().get(0).getId();
         realm.api().users().get(id).removeCredential(credential);
@@ -125,7 +125,7 @@ class NoticesIT {
         page.submit("kc-update-email-form", Map.of("email", realm.address("moved")))
                 .expectSignedIn();
         MimeMessage mail = realm.mailTo("mover").notice("Your email address for Wonderland was changed");
-        assertThat(Mailbox.text(mail)).contains("has another email address now").doesNotContain(realm.address("moved"));
+        assertThat(Mailbox.text(mail)).contains("now has a different email address").doesNotContain(realm.address("moved"));
         assertThat(realm.mailTo("moved").noticeSubjects()).isEmpty();
     }
 
@@ -134,7 +134,7 @@ class NoticesIT {
         changeAddress(realm.person("renamed"), "renewed");
         MimeMessage mail = realm.mailTo("renamed").notice("Your email address for Wonderland was changed");
         assertThat(Mailbox.text(mail))
-                .contains("has another email address now", "An administrator did this.")
+                .contains("now has a different email address", "An administrator made this change.")
                 .doesNotContain(realm.address("renewed"));
         changeAddress(realm.person("mistyped", user -> user.setEmailVerified(false)), "corrected");
         String id = realm.person("untouched");
@@ -158,7 +158,7 @@ class NoticesIT {
         user.setCredentials(List.of(RealmPeople.password(NEW_PASSWORD)));
         realm.api().users().get(id).update(user);
         MimeMessage mail = realm.mailTo("reset").notice(PASSWORD_CHANGED);
-        assertThat(Mailbox.text(mail)).contains("An administrator did this.").doesNotContain(NEW_PASSWORD);
+        assertThat(Mailbox.text(mail)).contains("An administrator made this change.").doesNotContain(NEW_PASSWORD);
         realm.api().users().get(id).update(user);
         eventually(() -> assertThat(realm.mailTo("reset").noticeSubjects())
                 .as("once for each password, and for nothing else")
@@ -181,8 +181,8 @@ class NoticesIT {
         link.setUserId("somebody");
         link.setUserName("somebody");
         realm.api().users().get(id).addFederatedIdentity("elsewhere", link).close();
-        MimeMessage added = realm.mailTo("linked").notice("A new way to sign in to Wonderland");
-        assertThat(Mailbox.text(added)).contains("was added to your account", "An administrator did this.");
+        MimeMessage added = realm.mailTo("linked").notice("A way to sign in to Wonderland was added");
+        assertThat(Mailbox.text(added)).contains("was added to your account", "An administrator made this change.");
         realm.api().users().get(id).removeFederatedIdentity("elsewhere");
         realm.mailTo("linked").notice(REMOVED);
     }
@@ -206,7 +206,7 @@ class NoticesIT {
         page = browser.post(
                 page.document().selectFirst("form[action*=required-action]").absUrl("action"), fields);
         page.expectSignedIn();
-        MimeMessage added = realm.mailTo("factors").notice("A new way to sign in to Wonderland");
+        MimeMessage added = realm.mailTo("factors").notice("A way to sign in to Wonderland was added");
         assertThat(Mailbox.text(added)).contains("was added to your account");
 
         String credential = realm.api().users().get(id).credentials().stream()
@@ -241,7 +241,7 @@ class NoticesIT {
             strict.passwordEntered(new Browser(), "guessed");
         }
         MimeMessage mail = strict.mailTo("guessed").notice(LOCKED);
-        assertThat(Mailbox.text(mail)).contains("there is nothing you have to do", "once a day at most");
+        assertThat(Mailbox.text(mail)).contains("you do not have to do anything", "at most once a day");
         // another kind of notice has come after whatever the guesses have caused
         String id = strict.api().users().search("guessed").get(0).getId();
         strict.api().users().get(id).resetPassword(RealmPeople.password(NEW_PASSWORD));

@@ -52,7 +52,7 @@ class ConcealmentIT {
                 Stream.concat(HiddenAccounts.ALL.stream(), Stream.of("german")).toList();
         people.forEach(person -> ways.put(person, way(realm, person)));
         people.forEach(person -> assertThat(ways.get(person)).as(person).isEqualTo(ways.get("unknown")));
-        assertThat(ways.get("known").get(2).body()).contains("That is not the code. 4 attempts are left.");
+        assertThat(ways.get("known").get(2).body()).contains("That code is incorrect. You have 4 attempts left.");
         realm.mailTo("known").await(1);
         realm.mailTo("german").await(1);
         for (String person : List.of("unknown", "disabled", "unverified", "nomail")) {
@@ -77,7 +77,7 @@ class ConcealmentIT {
             realms.put(person, realm);
             ways.put(person, wayInAnOutage(realm, person));
         }
-        assertThat(ways.get("known").get(1).body()).contains("We could not send the mail yet");
+        assertThat(ways.get("known").get(1).body()).contains("We could not send the email yet");
         assertThat(ways.get("unknown")).isEqualTo(ways.get("known"));
         assertThat(ways.get("disabled")).isEqualTo(ways.get("known"));
         eventually(() -> assertThat(results(realms.get("known"))).containsOnly("delayed email_send_failed"));
@@ -111,7 +111,7 @@ class ConcealmentIT {
                 Page page = new Browser().get(realm.signInUrl()).enterAddress(realm.address(person));
                 assertThat(page.expectCodePage().message())
                         .as(person + " " + i)
-                        .matches(i < 3 ? "" : "Too many codes were asked for\\. Please wait (10|9) min, then .*");
+                        .matches(i < 3 ? "" : "Too many codes were requested\\. Please wait (10|9) min, then .*");
             }
         }
         realm.mailTo("known").await(3);
@@ -131,7 +131,7 @@ class ConcealmentIT {
             page = new Browser().get(realm.signInUrl()).enterAddress(realm.address(person));
             assertThat(page.expectCodePage().message())
                     .as(person)
-                    .matches("Too many wrong codes\\. Please wait (60|59) min, then try again\\.");
+                    .matches("Too many incorrect codes\\. Please wait (60|59) min, then try again\\.");
         }
     }
 

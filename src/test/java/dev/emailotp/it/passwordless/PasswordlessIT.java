@@ -37,11 +37,11 @@ class PasswordlessIT {
         String id = realm.person("alice");
         Page page = open().enterAddress(realm.address("alice")).expectCodePage();
         assertThat(page.document().text())
-                .contains("If you can sign in as a***@" + realm.name() + ".example, we have sent a code")
+                .contains("If you can sign in as a***@" + realm.name() + ".example, we have sent you a code")
                 .doesNotContain(realm.address("alice"));
         assertThat(realm.mailTo("alice").await(1).getSubject()).isEqualTo("Your code for Wonderland");
         assertThat(Mailbox.text(realm.mailTo("alice").await(1)))
-                .contains("signing in to Wonderland", "If this was not you, ignore this mail");
+                .contains("sign in to Wonderland", "If you did not request this code, ignore this email");
         String code = realm.mailTo("alice").code(1);
         assertThat(code).hasSize(8);
         page.enter(code).expectSignedIn();
@@ -150,7 +150,7 @@ class PasswordlessIT {
             eventually(() -> assertThat(guarded.people().failures(id)).isEqualTo(count));
         }
         page = page.enter(Mailbox.wrong(code)).expectCodePage();
-        assertThat(page.message()).isEqualTo("That is not the code. 2 attempts are left.");
+        assertThat(page.message()).isEqualTo("That code is incorrect. You have 2 attempts left.");
         Page other = new Browser().get(guarded.signInUrl()).enterAddress(guarded.address("bill"));
         assertThat(other.expectCodePage().message()).isEmpty();
         page = page.enter(code).expectCodePage();
@@ -181,7 +181,7 @@ class PasswordlessIT {
                     .isEqualTo(
                             change.equals("disabled")
                                     ? "This account is disabled. Please contact your administrator."
-                                    : "This code is no longer valid. Have a new one sent.");
+                                    : "This code is no longer valid. Request a new code.");
         }
     }
 

@@ -52,7 +52,7 @@ class SignUpIT {
     void nobodySignsUpWhereTheRealmDoesNotAllowRegistration() {
         TestRealm realm = realm(false);
         Page page = open(realm).enterAddress(realm.address("alice")).expectCodePage();
-        assertThat(page.enter("00000000").message()).isEqualTo("That is not the code. 4 attempts are left.");
+        assertThat(page.enter("00000000").message()).isEqualTo("That code is incorrect. You have 4 attempts left.");
         assertThat(realm.mailTo("alice").count()).isZero();
         assertThat(realm.api().users().count()).isZero();
     }

@@ -64,7 +64,7 @@ class HandoverIT {
         page = page.expectCodePage().enter(realm.mailTo("prey").code(1));
         assertThat(page.isSignedIn()).isFalse();
         assertThat(page.status()).isEqualTo(400);
-        assertThat(page.document().text()).contains("Contact your administrator");
+        assertThat(page.document().text()).contains("contact your administrator");
         assertThat(credentials(realm, id)).containsExactlyInAnyOrder("password", "webauthn-passwordless");
         assertThat(verified(realm, id)).isFalse();
         assertThat(realm.events("LOGIN_ERROR")).anySatisfy(event -> assertThat(event.getDetails())

@@ -36,7 +36,7 @@ class ResetIT {
 
         Page page = forgotten(realm, new Browser(), "alice").expectCodePage();
         assertThat(page.document().text()).contains("If you can sign in as alice");
-        assertThat(Mailbox.text(realm.mailTo("alice").await(1))).contains("resetting your password at Wonderland");
+        assertThat(Mailbox.text(realm.mailTo("alice").await(1))).contains("reset your password at Wonderland");
         String code = realm.mailTo("alice").code(1);
         page = page.enter(Mailbox.wrong(code)).expectCodePage();
         realm.awaitCounted();
@@ -142,7 +142,7 @@ class ResetIT {
                     .isEqualTo(
                             change.equals("disabled")
                                     ? "This account is disabled. Please contact your administrator."
-                                    : "This code is no longer valid. Have a new one sent.");
+                                    : "This code is no longer valid. Request a new code.");
         }
     }
 
@@ -163,7 +163,7 @@ class ResetIT {
         Map<String, List<VisibleAnswer>> ways = new LinkedHashMap<>();
         PEOPLE.forEach(person -> ways.put(person, way(realm, person)));
         PEOPLE.forEach(person -> assertThat(ways.get(person)).as(person).isEqualTo(ways.get("unknown")));
-        assertThat(ways.get("known").get(2).body()).contains("That is not the code. 4 attempts are left.");
+        assertThat(ways.get("known").get(2).body()).contains("That code is incorrect. You have 4 attempts left.");
         realm.mailTo("known").await(1);
         realm.mailTo("german").await(1);
         for (String person : List.of("unknown", "barred", "nomail")) {

@@ -73,7 +73,7 @@ class BackAndForthIT {
         assertThat(answers).as("one of them has gone on").anySatisfy(answer -> assertThat(answer.asksForCode())
                 .isFalse());
         assertThat(answers)
-                .noneSatisfy(answer -> assertThat(answer.document().text()).contains("That is not the code"));
+                .noneSatisfy(answer -> assertThat(answer.document().text()).contains("That code is incorrect"));
     }
 
     /** Time and again, as it takes some luck for the two to meet where it hurts: while the login is given a user. */

@@ -72,7 +72,7 @@ class InputIT {
         };
         for (String body : bodies) {
             page = page.postBody(body).expectCodePage();
-            assertThat(page.message()).as(body).isEqualTo("Please enter the 6 digits from the mail.");
+            assertThat(page.message()).as(body).isEqualTo("Please enter the 6 digits from the email.");
             expectNothingReflected(page);
         }
         page.enter(code).expectSignedIn();
@@ -113,7 +113,7 @@ class InputIT {
         realm.passwordEntered(new Browser(), "victim").expectCodePage();
         String code = realm.mailTo("victim").code(1);
         Page other = realm.passwordEntered(new Browser(), "victim").expectCodePage();
-        assertThat(other.enter(code).expectCodePage().message()).startsWith("That is not the code.");
+        assertThat(other.enter(code).expectCodePage().message()).startsWith("That code is incorrect.");
     }
 
     private static long loginsOf(String id) {

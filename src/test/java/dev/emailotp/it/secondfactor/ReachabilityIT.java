@@ -122,6 +122,6 @@ class ReachabilityIT {
         user.setEmail(realm.address("moved"));
         realm.api().users().get(id).update(user);
         page = page.enter(code).expectCodePage();
-        assertThat(page.message()).isEqualTo("This code is no longer valid. Have a new one sent.");
+        assertThat(page.message()).isEqualTo("This code is no longer valid. Request a new code.");
     }
 }

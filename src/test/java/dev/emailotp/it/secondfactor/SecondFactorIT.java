@@ -81,10 +81,10 @@ class SecondFactorIT {
         String code = realm.mailTo("clumsy").code(1);
         for (int left = 4; left > 1; left--) {
             page = page.enter(Mailbox.wrong(code)).expectCodePage();
-            assertThat(page.message()).isEqualTo("That is not the code. " + left + " attempts are left.");
+            assertThat(page.message()).isEqualTo("That code is incorrect. You have " + left + " attempts left.");
         }
         page = page.enter(Mailbox.wrong(code)).expectCodePage();
-        assertThat(page.message()).isEqualTo("That is not the code. One attempt is left.");
+        assertThat(page.message()).isEqualTo("That code is incorrect. You have one attempt left.");
         assertThat(realm.events("LOGIN_ERROR").stream()
                         .filter(event -> id.equals(event.getUserId()))
                         .toList())
@@ -103,9 +103,9 @@ class SecondFactorIT {
         for (int i = 0; i < 5; i++) {
             page = page.enter(Mailbox.wrong(code)).expectCodePage();
         }
-        assertThat(page.message()).isEqualTo("This code was entered wrongly too often. Have a new one sent.");
+        assertThat(page.message()).isEqualTo("Too many incorrect attempts. Request a new code.");
         page = page.enter(code).expectCodePage();
-        assertThat(page.message()).isEqualTo("This code was entered wrongly too often. Have a new one sent.");
+        assertThat(page.message()).isEqualTo("Too many incorrect attempts. Request a new code.");
         try (ServerClock clock = RunningKeycloak.get().clock()) {
             clock.ahead(Duration.ofSeconds(31));
             page = page.resend().expectCodePage();

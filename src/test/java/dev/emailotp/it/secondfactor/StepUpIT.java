@@ -54,7 +54,7 @@ class StepUpIT {
                 .enterAddress(mailThenMail.address("bill"))
                 .enter(mailThenMail.mailTo("bill").code(1));
         assertThat(page.isSignedIn()).isFalse();
-        assertThat(page.document().text()).contains("You have used a code from your mailbox already");
+        assertThat(page.document().text()).contains("You have already used a code from your mailbox");
 
         page = new Browser()
                 .get(mailThenMail.signInUrl())

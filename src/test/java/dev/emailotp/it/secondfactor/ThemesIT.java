@@ -24,7 +24,7 @@ class ThemesIT {
         assertThat(page.document().getElementById("code").attr("inputmode")).isEqualTo("numeric");
         page = page.enter("1").expectCodePage();
         assertThat(page.document().getElementById("code").attr("aria-invalid")).isEqualTo("true");
-        assertThat(page.message()).isEqualTo("Please enter the 6 digits from the mail.");
+        assertThat(page.message()).isEqualTo("Please enter the 6 digits from the email.");
         page = page.resend().expectCodePage();
         assertThat(page.document().text()).contains("We have just sent a code.");
         page.enter(realm.mailTo("alice").code(1)).expectSignedIn();

@@ -30,7 +30,7 @@ abstract class RedisOutages {
     /** The default of the command timeout, and time for the rest of the request on a very busy machine. */
     private static final Duration PATIENCE = Duration.ofMillis(1000 + 4000);
 
-    static final String TRY_AGAIN = "We cannot check codes at the moment. Please try again in a moment.";
+    static final String TRY_AGAIN = "We cannot check codes at the moment. Please try again shortly.";
 
     private LocalRedis redis;
     private Jedis admin;
@@ -92,7 +92,7 @@ abstract class RedisOutages {
         page = eventuallyAnswered(refused, Mailbox.wrong(code));
         assertThat(page.message())
                 .as("no guess is given back")
-                .matches("That is not the code\\. ([32] attempts are|One attempt is) left\\.");
+                .matches("That code is incorrect\\. You have ([32] attempts|one attempt) left\\.");
         page.enter(code).expectSignedIn();
         assertThat(realm.mailTo(username).count()).isEqualTo(1);
     }
@@ -142,7 +142,7 @@ abstract class RedisOutages {
         assertThat(results(id)).containsExactlyInAnyOrder("wrong", "store_unavailable");
         Eventually.eventually(() -> assertThat(realm.people().failures(id)).isEqualTo(1));
         page = page.enter(Mailbox.wrong(code)).expectCodePage();
-        assertThat(page.message()).isEqualTo("That is not the code. 3 attempts are left.");
+        assertThat(page.message()).isEqualTo("That code is incorrect. You have 3 attempts left.");
         page.enter(code).expectSignedIn();
     }
 
@@ -157,7 +157,7 @@ abstract class RedisOutages {
         admin = administration();
 
         Page refused = eventuallyAnswered(page, code);
-        assertThat(refused.message()).isEqualTo("This code is no longer valid. Have a new one sent.");
+        assertThat(refused.message()).isEqualTo("This code is no longer valid. Request a new code.");
         refused = refused.resend().expectCodePage();
         assertThat(refused.message()).isNotEqualTo(TRY_AGAIN);
         refused.enter(realm.mailTo("forgotten").code(2)).expectSignedIn();

@@ -34,10 +34,10 @@ class UpdateEmailIT {
         page = page.submit("kc-update-email-form", Map.of("email", realm.address("Alice2")))
                 .expectCodePage();
         assertThat(page.document().getElementById("kc-login").text()).isEqualTo("Continue");
-        assertThat(Mailbox.text(realm.mailTo("alice2").await(1))).contains("confirms your new email address");
+        assertThat(Mailbox.text(realm.mailTo("alice2").await(1))).contains("confirm your new email address");
         String code = realm.mailTo("alice2").code(1);
         page = page.enter(Mailbox.wrong(code)).expectCodePage();
-        assertThat(page.message()).isEqualTo("That is not the code. 4 attempts are left.");
+        assertThat(page.message()).isEqualTo("That code is incorrect. You have 4 attempts left.");
         assertThat(person(id).getEmail()).as("not before it is proven").isEqualTo(realm.address("alice"));
 
         page = page.reload().expectCodePage().enter(code).expectSignedIn();
@@ -90,7 +90,7 @@ class UpdateEmailIT {
         page = page.submit("kc-update-email-form", Map.of("email", realm.address("mover2")))
                 .expectCodePage();
         realm.mailTo("mover2").await(2);
-        assertThat(page.enter(code).expectCodePage().message()).startsWith("That is not the code.");
+        assertThat(page.enter(code).expectCodePage().message()).startsWith("That code is incorrect.");
         assertThat(person(id).getEmail()).isEqualTo(realm.address("elsewhere"));
     }
 
@@ -110,7 +110,7 @@ class UpdateEmailIT {
         page = page.startOver().submit("kc-update-email-form", Map.of("email", realm.address("owner")));
         page = page.enter(realm.mailTo("owner").code(1));
         assertThat(page.status()).isEqualTo(409);
-        assertThat(page.document().text()).contains("Another account has this address");
+        assertThat(page.document().text()).contains("Another account uses this address");
         assertThat(person(id).getEmail()).isEqualTo(realm.address("curious"));
         assertThat(realm.events("UPDATE_EMAIL_ERROR")).anySatisfy(event -> {
             assertThat(event.getUserId()).isEqualTo(id);

@@ -32,7 +32,7 @@ class VerifyEmailIT {
         Page page = register(realm, "alice", Map.of()).expectCodePage();
         assertThat(page.document().text()).contains("a code to a***@");
         assertThat(Mailbox.text(realm.mailTo("alice").await(1)))
-                .contains("confirms your email address at Wonderland")
+                .contains("confirm your email address at Wonderland")
                 .doesNotContain("login-actions/action-token");
         page = page.enter(realm.mailTo("alice").code(1));
         page = page.submit(
@@ -69,7 +69,7 @@ class VerifyEmailIT {
         String code = realm.mailTo("clumsy").code(1);
         assertThat(code).hasSize(8);
         page = page.enter(Mailbox.wrong(code)).expectCodePage();
-        assertThat(page.message()).isEqualTo("That is not the code. 4 attempts are left.");
+        assertThat(page.message()).isEqualTo("That code is incorrect. You have 4 attempts left.");
         assertThat(realm.events("VERIFY_EMAIL_ERROR")).anySatisfy(event -> {
             assertThat(event.getUserId()).isEqualTo(id);
             assertThat(event.getError()).isEqualTo("invalid_user_credentials");
@@ -159,7 +159,7 @@ class VerifyEmailIT {
         String first = realm.mailTo("typo").code(1);
         String code = realm.mailTo("typed").code(1);
         page = page.enter(first).expectCodePage();
-        assertThat(page.message()).contains("That is not the code");
+        assertThat(page.message()).contains("That code is incorrect");
         page.enter(code).expectSignedIn();
         var user = realm.api().users().get(id).toRepresentation();
         assertThat(user.getEmail()).isEqualTo(realm.address("typed"));
@@ -176,7 +176,7 @@ class VerifyEmailIT {
         assertThat(page.message()).isEmpty();
         page = page.enter(realm.mailTo("owner").code(1));
         assertThat(page.isSignedIn()).isFalse();
-        assertThat(page.document().text()).contains("Another account has this address");
+        assertThat(page.document().text()).contains("Another account uses this address");
         assertThat(realm.api().users().get(id).toRepresentation().getEmail()).isEqualTo(realm.address("curious"));
     }
 
