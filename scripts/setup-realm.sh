@@ -1,18 +1,18 @@
 #!/usr/bin/env bash
-# Sets an existing realm up for one-time codes by e-mail: a browser flow with password and code or code alone, a reset
-# flow with a code instead of a link, a flow that gives no tokens for a password alone to people who are asked for a
-# code, and the verification of addresses by code. Safe to run again: what is there stays.
+# Sets up an existing realm for one-time codes by email: a browser flow with password and code or code alone, a reset
+# flow with a code instead of a link, a direct grant flow that gives no tokens for a password alone to people who are
+# asked for a code, and the verification of addresses by code. You can run it again: it keeps what exists.
 #
 #   kcadm.sh config credentials --server http://localhost:8080 --realm master --user admin
 #   KCADM=/opt/keycloak/bin/kcadm.sh scripts/setup-realm.sh my-realm
 #
-# The flows ask everybody for the second factors that Keycloak has steps for. If the realm's browser flow has steps of
-# its own (another provider's second factor, conditions), add ours to it by hand instead: docs/flows.md.
+# The flows ask everyone for the second factors that Keycloak has steps for. If the realm's browser flow has other steps
+# (another provider's second factor, conditions), add the step of the extension to a copy by hand: docs/flows.md.
 #
-# The realm must have an SMTP server. Nothing but the realm's flows, its required actions and five of its settings
-# (browserFlow, resetCredentialsFlow, directGrantFlow, resetPasswordAllowed, verifyEmail) is changed; the flows it used
-# before stay, but for Keycloak's "saml ecp" and "docker auth", whose only step, which asks for a password alone, is
-# disabled on the first run.
+# The realm must have an SMTP server. The script changes the realm's flows, its required actions and five of its settings
+# (browserFlow, resetCredentialsFlow, directGrantFlow, resetPasswordAllowed, verifyEmail). The flows that it used before
+# stay, except Keycloak's "saml ecp" and "docker auth": the first run disables their only step, which asks for a password
+# alone.
 set -euo pipefail
 
 realm=${1:?usage: setup-realm.sh REALM}
@@ -24,7 +24,7 @@ kc() {
   "$kcadm" "$verb" "$@" -r "$realm"
 }
 
-# has ENDPOINT FIELD VALUE: whether something there has this value
+# has ENDPOINT FIELD VALUE: whether an entry there has this value
 has() {
   kc get "$1" --fields "$2" --format csv --noquotes | tr -d '\r' | grep -x -- "$3" >/dev/null
 }
@@ -34,19 +34,19 @@ steps() {
   echo "authentication/flows/${1// /%20}/executions"
 }
 
-# id ENDPOINT KEY VALUE: the id of what has this value in a field that is not the id, or nothing
+# id ENDPOINT KEY VALUE: the id of the entry with this value in another field, or nothing
 id() {
   kc get "$1" --fields "id,$2" --format csv --noquotes | tr -d '\r' | sed -n "s/^\([^,]*\),$3\$/\1/p" | head -n 1
 }
 
-# flow ALIAS TOP DESCRIPTION: makes a flow and prints its id
+# flow ALIAS TOP DESCRIPTION: creates a flow and prints its id
 flow() {
   kc create authentication/flows -i -s alias="$1" -s topLevel="$2" -s description="$3" \
     -s providerId=basic-flow -s builtIn=false
 }
 
-# begin ALIAS DESCRIPTION: makes a flow that is complete only when it is finished, and prints its id. What a run left that
-# was interrupted is thrown away: half a flow would let people in with half of what is asked.
+# begin ALIAS DESCRIPTION: creates a flow that is complete only when it is finished, and prints its id. Deletes what an
+# interrupted run left: half a flow would let people in with half of the factors.
 begin() {
   local left
   left=$(id authentication/flows alias "$1 - incomplete")
@@ -61,13 +61,13 @@ finish() {
   kc update "authentication/flows/$1" -s alias="$2" >&2
 }
 
-# step FLOW_ID PRIORITY REQUIREMENT PROVIDER: puts a step into a flow and prints its id
+# step FLOW_ID PRIORITY REQUIREMENT PROVIDER: adds a step to a flow and prints its id
 step() {
   kc create authentication/executions -i -s parentFlow="$1" -s priority="$2" -s requirement="$3" \
     -s authenticator="$4" -s authenticatorFlow=false
 }
 
-# part FLOW_ID PRIORITY REQUIREMENT ALIAS DESCRIPTION: puts a flow into a flow and prints the id of the inner one
+# part FLOW_ID PRIORITY REQUIREMENT ALIAS DESCRIPTION: adds a sub-flow to a flow and prints the id of the sub-flow
 part() {
   local inner
   inner=$(flow "$4" false "$5")
@@ -76,7 +76,7 @@ part() {
   echo "$inner"
 }
 
-# factors FLOW_ID: asks for the second factors that people can have of their own, whichever they have
+# factors FLOW_ID: asks people for the second factors of their own
 factors() {
   step "$1" 10 REQUIRED conditional-user-configured >/dev/null
   step "$1" 20 ALTERNATIVE auth-otp-form >/dev/null
@@ -86,14 +86,14 @@ factors() {
   fi
 }
 
-# close FLOW PROVIDER: disables the step in one of Keycloak's own flows, which take no others
+# close FLOW PROVIDER: disables the step in one of Keycloak's own flows, which accept no other steps
 close() {
   local found
   found=$(kc get "$(steps "$1")" --fields id,priority,providerId --format csv --noquotes | tr -d '\r' |
     sed -n "s/^\([^,]*\),\([^,]*\),$2\$/{\"id\":\"\1\",\"priority\":\2,\"requirement\":\"DISABLED\"}/p")
   if [ -n "$found" ]; then
     kc update "$(steps "$1")" -b "$found"
-    echo "The flow \"$1\", which asks for a password alone, is closed."
+    echo "Closed the flow \"$1\", which asks for a password alone."
   fi
 }
 
@@ -105,7 +105,7 @@ if [ -z "$(id authentication/flows alias 'browser with email code')" ]; then
   first=$(part "$forms" 10 REQUIRED 'email code first factor' 'Username and password, or a code and no password')
   step "$first" 10 ALTERNATIVE auth-username-password-form >/dev/null
   step "$first" 20 ALTERNATIVE email-otp-passwordless >/dev/null
-  second=$(part "$forms" 20 CONDITIONAL 'email code 2FA' "The person's own second factor, or a code by e-mail")
+  second=$(part "$forms" 20 CONDITIONAL 'email code 2FA' "The person's own second factor, or a code by email")
   factors "$second"
   passkey=$(step "$second" 15 REQUIRED conditional-credential)
   kc create "authentication/executions/$passkey/config" -s alias='not after a passkey' \
@@ -126,7 +126,7 @@ if [ -z "$(id authentication/flows alias 'reset with email code')" ]; then
   finish "$reset" 'reset with email code'
 fi
 
-# What the realm asks for already stays: the flow is a copy of the one that is bound.
+# The steps of the realm's own flow stay: the new flow is a copy of the bound one.
 direct='direct grant with email code'
 if [ -z "$(id authentication/flows alias "$direct")" ]; then
   close 'saml ecp' http-basic-authenticator

@@ -3,23 +3,23 @@
 #
 #   export KEYCLOAK=http://localhost:8080 REALM=demo ADMIN_PASSWORD=...   (ADMIN, if it is not admin)
 #   scripts/single-session.sh on          for all apps of the realm
-#   scripts/single-session.sh off         several sessions again
-#   scripts/single-session.sh app APP     for logins to one app alone (client id), by a flow of its own
+#   scripts/single-session.sh off         allow several sessions again
+#   scripts/single-session.sh app APP     only for logins to one app (client id), with its own flow
 #
-# The realm's browser flow must have the step "User session count limiter" (user-session-limits), disabled or not, as
-# the shipped one does.
+# The realm's browser flow must have the step "User session count limiter" (user-session-limits), like the shipped flow.
+# The step can be disabled.
 set -euo pipefail
 
 usage='usage: single-session.sh on|off|app APP'
 mode=${1:?$usage}
-base=${KEYCLOAK:?where Keycloak is, such as http://localhost:8080}
-admin=$base/admin/realms/${REALM:?which realm}
+base=${KEYCLOAK:?the address of Keycloak, such as http://localhost:8080}
+admin=$base/admin/realms/${REALM:?the name of the realm}
 
 token=$(printf %s "${ADMIN_PASSWORD:?the password of the administrator}" |
   curl -sSf "$base/realms/master/protocol/openid-connect/token" -d grant_type=password -d client_id=admin-cli \
     -d "username=${ADMIN:-admin}" --data-urlencode password@- | sed 's/.*"access_token":"\([^"]*\)".*/\1/')
 
-# The list of processes shows what programs are called with: neither the password nor the token is among that.
+# The list of processes shows the arguments of programs: neither the password nor the token is one of them.
 bearer() {
   printf 'Authorization: Bearer %s\n' "$token"
 }
@@ -31,7 +31,7 @@ api() {
   curl -sSf -X "$method" "$admin/$path" -H @<(bearer) -H 'Content-Type: application/json' "$@"
 }
 
-# value NAME: of the first such field of the JSON that comes in
+# value NAME: the value of the first such field of the JSON in the input
 value() {
   tr ',' '\n' | sed -n "s/.*\"$1\":\"\([^\"]*\)\".*/\1/p" | head -n 1
 }
@@ -60,7 +60,8 @@ case $mode in
     require "$own" REQUIRED
     own_id=$(api GET authentication/flows | tr '{' '\n' | grep -F "\"alias\":\"$own\"" | value id)
     client=$(api GET "clients/$id")
-    api PUT "clients/$id" -d "$(sed "s/\"authenticationFlowBindingOverrides\":{[^}]*}/\"authenticationFlowBindingOverrides\":{\"browser\":\"$own_id\"}/" <<<"$client")"
+    overrides='"authenticationFlowBindingOverrides"'
+    api PUT "clients/$id" -d "$(sed "s/$overrides:{[^}]*}/$overrides:{\"browser\":\"$own_id\"}/" <<<"$client")"
     ;;
   *) echo "$usage" >&2; exit 2 ;;
 esac

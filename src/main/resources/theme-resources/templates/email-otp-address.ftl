@@ -12,7 +12,8 @@
         <form id="kc-email-otp-address-form" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post"
               novalidate>
             <@field.input name="email" label=msg("email")>
-                dir="ltr" value="${emailOtp.address}" autofocus required autocomplete="${emailOtp.entrance?then("username", "email")}" autocapitalize="none"
+                dir="ltr" value="${emailOtp.address}" autofocus required
+                autocomplete="${emailOtp.entrance?then("username", "email")}" autocapitalize="none"
                 spellcheck="false" inputmode="email"
             </@field.input>
             <#if emailOtp.entrance && realm.rememberMe>
@@ -27,7 +28,8 @@
             <div class="${properties.kcFormGroupClass!}">
                 <div class="${properties.kcFormActionGroupClass!properties.kcFormButtonsClass!}">
                     <button id="kc-login" name="login" type="submit"
-                            class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">
+                            class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!}
+                                ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">
                         ${msg("emailOtpSend")}
                     </button>
                 </div>

@@ -6,7 +6,8 @@
 <#assign wrong = messagesPerField.existsError("code")>
 <#macro cancel name>
 <button id="kc-email-otp-${name}" name="${name}" value="true" type="submit" formnovalidate
-        class="${properties.kcButtonClass!} ${properties.kcButtonLinkClass!properties.kcButtonDefaultClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">
+        class="${properties.kcButtonClass!} ${properties.kcButtonLinkClass!properties.kcButtonDefaultClass!}
+            ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">
     <#nested>
 </button>
 </#macro>
@@ -24,7 +25,7 @@
               data-delivery="${emailOtp.delivery}"
               data-delivery-path="${emailOtp.deliveryPath}">
             <#if emailOtp.live>
-                <#assign sent><#if emailOtp.concealed>${msg("emailOtpSentIfKnown", emailOtp.address)}<#else>${msg("emailOtpSentTo", emailOtp.address)}</#if></#assign>
+                <#assign sent>${msg(emailOtp.concealed?then("emailOtpSentIfKnown", "emailOtpSentTo"), emailOtp.address)}</#assign>
                 <p id="kc-email-otp-sent" class="<#if modern>pf-v5-u-mt-md</#if>">
                     <span id="kc-email-otp-delivery" role="status"
                           data-sent="${sent}"
@@ -39,7 +40,8 @@
             <#if linkedLogin??>
                 <p id="kc-email-otp-linked">
                     ${msg("emailOtpLinks")}<br>
-                    ${msg("emailOtpLinkedProvider")}: <span dir="auto">${linkedLogin.provider}</span><#if linkedLogin.account?has_content><br>
+                    ${msg("emailOtpLinkedProvider")}:
+                    <span dir="auto">${linkedLogin.provider}</span><#if linkedLogin.account?has_content><br>
                     ${msg("emailOtpLinkedAccount")}: <span dir="auto">${linkedLogin.account}</span></#if>
                 </p>
             </#if>
@@ -50,11 +52,13 @@
             <div class="${properties.kcFormGroupClass!}">
                 <div class="${properties.kcFormActionGroupClass!properties.kcFormButtonsClass!}">
                     <button id="kc-login" name="login" type="submit"
-                            class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">
+                            class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!}
+                                ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">
                         ${msg(emailOtp.submit)}
                     </button>
                     <button id="kc-email-otp-resend" name="resend" value="true" type="submit" formnovalidate
-                            class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!properties.kcButtonDefaultClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}"
+                            class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!properties.kcButtonDefaultClass!}
+                                ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}"
                             data-label="${msg("emailOtpResend")}" data-wait="${msg("emailOtpResendIn", "#")}">
                         ${msg("emailOtpResend")}
                     </button>

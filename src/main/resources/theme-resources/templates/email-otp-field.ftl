@@ -9,7 +9,8 @@
             <span class="${properties.kcFormLabelTextClass!}">${label}</span>
         </label>
     </div>
-    <div class="<#if modern>${properties.kcInputClass!}<#if wrong> ${properties.kcError!}</#if><#else>${properties.kcInputWrapperClass!}</#if>">
+    <div class="<#if modern>${properties.kcInputClass!}<#if wrong> ${properties.kcError!}</#if><#rt>
+                <#lt><#else>${properties.kcInputWrapperClass!}</#if>">
         <input id="${name}" name="${name}" type="text" <#nested>
                <#if !modern>class="${properties.kcInputClass!}"</#if>
                <#if wrong>aria-invalid="true" aria-describedby="input-error-${name}"

@@ -2,11 +2,12 @@ package dev.emailotp;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -15,47 +16,64 @@ class ArchitectureTest {
             .importPackages("dev.emailotp");
 
     @Test
-    void theCoreKnowsNothingButTheJdk() {
+    void thereAreExactlyTheRoomsThatAreListed() throws IOException {
+        assertThat(BuiltRooms.of(PRODUCT).uses().keySet())
+                .isEqualTo(Rooms.LISTED.uses().keySet());
+    }
+
+    @Test
+    void everyRoomUsesExactlyTheRoomsThatAreListedForIt() throws IOException {
+        assertThat(BuiltRooms.of(PRODUCT).uses().entrySet())
+                .containsExactlyInAnyOrderElementsOf(Rooms.LISTED.uses().entrySet());
+    }
+
+    @Test
+    void noRoomUsesItselfByWayOfOthers() throws IOException {
+        assertThat(BuiltRooms.of(PRODUCT).inCircles()).isEmpty();
+    }
+
+    @Test
+    void theCoreAndAddressesKnowNothingButTheJdk() {
         classes()
                 .that()
-                .resideInAPackage("dev.emailotp.otp..")
+                .resideInAnyPackage("dev.emailotp.otp..", "dev.emailotp.address..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("dev.emailotp.otp..", "java..", "javax.crypto..", "org.jspecify.annotations..")
+                .resideInAnyPackage(
+                        "dev.emailotp.otp..",
+                        "dev.emailotp.address..",
+                        "java..",
+                        "javax.crypto..",
+                        "org.jspecify.annotations..")
                 .check(PRODUCT);
     }
 
     @Test
-    void addressesKnowNothingButTheJdk() {
+    void theStoreOverRedisKnowsNothingButTheCoreAndItsClient() {
         classes()
                 .that()
-                .resideInAPackage("dev.emailotp.address..")
+                .resideInAPackage("dev.emailotp.store.redis..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("dev.emailotp.address..", "java..", "org.jspecify.annotations..")
+                .resideInAnyPackage(
+                        "dev.emailotp.store.redis..",
+                        "dev.emailotp.otp..",
+                        "redis.clients.jedis..",
+                        "org.apache.commons.pool2..",
+                        "java..",
+                        "javax.net.ssl..",
+                        "org.jspecify.annotations..")
                 .check(PRODUCT);
     }
 
     @Test
-    void storesKnowTheCoreAndNeitherEachOtherNorTheGlue() {
+    void onlyThoseWhoSendMailKnowTheMailApi() {
         noClasses()
                 .that()
-                .resideInAPackage("dev.emailotp.store..")
+                .resideOutsideOfPackages("dev.emailotp.keycloak.smtp..", "dev.emailotp.keycloak.mail.queue..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("dev.emailotp.keycloak..")
-                .check(PRODUCT);
-        slices().matching("dev.emailotp.store.(*)..")
-                .should()
-                .notDependOnEachOther()
-                .check(PRODUCT);
-    }
-
-    @Test
-    void theRoomsOfTheGlueHaveNoCycles() {
-        slices().matching("dev.emailotp.keycloak.(*)..")
-                .should()
-                .beFreeOfCycles()
+                .resideInAPackage("jakarta.mail..")
                 .check(PRODUCT);
     }
 

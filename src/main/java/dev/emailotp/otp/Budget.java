@@ -28,7 +28,7 @@ public enum Budget {
     }
 
     /** How much of what the policy allows this budget has; never nothing. */
-    public int of(int permits) {
-        return (permits + part - 1) / part;
+    public Limit of(Limit limit) {
+        return new Limit((limit.permits() + part - 1) / part, limit.window());
     }
 }

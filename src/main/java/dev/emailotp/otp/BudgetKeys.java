@@ -30,6 +30,11 @@ record BudgetKeys(String realm, String subject, CanonicalAddress address) {
                 : LimitKey.of(kind, realm, subject, address.mailbox());
     }
 
+    /** Codes that were mailed to any address that this account claims to have. */
+    LimitKey unprovenMailsOfSubject(Purpose purpose) {
+        return LimitKey.of("mails-claimant", realm, purpose.id(), subject);
+    }
+
     /** Codes that were mailed for any account that claims to have this address. */
     LimitKey unprovenMails(Purpose purpose) {
         return LimitKey.of("mails-claimed", realm, purpose.id(), address.mailbox());

@@ -1,6 +1,7 @@
 package dev.emailotp.otp;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,29 @@ import java.util.Optional;
  * @param delivery how far the last mail has come
  * @param expiresIn the code's remaining lifetime; zero without a challenge
  * @param resendIn the time until another mail can be asked for; zero for now
+ * @param outage why nothing of this is known: the store failed after the result was decided; empty if the store answered
  */
 public record ChallengeStatus(
-        Optional<Challenge> challenge, boolean exhausted, Delivery delivery, Duration expiresIn, Duration resendIn) {}
+        Optional<Challenge> challenge,
+        boolean exhausted,
+        Delivery delivery,
+        Duration expiresIn,
+        Duration resendIn,
+        Optional<StoreUnavailableException> outage) {
+    /** There is no code to enter. */
+    public static ChallengeStatus none() {
+        return new ChallengeStatus(
+                Optional.empty(), false, Delivery.QUEUED, Duration.ZERO, Duration.ZERO, Optional.empty());
+    }
+
+    static ChallengeStatus unknown(StoreUnavailableException outage) {
+        return new ChallengeStatus(
+                Optional.empty(), false, Delivery.QUEUED, Duration.ZERO, Duration.ZERO, Optional.of(outage));
+    }
+
+    /** The mail with the code is about to be sent. */
+    static ChallengeStatus mailed(Challenge challenge, Instant now, Duration cooldown) {
+        return new ChallengeStatus(
+                Optional.of(challenge), false, Delivery.QUEUED, challenge.remainingAt(now), cooldown, Optional.empty());
+    }
+}

@@ -31,10 +31,14 @@ public interface ChallengeStore {
     /** The challenge of this scope, as long as it was neither taken nor outlived its lifetime. */
     Optional<Challenge> find(ChallengeScope scope);
 
+    /** Finds the challenge and its delivery and looks at the limits. Changes nothing. */
+    Snapshot look(ChallengeScope scope, List<Claim> claims);
+
     /**
      * Removes the challenge and then gives back all permits of all limits under a key. Of any number of concurrent
      * callers in the cluster exactly one is told that it has taken the challenge; for all others, and all later ones,
-     * and where the scope has a challenge with another id by now, nothing is given back.
+     * and where the scope has a challenge with another id by now, nothing is given back. The caller that
+     * has taken the challenge is told so even if the permits could not be given back.
      */
     boolean take(Challenge challenge, LimitKey cleared);
 

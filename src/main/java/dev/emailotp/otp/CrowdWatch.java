@@ -42,10 +42,6 @@ final class CrowdWatch {
         return watched().map(this::slowed).map(Claim::asked).toList();
     }
 
-    boolean slows(LimitKey key) {
-        return watched().map(this::slowedKey).anyMatch(key::equals);
-    }
-
     /**
      * Counts a wrong code.
      *

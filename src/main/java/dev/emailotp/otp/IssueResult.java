@@ -1,25 +1,33 @@
 package dev.emailotp.otp;
 
-import java.time.Duration;
+import java.util.Optional;
 
-/** What came of asking for a code. Only {@link Issued} causes a mail. */
-public sealed interface IssueResult {
-    /** The code is to be mailed to the challenge's address now. */
-    record Issued(Challenge challenge, Code code) implements IssueResult {}
+/**
+ * What came of asking for a code. Without a refusal there is a code to enter.
+ *
+ * @param issued the code that is to be mailed now; empty where the mail was sent before, or is refused
+ * @param refusal why no code is mailed; empty if that is not refused
+ * @param status how things stand after that
+ */
+public record IssueResult(Optional<Issued> issued, Optional<Refusal> refusal, ChallengeStatus status) {
+    /** A code, which is to be mailed to the challenge's address. */
+    public record Issued(Challenge challenge, Code code) {}
 
-    /** A code was mailed before and is still the one to enter. */
-    record Live(Challenge challenge) implements IssueResult {}
+    public IssueResult {
+        if (issued.isPresent() && refusal.isPresent()) {
+            throw new IllegalArgumentException("A mail is either due or refused");
+        }
+    }
 
-    /** The last mail was a moment ago. */
-    record CoolingDown(Duration retryAfter) implements IssueResult {}
+    static IssueResult issued(Challenge challenge, Code code, ChallengeStatus status) {
+        return new IssueResult(Optional.of(new Issued(challenge, code)), Optional.empty(), status);
+    }
 
-    /**
-     * There were enough mails.
-     *
-     * @param by whose share is used up
-     */
-    record LimitReached(Duration retryAfter, LimitedBy by) implements IssueResult {}
+    static IssueResult live(ChallengeStatus status) {
+        return new IssueResult(Optional.empty(), Optional.empty(), status);
+    }
 
-    /** This person had their share of wrong inputs; a code would be of no use. */
-    record Locked(Duration retryAfter) implements IssueResult {}
+    static IssueResult refused(Refusal refusal, ChallengeStatus status) {
+        return new IssueResult(Optional.empty(), Optional.of(refusal), status);
+    }
 }

@@ -12,6 +12,23 @@ import java.time.Duration;
 public record Limit(int permits, Duration window) {
     public static final Duration MAX_WINDOW = Duration.ofDays(1);
 
+    public static Limit perTenMinutes(int permits) {
+        return new Limit(permits, Duration.ofMinutes(10));
+    }
+
+    public static Limit perHour(int permits) {
+        return new Limit(permits, Duration.ofHours(1));
+    }
+
+    public static Limit perDay(int permits) {
+        return new Limit(permits, Duration.ofDays(1));
+    }
+
+    /** So many times as many permits in the same window. */
+    public Limit times(int factor) {
+        return new Limit(permits * factor, window);
+    }
+
     public Limit {
         if (permits < 1) {
             throw new IllegalArgumentException("A limit has at least one permit, not " + permits);

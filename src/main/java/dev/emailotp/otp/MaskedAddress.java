@@ -1,21 +1,41 @@
 package dev.emailotp.otp;
 
+import java.util.regex.Pattern;
+
 /**
- * An e-mail address that its owner recognises and a stranger cannot use: {@code a***@example.org}.
+ * An e-mail address that its owner recognises and a stranger cannot use: {@code a***@example.org}. Visitors can type any
+ * text in place of an address, and must not be able to have that text read by others: what is no address shows its first
+ * letter, {@code a***}, and nothing else.
  *
  * @param value the address with all of its local part but the first letter masked
  */
 public record MaskedAddress(String value) {
     private static final String MASK = "***";
+    private static final int LONGEST_DOMAIN = 253;
 
-    /** Masks an address; a text without an {@code @} is no address and comes back as it is. */
+    /** Labels in letters of any script, as people read them, of at most 63 characters (RFC 1035 2.3.4). */
+    private static final Pattern DOMAIN = Pattern.compile(
+            "[\\p{L}\\p{Nd}][\\p{L}\\p{M}\\p{Nd}-]{0,62}(\\.[\\p{L}\\p{Nd}][\\p{L}\\p{M}\\p{Nd}-]{0,62})*");
+
+    /** Masks any text. A domain is shown only if it is one. */
     public static MaskedAddress of(String address) {
         int at = address.lastIndexOf('@');
-        if (at < 0) {
-            return new MaskedAddress(address);
+        return new MaskedAddress(first(address) + MASK + (at < 0 ? "" : behind(address, at)));
+    }
+
+    /** What cannot be seen, or changes how the rest is read, is no letter. */
+    private static String first(String text) {
+        if (text.isEmpty() || text.charAt(0) == '@') {
+            return "";
         }
-        int shown = at == 0 ? 0 : address.offsetByCodePoints(0, 1);
-        return new MaskedAddress(address.substring(0, shown) + MASK + address.substring(at));
+        int first = text.codePointAt(0);
+        boolean shown = Character.isLetterOrDigit(first) || first > ' ' && first < 127;
+        return shown ? Character.toString(first) : "";
+    }
+
+    private static String behind(String address, int at) {
+        String domain = address.substring(at + 1);
+        return domain.length() <= LONGEST_DOMAIN && DOMAIN.matcher(domain).matches() ? "@" + domain : "";
     }
 
     @Override

@@ -3,9 +3,9 @@ package dev.emailotp.otp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -23,6 +23,7 @@ public final class OneTimeCodes {
     private final CodeKeys keys;
     private final Clock clock;
     private final RandomGenerator random;
+    private final StatusReader statusReader;
 
     /** @param random where challenge ids come from; must be cryptographically strong */
     public OneTimeCodes(
@@ -32,22 +33,32 @@ public final class OneTimeCodes {
         this.keys = keys;
         this.clock = clock;
         this.random = random;
+        this.statusReader = new StatusReader(challenges, clock);
+    }
+
+    /** The time by which codes expire. */
+    public Instant now() {
+        return clock.instant();
     }
 
     /** For a person who has come to the step: issues a code unless one is live, even if that one is used up. */
     public IssueResult open(ChallengeScope scope, CodePolicy policy, Requester requester) {
         RequestLimits limits = new RequestLimits(scope, policy, requester);
-        List<Claim> claims = limits.mailClaims(true);
+        ReasonedClaims claims = limits.mail(true);
         Challenge first = first(scope, policy);
         Code code = code(first);
-        OpenResult opened = challenges.open(first, policy.lifetime(), claims);
+        OpenResult opened = challenges.open(first, policy.lifetime(), claims.claims());
         if (opened instanceof OpenResult.Found found && found.challenge().isLiveAt(clock.instant())) {
-            return new IssueResult.Live(found.challenge());
+            return IssueResult.live(statusReader
+                    .read(limits.code(), Optional.of(found.challenge()), List.of())
+                    .status());
         }
         Permit permit = opened instanceof OpenResult.Tried tried
                 ? tried.permit()
-                : challenges.create(first, policy.lifetime(), claims);
-        return issued(first, code, permit, limits, claims);
+                : challenges.create(first, policy.lifetime(), claims.claims());
+        return permit instanceof Permit.Refused refused
+                ? refusedMail(refused, limits, claims, Optional.empty())
+                : issued(first, code, policy);
     }
 
     /**
@@ -55,74 +66,111 @@ public final class OneTimeCodes {
      * have failed may be repeated without waiting.
      */
     public IssueResult resend(ChallengeScope scope, CodePolicy policy, Requester requester) {
-        Optional<Challenge> live = findLive(scope);
-        ChallengeKey key = scope.key();
-        boolean missing = challenges.delivery(key).filter(Delivery::isMissing).isPresent();
+        Snapshot seen = challenges.look(scope, List.of());
+        Optional<Challenge> live = seen.challenge().filter(this::isLive);
+        boolean waits = !seen.delivery().filter(Delivery::isMissing).isPresent();
         RequestLimits limits = new RequestLimits(scope, policy, requester);
-        List<Claim> claims = limits.mailClaims(!missing);
-        IssueResult result;
-        if (live.isPresent() && isUsable(live.get(), policy)) {
-            // Keeping it a second time could bring back a challenge that was just taken.
-            result = issued(live.get(), code(live.get()), limiter.tryAcquire(claims), limits, claims);
-        } else {
-            Challenge next = live.map(usedUp -> replacement(usedUp, policy)).orElseGet(() -> first(scope, policy));
-            Code code = code(next);
-            result = issued(next, code, challenges.create(next, policy.lifetime(), claims), limits, claims);
-        }
-        if (result instanceof IssueResult.Issued) {
+        IssueResult result = live.filter(
+                        challenge -> keys.find(challenge.keyId()).isPresent())
+                .flatMap(challenge -> again(challenge, policy, limits, waits))
+                .orElseGet(() -> anew(live, scope, policy, limits, waits));
+        if (result.issued().isPresent()) {
             // What became of an earlier mail is not what becomes of this one.
-            challenges.noteDelivery(key, Delivery.QUEUED, policy.lifetime());
+            challenges.noteDelivery(scope.key(), Delivery.QUEUED, policy.lifetime());
         }
         return result;
     }
 
     /** Compares an input with the live code of this scope, at most as often as the policy allows. */
     public VerifyResult verify(ChallengeScope scope, CodePolicy policy, Requester requester, String input) {
-        Optional<Challenge> found = findLive(scope);
+        RequestLimits limits = new RequestLimits(scope, policy, requester);
+        Optional<Challenge> found = challenges.find(scope).filter(this::isLive);
         CodeFormat format = found.map(Challenge::format).orElse(policy.format());
         Optional<String> candidate = format.read(input);
         if (candidate.isEmpty()) {
-            return new VerifyResult.Malformed(format);
+            return refused(Refusal.Reason.MALFORMED, limits, found);
         }
         Optional<CodeKey> codeKey = found.flatMap(challenge -> keys.find(challenge.keyId()));
         if (codeKey.isEmpty()) {
-            return new VerifyResult.Expired();
+            return refused(Refusal.Reason.EXPIRED, limits, found);
         }
         Challenge challenge = found.get();
-        RequestLimits limits = new RequestLimits(scope, policy, requester);
-        List<Claim> claims = limits.guessClaims(challenge);
-        if (limiter.tryAcquire(claims) instanceof Permit.Refused refused) {
-            return refusedGuess(refused, limits, claims, guess(challenge, policy));
+        ReasonedClaims claims = limits.guess(challenge);
+        if (limiter.tryAcquire(claims.claims()) instanceof Permit.Refused refused) {
+            StatusReading reading =
+                    statusReader.readIfAnswered(limits.code(), found, claims.otherWindows(refused.claim()));
+            return VerifyResult.refused(claims.refusal(refused, reading), reading.status());
         }
         if (!CodeDerivation.derive(codeKey.get(), challenge).matches(candidate.get())) {
-            return new VerifyResult.Wrong(attemptsLeft(limits, guess(challenge, policy)), limits.countWrong(limiter));
+            return wrong(challenge, limits);
         }
         return challenges.take(challenge, limits.failures())
-                ? new VerifyResult.Verified(challenge)
-                : new VerifyResult.Expired();
+                ? VerifyResult.verified()
+                : refused(Refusal.Reason.EXPIRED, limits, found);
     }
 
     /** How things stand, without changing anything. */
     public ChallengeStatus status(ChallengeScope scope, CodePolicy policy) {
-        ChallengeKey key = scope.key();
-        Optional<Challenge> live = findLive(scope);
-        Delivery delivery = challenges.delivery(key).orElse(Delivery.QUEUED);
-        Permit resend = limiter.tryAcquire(
-                List.of(new CodeLimits(scope, policy).cooldown().asked()));
-        boolean waits = !delivery.isMissing() && resend instanceof Permit.Refused;
-        return new ChallengeStatus(
-                live,
-                live.isPresent() && isExhausted(live.get(), policy),
-                delivery,
-                live.map(challenge -> challenge.remainingAt(clock.instant())).orElse(Duration.ZERO),
-                waits ? ((Permit.Refused) resend).retryAfter() : Duration.ZERO);
+        Optional<Challenge> found = challenges.find(scope).filter(this::isLive);
+        return statusReader
+                .read(new CodeLimits(scope, policy), found, List.of())
+                .status();
     }
 
-    private IssueResult issued(
-            Challenge challenge, Code code, Permit permit, RequestLimits limits, List<Claim> claims) {
-        return permit instanceof Permit.Refused refused
-                ? refusedMail(refused, limits, claims)
-                : new IssueResult.Issued(challenge, code);
+    /** Empty if the code is used up. Creates nothing: that could bring back a challenge that was just taken. */
+    private Optional<IssueResult> again(Challenge live, CodePolicy policy, RequestLimits limits, boolean waits) {
+        ReasonedClaims claims = limits.mailAgain(live, waits);
+        if (!(limiter.tryAcquire(claims.claims()) instanceof Permit.Refused refused)) {
+            return Optional.of(issued(live, code(live), policy));
+        }
+        return claims.reason(refused.claim()) == Refusal.Reason.EXHAUSTED
+                ? Optional.empty()
+                : Optional.of(refusedMail(refused, limits, claims, Optional.of(live)));
+    }
+
+    private IssueResult anew(
+            Optional<Challenge> usedUp, ChallengeScope scope, CodePolicy policy, RequestLimits limits, boolean waits) {
+        ReasonedClaims claims = limits.mail(waits);
+        Challenge next = usedUp.map(challenge -> replacement(challenge, policy)).orElseGet(() -> first(scope, policy));
+        Code code = code(next);
+        return challenges.create(next, policy.lifetime(), claims.claims()) instanceof Permit.Refused refused
+                ? refusedMail(refused, limits, claims, usedUp)
+                : issued(next, code, policy);
+    }
+
+    private IssueResult issued(Challenge challenge, Code code, CodePolicy policy) {
+        return IssueResult.issued(
+                challenge, code, ChallengeStatus.mailed(challenge, clock.instant(), policy.resendCooldown()));
+    }
+
+    private IssueResult refusedMail(
+            Permit.Refused refused, RequestLimits limits, ReasonedClaims claims, Optional<Challenge> known) {
+        StatusReading reading = statusReader.readIfAnswered(limits.code(), known, claims.otherWindows(refused.claim()));
+        return IssueResult.refused(claims.refusal(refused, reading), reading.status());
+    }
+
+    private VerifyResult refused(Refusal.Reason reason, RequestLimits limits, Optional<Challenge> known) {
+        StatusReading reading = statusReader.readIfAnswered(limits.code(), known, List.of());
+        return VerifyResult.refused(new Refusal(reason, Duration.ZERO), reading.status());
+    }
+
+    /** The input was compared. The result is told even if the store fails from here on. */
+    private VerifyResult wrong(Challenge challenge, RequestLimits limits) {
+        List<Claim> left = limits.guessesLeft(challenge);
+        Set<Crowd> reached = Set.of();
+        StatusReading reading;
+        try {
+            reached = limits.countWrong(limiter);
+            reading = statusReader.read(limits.code(), Optional.of(challenge), left);
+        } catch (StoreUnavailableException e) {
+            reading = StatusReading.unknown(e);
+        }
+        Refusal refusal = new Refusal(Refusal.Reason.WRONG, Duration.ZERO);
+        return new VerifyResult(Optional.of(refusal), reading.status(), reading.fewestLeft(left), reached);
+    }
+
+    private boolean isLive(Challenge challenge) {
+        return challenge.isLiveAt(clock.instant());
     }
 
     private Code code(Challenge challenge) {
@@ -130,52 +178,6 @@ public final class OneTimeCodes {
                 .orElseThrow(() -> new IllegalStateException(
                         "The key " + challenge.keyId() + " has gone while a code was issued"));
         return CodeDerivation.derive(key, challenge);
-    }
-
-    private IssueResult refusedMail(Permit.Refused refused, RequestLimits limits, List<Claim> claims) {
-        LimitKey key = refused.claim().key();
-        Duration wait = new LongestWait(limiter).of(refused, claims);
-        if (key.equals(limits.failures())) {
-            return new IssueResult.Locked(wait);
-        }
-        if (key.equals(limits.cooldownKey())) {
-            return new IssueResult.CoolingDown(wait);
-        }
-        return new IssueResult.LimitReached(wait, limits.limitedBy(key));
-    }
-
-    private VerifyResult refusedGuess(Permit.Refused refused, RequestLimits limits, List<Claim> claims, Claim guess) {
-        LimitKey key = refused.claim().key();
-        if (key.equals(guess.key())) {
-            return new VerifyResult.Exhausted();
-        }
-        Duration wait = new LongestWait(limiter).of(refused, claims);
-        if (key.equals(limits.failures())) {
-            return new VerifyResult.Locked(wait);
-        }
-        return new VerifyResult.LimitReached(wait, limits.limitedBy(key));
-    }
-
-    private int attemptsLeft(RequestLimits limits, Claim guess) {
-        List<Claim> claims = new ArrayList<>(limits.failureClaims());
-        claims.add(guess);
-        return limiter.permitsLeft(claims);
-    }
-
-    private static Claim guess(Challenge challenge, CodePolicy policy) {
-        return new CodeLimits(challenge.scope(), policy).guess(challenge);
-    }
-
-    private boolean isUsable(Challenge challenge, CodePolicy policy) {
-        return keys.find(challenge.keyId()).isPresent() && !isExhausted(challenge, policy);
-    }
-
-    private boolean isExhausted(Challenge challenge, CodePolicy policy) {
-        return limiter.tryAcquire(List.of(guess(challenge, policy).asked())) instanceof Permit.Refused;
-    }
-
-    private Optional<Challenge> findLive(ChallengeScope scope) {
-        return challenges.find(scope).filter(challenge -> challenge.isLiveAt(clock.instant()));
     }
 
     private Challenge first(ChallengeScope scope, CodePolicy policy) {

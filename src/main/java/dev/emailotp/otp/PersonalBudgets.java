@@ -1,6 +1,5 @@
 package dev.emailotp.otp;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -41,21 +40,22 @@ public final class PersonalBudgets {
         Stream<LimitKey> ofBudgets =
                 Stream.of(Budget.values()).flatMap(budget -> Stream.of(keys.failures(budget), keys.mails(budget)));
         Stream<LimitKey> ofAddress = Stream.concat(
-                purposes.stream().map(keys::unprovenMails), CrowdWatch.keysOf(keys.realm(), keys.address()).stream());
+                purposes.stream()
+                        .flatMap(purpose ->
+                                Stream.of(keys.unprovenMailsOfSubject(purpose), keys.unprovenMails(purpose))),
+                CrowdWatch.keysOf(keys.realm(), keys.address()).stream());
         Set.copyOf(Stream.concat(ofBudgets, ofAddress).toList()).forEach(limiter::reset);
     }
 
     private BudgetUse use(String budget, BudgetUse.Counted counted, Claim claim) {
         Limit limit = claim.limit();
-        int left = limiter.permitsLeft(List.of(claim));
+        Availability left = limiter.availability(List.of(claim)).get(0);
         return new BudgetUse(
                 budget,
                 counted,
-                limit.permits() - left,
+                limit.permits() - left.permitsLeft(),
                 limit.permits(),
                 limit.window(),
-                limiter.tryAcquire(List.of(claim.asked())) instanceof Permit.Refused refused
-                        ? refused.retryAfter()
-                        : Duration.ZERO);
+                left.retryAfter());
     }
 }

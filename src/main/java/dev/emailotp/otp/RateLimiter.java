@@ -17,8 +17,8 @@ public interface RateLimiter {
      */
     Permit tryAcquire(List<Claim> claims);
 
-    /** How many permits are left for the claim that has the fewest; of more than 30 it may say fewer, but at least 30. */
-    int permitsLeft(List<Claim> claims);
+    /** What each claim would be answered, in their order. Acquires nothing. */
+    List<Availability> availability(List<Claim> claims);
 
     /** Gives back all permits of all limits under this key. */
     void reset(LimitKey key);

@@ -1,10 +1,12 @@
 package dev.emailotp.otp;
 
-import java.util.ArrayList;
+import dev.emailotp.otp.Refusal.Reason;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** The claims that a {@link CodePolicy} stakes on a scope and whoever asks: what is counted, and against whom. */
+/** The claims that a {@link CodePolicy} claims on a scope and whoever asks: what is counted, and against whom. */
 final class RequestLimits {
     private static final String MAILS = "mails-network";
     private static final String INPUTS = "inputs-network";
@@ -32,70 +34,86 @@ final class RequestLimits {
         return keys.failures(requester.budget());
     }
 
-    LimitKey cooldownKey() {
-        return code.cooldown().key();
-    }
-
-    List<Claim> failureClaims() {
-        return limits.failures(requester.budget());
+    CodeLimits code() {
+        return code;
     }
 
     /**
-     * What one input takes. The code comes before the person: whoever goes on guessing at a used-up code, which is
-     * never compared, does not lock the person out with it.
+     * What one input takes. The code comes before the person: guesses at a used-up code, which are never compared,
+     * do not lock the person out.
      */
-    List<Claim> guessClaims(Challenge challenge) {
-        List<Claim> claims = new ArrayList<>(crowdClaims());
-        claims.addAll(networkClaims(INPUTS, policy.guessesPerNetwork()));
-        claims.add(code.guess(challenge));
-        claims.addAll(failureClaims());
-        return claims;
+    ReasonedClaims guess(Challenge challenge) {
+        return new ReasonedClaims()
+                .add(Reason.CROWD, crowdClaims())
+                .add(Reason.GUESSES_NETWORK, networkClaims(INPUTS, policy.guessesPerNetwork()))
+                .add(Reason.EXHAUSTED, List.of(code.guess(challenge)))
+                .add(Reason.LOCKED, failureClaims());
     }
 
-    /** What one mail takes: nothing from a locked person, who is refused before anything is counted. */
-    List<Claim> mailClaims(boolean waits) {
-        List<Claim> claims = new ArrayList<>();
-        failureClaims().forEach(claim -> claims.add(claim.asked()));
-        claims.addAll(crowdClaims());
-        if (waits) {
-            claims.add(code.cooldown());
-        }
-        claims.addAll(networkClaims(MAILS, policy.mailsPerNetwork()));
-        claims.addAll(limits.mails(requester.budget()));
+    /** What decides how many more inputs are compared, as far as it is told. */
+    List<Claim> guessesLeft(Challenge challenge) {
+        return Stream.concat(failureClaims().stream(), Stream.of(code.guess(challenge)))
+                .toList();
+    }
+
+    /**
+     * What one mail takes: nothing from a locked person, who is refused before anything is counted. The network comes
+     * before everything that is counted for an address: attackers have more addresses to type than networks to be in,
+     * and a request that the network limit refuses leaves no key that lives for a day.
+     */
+    ReasonedClaims mail(boolean waits) {
+        ReasonedClaims claims = new ReasonedClaims()
+                .add(Reason.LOCKED, failureClaims().stream().map(Claim::asked).toList())
+                .add(Reason.CROWD, crowdClaims());
+        List<Claim> cooldown = waits ? List.of(code.cooldown()) : List.of();
+        claims.add(Reason.COOLING_DOWN, cooldown.stream().map(Claim::asked).toList())
+                .add(Reason.MAILS_NETWORK, networkClaims(MAILS, policy.mailsPerNetwork()))
+                .add(Reason.COOLING_DOWN, cooldown);
         if (!requester.ownsAddress()) {
-            claims.addAll(limits.unprovenMails(scope.purpose()));
+            claims.add(Reason.MAILS_ADDRESS, limits.unprovenMails(scope.purpose()));
         }
-        return claims;
+        return claims.add(Reason.MAILS_ADDRESS, limits.mails(requester.budget()));
     }
 
-    LimitedBy limitedBy(LimitKey key) {
-        if (crowd.slows(key)) {
-            return LimitedBy.CROWD;
-        }
-        boolean network =
-                networkClaims(MAILS, 1).stream().anyMatch(claim -> claim.key().equals(key))
-                        || networkClaims(INPUTS, 1).stream()
-                                .anyMatch(claim -> claim.key().equals(key));
-        return network ? LimitedBy.NETWORK : LimitedBy.ADDRESS;
+    /** The same for a mail that repeats a code, which is of no use once the code is used up. */
+    ReasonedClaims mailAgain(Challenge challenge, boolean waits) {
+        return new ReasonedClaims()
+                .add(Reason.EXHAUSTED, List.of(code.guess(challenge).asked()))
+                .add(mail(waits));
     }
 
     Set<Crowd> countWrong(RateLimiter limiter) {
         return crowd.count(limiter);
     }
 
+    private List<Claim> failureClaims() {
+        return limits.failures(requester.budget());
+    }
+
     private List<Claim> crowdClaims() {
         return requester.budget() == Budget.VISITOR ? crowd.slowed() : List.of();
     }
 
-    /** Visitors use up nothing of those who sign in from the same network, and nobody that of a known browser. */
-    private List<Claim> networkClaims(String kind, int permits) {
-        if (permits == 0 || requester.budget() == Budget.KNOWN_BROWSER) {
+    /**
+     * Visitors use up nothing of those who sign in from the same network, and nobody that of a known browser. Larger blocks
+     * are asked first: a refused request leaves nothing for the many smaller ones that one attacker can have.
+     */
+    private List<Claim> networkClaims(String kind, Optional<Limit> limit) {
+        if (limit.isEmpty() || requester.budget() == Budget.KNOWN_BROWSER) {
             return List.of();
         }
-        return requester.network().blocks().stream()
+        List<Claim> claims = blocks().stream()
                 .map(block -> new Claim(
                         LimitKey.of(kind, scope.realm(), requester.budget().id(), block.value()),
-                        new Limit(permits * block.times(), BudgetLimits.TEN_MINUTES)))
+                        limit.get().times(block.times())))
                 .toList();
+        Stream<Claim> larger = claims.stream().skip(1).map(Claim::asked);
+        return Stream.concat(larger, claims.stream()).toList();
+    }
+
+    private List<NetworkBlock> blocks() {
+        return requester.budget() == Budget.VISITOR
+                ? requester.network().blocksWithProvider()
+                : requester.network().blocks();
     }
 }

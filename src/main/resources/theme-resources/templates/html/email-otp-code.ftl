@@ -2,7 +2,12 @@
 <#import "template.ftl" as layout>
 <#import "email-otp-facts.ftl" as facts>
 <@layout.emailLayout>
-<p><#switch purpose><#case "verify-email">${msg("emailOtpMailIntroVerify", realmTitle)}<#break><#case "update-email">${msg("emailOtpMailIntroUpdate", realmTitle)}<#break><#case "reset-credentials">${msg("emailOtpMailIntroReset", realmTitle)}<#break><#case "idp-link">${msg("emailOtpMailIntroLink", realmTitle)}<#break><#default>${msg("emailOtpMailIntro", realmTitle)}</#switch></p>
+<p><#switch purpose>
+    <#case "verify-email">${msg("emailOtpMailIntroVerify", realmTitle)}<#break>
+    <#case "update-email">${msg("emailOtpMailIntroUpdate", realmTitle)}<#break>
+    <#case "reset-credentials">${msg("emailOtpMailIntroReset", realmTitle)}<#break>
+    <#case "idp-link">${msg("emailOtpMailIntroLink", realmTitle)}<#break>
+    <#default>${msg("emailOtpMailIntro", realmTitle)}</#switch></p>
 <p style="font-size:1.75em;font-weight:bold;font-family:monospace;line-height:1.5" dir="ltr">${code}</p>
 <p>${msg("emailOtpMailValid", validMinutes)}</p>
 <#if linkedProvider?has_content>

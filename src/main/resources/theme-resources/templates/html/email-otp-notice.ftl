@@ -1,7 +1,17 @@
 <#import "template.ftl" as layout>
 <#import "email-otp-facts.ftl" as facts>
 <@layout.emailLayout>
-<p><#switch notice><#case "password-changed">${msg("emailOtpNoticePassword", realmTitle)}<#break><#case "email-changed">${msg("emailOtpNoticeAddress", realmTitle)}<#break><#case "locked">${msg("emailOtpNoticeLocked", realmTitle)}<#break><#case "second-factor-added">${msg("emailOtpNoticeAdded", realmTitle)}<#break><#case "new-device">${msg("emailOtpNoticeDevice", realmTitle)}<#break><#default>${msg("emailOtpNoticeRemoved", realmTitle)}</#switch></p>
+<p><#switch notice>
+    <#case "password-changed">${msg("emailOtpNoticePassword", realmTitle)}<#break>
+    <#case "email-changed">${msg("emailOtpNoticeAddress", realmTitle)}<#break>
+    <#case "locked">${msg("emailOtpNoticeLocked", realmTitle)}<#break>
+    <#case "second-factor-added">${msg("emailOtpNoticeAdded", realmTitle)}<#break>
+    <#case "new-device">${msg("emailOtpNoticeDevice", realmTitle)}<#break>
+    <#default>${msg("emailOtpNoticeRemoved", realmTitle)}</#switch></p>
 <@facts.after byAdmin?then(msg("emailOtpNoticeByAdmin"), "")/>
-<p><#switch notice><#case "email-changed">${msg("emailOtpNoticeAddressNotYou")}<#break><#case "locked">${msg("emailOtpNoticeLockedNotYou")}<#break><#case "new-device">${msg("emailOtpNoticeDeviceNotYou")}<#break><#default>${msg("emailOtpNoticeNotYou")}</#switch></p>
+<p><#switch notice>
+    <#case "email-changed">${msg("emailOtpNoticeAddressNotYou")}<#break>
+    <#case "locked">${msg("emailOtpNoticeLockedNotYou")}<#break>
+    <#case "new-device">${msg("emailOtpNoticeDeviceNotYou")}<#break>
+    <#default>${msg("emailOtpNoticeNotYou")}</#switch></p>
 </@layout.emailLayout>

@@ -1,6 +1,11 @@
 <#ftl output_format="plainText">
 <#import "email-otp-facts.ftl" as facts>
-<#switch purpose><#case "verify-email">${msg("emailOtpMailIntroVerify", realmTitle)}<#break><#case "update-email">${msg("emailOtpMailIntroUpdate", realmTitle)}<#break><#case "reset-credentials">${msg("emailOtpMailIntroReset", realmTitle)}<#break><#case "idp-link">${msg("emailOtpMailIntroLink", realmTitle)}<#break><#default>${msg("emailOtpMailIntro", realmTitle)}</#switch>
+<#switch purpose>
+    <#case "verify-email">${msg("emailOtpMailIntroVerify", realmTitle)}<#break>
+    <#case "update-email">${msg("emailOtpMailIntroUpdate", realmTitle)}<#break>
+    <#case "reset-credentials">${msg("emailOtpMailIntroReset", realmTitle)}<#break>
+    <#case "idp-link">${msg("emailOtpMailIntroLink", realmTitle)}<#break>
+    <#default>${msg("emailOtpMailIntro", realmTitle)}</#switch>
 
 ${code}
 

@@ -98,7 +98,8 @@ class DemoBrowserIT extends DemoInBrowser {
         Locator resend = page.locator("#kc-email-otp-resend");
         assertThat(resend).isDisabled();
         assertThat(resend).hasText(Pattern.compile("Send the code again \\(0:[0-3]\\d\\)"));
-        assertThat(page.locator("#kc-email-otp-valid")).hasText(Pattern.compile("It is valid for [45]:\\d\\d min\\."));
+        assertThat(page.locator("#kc-email-otp-valid"))
+                .hasText(Pattern.compile("The code is valid for [45]:\\d\\d min\\."));
         page.locator("#kc-email-otp-cancel").click();
         assertThat(page.locator("#kc-form-login")).isVisible();
     }
@@ -109,10 +110,10 @@ class DemoBrowserIT extends DemoInBrowser {
             demo.mailServer(server.port());
             Page page = codePage(person, DemoWorld.ALICE_PASSWORD);
             Locator delivery = page.locator("#kc-email-otp-delivery");
-            assertThat(delivery).containsText("We could not send the mail yet");
+            assertThat(delivery).containsText("We could not send the email yet");
             assertThat(page.locator("#kc-email-otp-resend")).isEnabled();
             server.fault(new SmtpFault.None());
-            assertThat(delivery).containsText("We have sent a code to");
+            assertThat(delivery).containsText("We sent a code to");
         } finally {
             demo.ownMailServer();
         }
@@ -126,7 +127,7 @@ class DemoBrowserIT extends DemoInBrowser {
         assertThat(page.locator("body")).containsText("We have just sent a code. Please wait");
         page.locator("#code").fill("12");
         page.locator("#code").press("Enter");
-        assertThat(page.locator("#input-error-code")).hasText("Please enter the 6 digits from the mail.");
+        assertThat(page.locator("#input-error-code")).hasText("Please enter the 6 digits from the email.");
         page.locator("#code").fill(demo.codeMailedTo(person));
         page.locator("#code").press("Enter");
         assertThat(page.locator("body")).containsText(person + "@demo.example");

@@ -1,6 +1,6 @@
 package dev.emailotp.browser;
 
-import static dev.emailotp.it.Eventually.eventually;
+import static dev.emailotp.it.support.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,9 +9,9 @@ import dev.emailotp.demo.app.SampleApp;
 import dev.emailotp.demo.mailbox.Mailbox;
 import dev.emailotp.demo.mailbox.MailboxPages;
 import dev.emailotp.demo.web.WebServer;
-import dev.emailotp.it.RealmCosts;
-import dev.emailotp.it.RunningKeycloak;
-import dev.emailotp.it.StandInGitHub;
+import dev.emailotp.it.support.RealmCosts;
+import dev.emailotp.it.support.RunningKeycloak;
+import dev.emailotp.it.support.StandInGitHub;
 import dev.emailotp.server.FreePort;
 import java.io.IOException;
 import java.nio.file.Path;

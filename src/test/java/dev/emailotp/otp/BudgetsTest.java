@@ -1,14 +1,17 @@
 package dev.emailotp.otp;
 
+import static dev.emailotp.otp.Login.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emailotp.otp.Refusal.Reason;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Which budget each kind of requester uses up. */
+/** Whose share is used up by what. */
 class BudgetsTest {
     private static final String ADDRESS = "alice@example.org";
     private static final Duration COOLDOWN = Duration.ofSeconds(30);
@@ -22,22 +25,22 @@ class BudgetsTest {
     @Test
     void visitorsHaveHalfOfTheMails() {
         for (int i = 0; i < 3; i++) {
-            assertThat(visitor(ADDRESS).ask()).isInstanceOf(IssueResult.Issued.class);
+            assertThat(visitor(ADDRESS).ask().issued()).isPresent();
         }
-        assertThat(visitor(ADDRESS).ask())
-                .isEqualTo(new IssueResult.LimitReached(Duration.ofMinutes(10), LimitedBy.ADDRESS));
+        assertThat(visitor(ADDRESS).ask().refusal())
+                .contains(new Refusal(Reason.MAILS_ADDRESS, Duration.ofMinutes(10)));
     }
 
     @Test
     void visitorsHaveHalfOfTheWrongCodes() {
         assertThat(visitor(ADDRESS).guessAll()).isEqualTo(5);
-        assertThat(visitor(ADDRESS).ask()).isInstanceOf(IssueResult.Locked.class);
+        assertThat(reason(visitor(ADDRESS).ask())).contains(Reason.LOCKED);
         clock.advance(Duration.ofHours(1));
         assertThat(visitor(ADDRESS).guessAll()).isEqualTo(5);
         clock.advance(Duration.ofHours(1));
         assertThat(visitor(ADDRESS).guessAll()).isEqualTo(5);
         clock.advance(Duration.ofHours(1));
-        assertThat(visitor(ADDRESS).ask()).as("fifteen a day").isInstanceOf(IssueResult.Locked.class);
+        assertThat(reason(visitor(ADDRESS).ask())).as("fifteen a day").contains(Reason.LOCKED);
     }
 
     @Test
@@ -65,22 +68,22 @@ class BudgetsTest {
         clock.advance(Duration.ofMinutes(10));
         assertThat(login(Budget.PERSON).succeeds()).isTrue();
         assertThat(login(Budget.PERSON).guessAll()).as("all are back").isEqualTo(5);
-        assertThat(visitor(ADDRESS).ask()).as("and none here").isInstanceOf(IssueResult.Locked.class);
+        assertThat(reason(visitor(ADDRESS).ask())).as("and none here").contains(Reason.LOCKED);
     }
 
     @Test
     void aRightCodeForOneSpellingGivesNoGuessesAtAnother() {
         assertThat(visitor(ADDRESS).guessAll()).isEqualTo(5);
         assertThat(visitor("alice+me@example.org").succeeds()).isTrue();
-        assertThat(visitor(ADDRESS).ask()).isInstanceOf(IssueResult.Locked.class);
+        assertThat(reason(visitor(ADDRESS).ask())).contains(Reason.LOCKED);
     }
 
     @Test
     void allSpellingsOfAMailboxShareItsMails() {
         for (String spelling : List.of("alice+1@example.org", "ALICE@example.org", "alice+2@EXAMPLE.org")) {
-            assertThat(visitor(spelling).ask()).isInstanceOf(IssueResult.Issued.class);
+            assertThat(visitor(spelling).ask().issued()).isPresent();
         }
-        assertThat(visitor(ADDRESS).ask()).isInstanceOf(IssueResult.LimitReached.class);
+        assertThat(reason(visitor(ADDRESS).ask())).contains(Reason.MAILS_ADDRESS);
     }
 
     @Test
@@ -97,10 +100,11 @@ class BudgetsTest {
     void accountsThatClaimAnAddressFillItsMailboxTogether() {
         for (int account = 0; account < 5; account++) {
             assertThat(claimant("account " + account, "alice+" + account + "@example.org")
-                            .ask())
-                    .isInstanceOf(IssueResult.Issued.class);
+                            .ask()
+                            .issued())
+                    .isPresent();
         }
-        assertThat(claimant("one more", ADDRESS).ask()).isInstanceOf(IssueResult.LimitReached.class);
+        assertThat(reason(claimant("one more", ADDRESS).ask())).contains(Reason.MAILS_ADDRESS);
         assertThat(login(Budget.PERSON).succeeds()).as("whose address it is").isTrue();
     }
 
@@ -108,13 +112,13 @@ class BudgetsTest {
     void theLongestOfSeveralWaitsIsTold() {
         for (int i = 0; i < 10; i++) {
             clock.advance(Duration.ofMinutes(i % 3 == 0 ? 10 : 0));
-            assertThat(visitor(ADDRESS).ask()).isInstanceOf(IssueResult.Issued.class);
+            assertThat(visitor(ADDRESS).ask().issued()).isPresent();
         }
-        // The first mail was half an hour ago, so its permit for the day returns in 23 and a half hours.
+        // the first mail was half an hour ago, and so the day's count is freed in 23 and a half
         visitor(ADDRESS).ask();
         visitor(ADDRESS).ask();
-        assertThat(visitor(ADDRESS).ask())
-                .isEqualTo(new IssueResult.LimitReached(Duration.ofMinutes(24 * 60 - 30), LimitedBy.ADDRESS));
+        assertThat(visitor(ADDRESS).ask().refusal())
+                .contains(new Refusal(Reason.MAILS_ADDRESS, Duration.ofMinutes(24 * 60 - 30)));
     }
 
     @Test
@@ -123,9 +127,9 @@ class BudgetsTest {
             visitor(ADDRESS).guessAll();
             clock.advance(Duration.ofMinutes(i < 2 ? 60 : 0));
         }
-        assertThat(visitor(ADDRESS).ask())
+        assertThat(visitor(ADDRESS).ask().refusal())
                 .as("an hour for the hour's, 22 for the day's")
-                .isEqualTo(new IssueResult.Locked(Duration.ofHours(22)));
+                .contains(new Refusal(Reason.LOCKED, Duration.ofHours(22)));
     }
 
     @Test
@@ -133,13 +137,16 @@ class BudgetsTest {
         CodePolicy narrow = policy(2, 0);
         for (int i = 0; i < 2; i++) {
             assertThat(login("stranger" + i + "@example.org", narrow, Budget.VISITOR, "192.0.2.1")
-                            .ask())
-                    .isInstanceOf(IssueResult.Issued.class);
+                            .ask()
+                            .issued())
+                    .isPresent();
         }
         assertThat(login("more@example.org", narrow, Budget.VISITOR, "192.0.2.1")
-                        .ask())
-                .isEqualTo(new IssueResult.LimitReached(Duration.ofMinutes(10), LimitedBy.NETWORK));
-        assertThat(login(ADDRESS, narrow, Budget.PERSON, "192.0.2.1").ask()).isInstanceOf(IssueResult.Issued.class);
+                        .ask()
+                        .refusal())
+                .contains(new Refusal(Reason.MAILS_NETWORK, Duration.ofMinutes(10)));
+        assertThat(login(ADDRESS, narrow, Budget.PERSON, "192.0.2.1").ask().issued())
+                .isPresent();
     }
 
     @Test
@@ -162,7 +169,7 @@ class BudgetsTest {
                     narrow,
                     Budget.VISITOR,
                     "2001:db8:0:" + Integer.toHexString(subnet) + "::1");
-            mails += login.ask() instanceof IssueResult.Issued ? 1 : 0;
+            mails += login.ask().issued().isPresent() ? 1 : 0;
         }
         assertThat(mails).as("of a /56").isEqualTo(8);
         for (int subnet = 1; subnet < 256; subnet++) {
@@ -171,12 +178,41 @@ class BudgetsTest {
                     narrow,
                     Budget.VISITOR,
                     "2001:db8:0:" + Integer.toHexString(subnet) + "00::1");
-            mails += login.ask() instanceof IssueResult.Issued ? 1 : 0;
+            mails += login.ask().issued().isPresent() ? 1 : 0;
         }
-        // A refused request counts for the /48 only if the /56 let it pass.
         assertThat(mails).as("of a /48").isEqualTo(32);
-        assertThat(login(ADDRESS, narrow, Budget.VISITOR, "2001:db8:1::1").ask())
-                .isInstanceOf(IssueResult.Issued.class);
+        assertThat(login(ADDRESS, narrow, Budget.VISITOR, "2001:db8:1::1").ask().issued())
+                .isPresent();
+    }
+
+    @Test
+    void aProvidersCustomersAreLimitedTogetherWhileTheyHaveProvenNothing() {
+        CodePolicy narrow = policy(1, 0);
+        int mails = 0;
+        for (int customer = 0; customer < 100; customer++) {
+            String network = "2001:db8:" + customer + "::1";
+            Login visitor = login("s" + customer + "@example.org", narrow, Budget.VISITOR, network);
+            mails += visitor.ask().issued().isPresent() ? 1 : 0;
+            Login customerOf = login("c" + customer + "@example.org", narrow, Budget.PERSON, network);
+            assertThat(customerOf.ask().issued()).isPresent();
+        }
+        assertThat(mails).as("of a /32").isEqualTo(64);
+        assertThat(login(ADDRESS, narrow, Budget.VISITOR, "2001:db9::1").ask().issued())
+                .as("of another")
+                .isPresent();
+    }
+
+    @Test
+    void anAccountHasSoManyMailsForAllAddressesThatItClaimsUntilAnAdminLiftsThat() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(claimant("alice", "new" + i + "@example.org").ask().issued())
+                    .isPresent();
+        }
+        assertThat(claimant("alice", "new@example.org").ask().refusal())
+                .contains(new Refusal(Refusal.Reason.MAILS_ADDRESS, Duration.ofMinutes(10)));
+        assertThat(login(Budget.PERSON).succeeds()).as("at her own").isTrue();
+        new PersonalBudgets(store, "realm", "alice", ADDRESS).clear(List.of(new Purpose("verify")));
+        assertThat(claimant("alice", "new@example.org").ask().issued()).isPresent();
     }
 
     @Test
@@ -200,13 +236,13 @@ class BudgetsTest {
         budgets.clear(List.of());
         assertThat(budgets.uses(policy, List.of(Budget.values()))).isNotEmpty().allSatisfy(use -> assertThat(use.used())
                 .isZero());
-        assertThat(visitor.enter("000000")).isInstanceOf(VerifyResult.Exhausted.class);
+        assertThat(reason(visitor.enter("000000"))).contains(Reason.EXHAUSTED);
         assertThat(visitor(ADDRESS).succeeds()).isTrue();
     }
 
     private void useUp(Budget budget) {
         int mails = 0;
-        while (login(budget).ask() instanceof IssueResult.Issued) {
+        while (login(budget).ask().issued().isPresent()) {
             mails++;
         }
         assertThat(mails).isPositive();
@@ -242,13 +278,15 @@ class BudgetsTest {
                 new CodeFormat(CodeAlphabet.DIGITS, 6),
                 Duration.ofMinutes(5),
                 5,
-                10,
-                30,
+                List.of(Limit.perHour(10), Limit.perDay(30)),
                 COOLDOWN,
-                5,
-                20,
-                mailsPerNetwork,
-                guessesPerNetwork,
+                List.of(Limit.perTenMinutes(5), Limit.perDay(20)),
+                perTenMinutes(mailsPerNetwork),
+                perTenMinutes(guessesPerNetwork),
                 CrowdLimits.NONE);
+    }
+
+    private static Optional<Limit> perTenMinutes(int permits) {
+        return permits == 0 ? Optional.empty() : Optional.of(Limit.perTenMinutes(permits));
     }
 }

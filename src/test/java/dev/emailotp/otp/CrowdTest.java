@@ -1,10 +1,14 @@
 package dev.emailotp.otp;
 
+import static dev.emailotp.otp.Login.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emailotp.otp.Refusal.Reason;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -24,8 +28,8 @@ class CrowdTest {
                     .as("after %s", person)
                     .isEqualTo(person == 11 ? Set.of(Crowd.DOMAIN) : Set.of());
         }
-        assertThat(login(policy, Budget.VISITOR, "other@example.org").ask())
-                .isEqualTo(new IssueResult.LimitReached(Duration.ofMinutes(10), LimitedBy.CROWD));
+        assertThat(login(policy, Budget.VISITOR, "other@example.org").ask().refusal())
+                .contains(new Refusal(Reason.CROWD, Duration.ofMinutes(10)));
         assertThat(login(policy, Budget.VISITOR, "other@example.com").succeeds())
                 .as("elsewhere")
                 .isTrue();
@@ -45,7 +49,8 @@ class CrowdTest {
             reached.addAll(wrong(policy, Budget.VISITOR, "p@example" + person + ".org"));
         }
         assertThat(reached).containsExactly(Crowd.REALM);
-        assertThat(login(policy, Budget.VISITOR, "p@other.example").ask()).isInstanceOf(IssueResult.LimitReached.class);
+        assertThat(reason(login(policy, Budget.VISITOR, "p@other.example").ask()))
+                .contains(Reason.CROWD);
     }
 
     @Test
@@ -57,8 +62,8 @@ class CrowdTest {
             reached.addAll(wrong(policy, budget, "alice+" + i + "@example.org"));
         }
         assertThat(reached).containsExactly(Crowd.ADDRESS);
-        assertThat(login(policy, Budget.VISITOR, "alice@example.org").ask())
-                .isEqualTo(new IssueResult.LimitReached(Duration.ofDays(1), LimitedBy.CROWD));
+        assertThat(login(policy, Budget.VISITOR, "alice@example.org").ask().refusal())
+                .contains(new Refusal(Reason.CROWD, Duration.ofDays(1)));
         assertThat(login(policy, Budget.PERSON, "alice@example.org").succeeds()).isTrue();
     }
 
@@ -76,11 +81,11 @@ class CrowdTest {
     void aCodeThatIsOutIsNotComparedWhileVisitorsAreSlowedDown() {
         CodePolicy policy = policy(new CrowdLimits(0, 0, 3));
         Login waiting = login(policy, Budget.VISITOR, "early@example.org");
-        String code = ((IssueResult.Issued) waiting.ask()).code().reveal();
+        String code = waiting.ask().issued().orElseThrow().code().reveal();
         for (int person = 0; person < 3; person++) {
             wrong(policy, Budget.PERSON, "p" + person + "@example.org");
         }
-        assertThat(waiting.enter(code)).isInstanceOf(VerifyResult.LimitReached.class);
+        assertThat(reason(waiting.enter(code))).contains(Reason.CROWD);
     }
 
     @Test
@@ -95,9 +100,11 @@ class CrowdTest {
 
     private Set<Crowd> wrong(CodePolicy policy, Budget budget, String address) {
         Login login = login(policy, budget, address);
-        String code = ((IssueResult.Issued) login.ask()).code().reveal();
+        String code = login.ask().issued().orElseThrow().code().reveal();
         String wrong = (code.charAt(0) == '0' ? '1' : '0') + code.substring(1);
-        return ((VerifyResult.Wrong) login.enter(wrong)).reached();
+        VerifyResult result = login.enter(wrong);
+        assertThat(reason(result)).contains(Reason.WRONG);
+        return result.reached();
     }
 
     private Login login(CodePolicy policy, Budget budget, String address) {
@@ -111,13 +118,11 @@ class CrowdTest {
                 new CodeFormat(CodeAlphabet.DIGITS, 6),
                 Duration.ofMinutes(5),
                 5,
-                100,
-                100,
+                List.of(Limit.perHour(100), Limit.perDay(100)),
                 Duration.ofSeconds(30),
-                100,
-                100,
-                0,
-                0,
+                List.of(Limit.perTenMinutes(100), Limit.perDay(100)),
+                Optional.empty(),
+                Optional.empty(),
                 crowd);
     }
 }

@@ -44,6 +44,11 @@ public final class InMemoryStore implements ChallengeStore, RateLimiter {
     }
 
     @Override
+    public synchronized Snapshot look(ChallengeScope scope, List<Claim> claims) {
+        return new Snapshot(find(scope), delivery(scope.key()), availability(claims));
+    }
+
+    @Override
     public synchronized boolean take(Challenge challenge, LimitKey cleared) {
         boolean taken = find(challenge.scope())
                 .filter(found -> found.id().equals(challenge.id()))
@@ -70,8 +75,7 @@ public final class InMemoryStore implements ChallengeStore, RateLimiter {
         for (Claim claim : claims) {
             List<Instant> taken = taken(claim);
             if (taken.size() >= claim.limit().permits()) {
-                Instant free = taken.get(0).plus(claim.limit().window());
-                return new Permit.Refused(claim, Duration.between(clock.instant(), free));
+                return new Permit.Refused(claim, availability(claim).retryAfter());
             }
             if (claim.acquires()) {
                 taken.add(clock.instant());
@@ -81,11 +85,8 @@ public final class InMemoryStore implements ChallengeStore, RateLimiter {
     }
 
     @Override
-    public synchronized int permitsLeft(List<Claim> claims) {
-        return claims.stream()
-                .mapToInt(claim -> claim.limit().permits() - taken(claim).size())
-                .min()
-                .orElse(Integer.MAX_VALUE);
+    public synchronized List<Availability> availability(List<Claim> claims) {
+        return claims.stream().map(this::availability).toList();
     }
 
     @Override
@@ -93,10 +94,32 @@ public final class InMemoryStore implements ChallengeStore, RateLimiter {
         permits.remove(key);
     }
 
+    private Availability availability(Claim claim) {
+        List<Instant> taken = taken(claim);
+        int free = claim.limit().permits() - taken.size();
+        return free > 0
+                ? Availability.free(free)
+                : Availability.usedUp(Duration.between(
+                        clock.instant(), taken.get(0).plus(claim.limit().window())));
+    }
+
+    /** How many counts are kept for this long or longer, since their limits have such a window. */
+    synchronized long counts(Duration window) {
+        return permits.values().stream()
+                .flatMap(limits -> limits.entrySet().stream())
+                .filter(limit -> !limit.getValue().isEmpty())
+                .filter(limit -> limit.getKey().window().compareTo(window) >= 0)
+                .count();
+    }
+
     private List<Instant> taken(Claim claim) {
         List<Instant> taken = permits.computeIfAbsent(claim.key(), key -> new HashMap<>())
                 .computeIfAbsent(claim.limit(), limit -> new ArrayList<>());
-        taken.removeIf(at -> !clock.instant().isBefore(at.plus(claim.limit().window())));
+        // In the order of time: looking at the first is enough.
+        while (!taken.isEmpty()
+                && !clock.instant().isBefore(taken.get(0).plus(claim.limit().window()))) {
+            taken.remove(0);
+        }
         return taken;
     }
 

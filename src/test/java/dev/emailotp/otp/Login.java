@@ -1,7 +1,17 @@
 package dev.emailotp.otp;
 
-/** A login in a browser, and what the visitor does there. */
+import java.util.Optional;
+
+/** Somebody in front of a browser, and what they do there. */
 record Login(OneTimeCodes codes, CodePolicy policy, ChallengeScope scope, Requester requester) {
+    static Optional<Refusal.Reason> reason(IssueResult result) {
+        return result.refusal().map(Refusal::reason);
+    }
+
+    static Optional<Refusal.Reason> reason(VerifyResult result) {
+        return result.refusal().map(Refusal::reason);
+    }
+
     IssueResult ask() {
         return codes.open(scope, policy, requester);
     }
@@ -10,21 +20,29 @@ record Login(OneTimeCodes codes, CodePolicy policy, ChallengeScope scope, Reques
         return codes.verify(scope, policy, requester, code);
     }
 
-    /** Requests a mail and enters its code. Returns whether both succeed. */
+    /** Whether a mail comes, and its code is the right one. */
     boolean succeeds() {
-        return ask() instanceof IssueResult.Issued issued
-                && enter(issued.code().reveal()) instanceof VerifyResult.Verified;
+        return ask().issued()
+                .filter(issued -> enter(issued.code().reveal()).refusal().isEmpty())
+                .isPresent();
     }
 
-    /** Requests a mail and enters wrong codes until no more are compared. Returns how many were compared. */
+    /** Asks, and enters wrong codes until no more are compared. */
     int guessAll() {
-        if (!(ask() instanceof IssueResult.Issued issued)) {
+        return guess(Integer.MAX_VALUE);
+    }
+
+    /** Asks, and enters wrong codes: so many at most. */
+    int guess(int most) {
+        Optional<IssueResult.Issued> issued = ask().issued();
+        if (issued.isEmpty()) {
             return 0;
         }
-        String code = issued.code().reveal();
+        String code = issued.get().code().reveal();
         String wrong = (code.charAt(0) == '0' ? '1' : '0') + code.substring(1);
         int compared = 0;
-        while (enter(wrong) instanceof VerifyResult.Wrong) {
+        while (compared < most
+                && reason(enter(wrong)).filter(Refusal.Reason.WRONG::equals).isPresent()) {
             compared++;
         }
         return compared;

@@ -85,4 +85,15 @@ class NetworkAddressTest {
                         new NetworkBlock("2001:db8:1:200:0:0:0:0/56", 4),
                         new NetworkBlock("2001:db8:1:0:0:0:0:0/48", 16));
     }
+
+    @Test
+    void aProviderHasOneMoreBlockForAnIpv6AddressAndNoneForAnIpv4Address() {
+        NetworkAddress ipv6 = NetworkAddress.of("2001:db8:1:203::1");
+        assertThat(ipv6.blocksWithProvider())
+                .startsWith(ipv6.blocks().toArray(NetworkBlock[]::new))
+                .hasSize(4)
+                .endsWith(new NetworkBlock("2001:db8:0:0:0:0:0:0/32", 64));
+        assertThat(NetworkAddress.of("192.0.2.1").blocksWithProvider())
+                .containsExactly(new NetworkBlock("192.0.2.1", 1));
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ public abstract class StoreContract {
         Claim claim = claim(1);
         limiter().tryAcquire(List.of(claim));
         assertThat(challenges().take(first, claim.key())).isFalse();
-        assertThat(limiter().permitsLeft(List.of(claim))).isZero();
+        assertThat(left(claim)).isZero();
     }
 
     @Test
@@ -83,7 +84,7 @@ public abstract class StoreContract {
         Challenge there = create(scope);
         Claim claim = claim(1);
         assertThat(challenges().open(challenge(scope), MINUTE, List.of(claim))).isEqualTo(new OpenResult.Found(there));
-        assertThat(limiter().permitsLeft(List.of(claim))).isEqualTo(1);
+        assertThat(left(claim)).isEqualTo(1);
         assertThat(challenges().find(scope)).contains(there);
     }
 
@@ -94,7 +95,7 @@ public abstract class StoreContract {
         assertThat(challenges().open(challenge, MINUTE, List.of(claim)))
                 .isEqualTo(new OpenResult.Tried(new Permit.Granted()));
         assertThat(challenges().find(scope)).contains(challenge);
-        assertThat(limiter().permitsLeft(List.of(claim))).isZero();
+        assertThat(left(claim)).isZero();
         advance(MINUTE.plusSeconds(2));
         assertThat(challenges().find(scope)).as("for its lifetime").isEmpty();
     }
@@ -144,10 +145,10 @@ public abstract class StoreContract {
     void aLimitGrantsItsPermitsAndNoMore() {
         Claim claim = claim(3);
         for (int i = 3; i > 0; i--) {
-            assertThat(limiter().permitsLeft(List.of(claim))).isEqualTo(i);
+            assertThat(left(claim)).isEqualTo(i);
             assertThat(limiter().tryAcquire(List.of(claim))).isInstanceOf(Permit.Granted.class);
         }
-        assertThat(limiter().permitsLeft(List.of(claim))).isZero();
+        assertThat(left(claim)).isZero();
         assertThat(limiter().tryAcquire(List.of(claim))).isInstanceOf(Permit.Refused.class);
     }
 
@@ -172,7 +173,7 @@ public abstract class StoreContract {
             assertThat(refused.claim()).isEqualTo(second);
             assertThat(refused.retryAfter()).isBetween(Duration.ofSeconds(40).minus(SLACK), Duration.ofSeconds(41));
         });
-        assertThat(limiter().permitsLeft(List.of(first)))
+        assertThat(left(first))
                 .as("what was acquired before the refusal counts")
                 .isEqualTo(4);
     }
@@ -194,26 +195,28 @@ public abstract class StoreContract {
         advance(Duration.ofSeconds(40));
         limiter().tryAcquire(List.of(claim));
         advance(Duration.ofSeconds(22));
-        assertThat(limiter().permitsLeft(List.of(claim)))
-                .as("the first is back, the second not yet")
-                .isEqualTo(1);
+        assertThat(left(claim)).as("the first is back, the second not yet").isEqualTo(1);
     }
 
     @Test
     void aLimitOfManyPermitsIsAsExactAsOneOfFew() {
         Claim claim = claim(80);
-        assertThat(limiter().permitsLeft(List.of(claim))).isBetween(30, 80);
+        assertThat(left(claim)).isBetween(30, 80);
         assertThat(grantsOf(claim, 40)).isEqualTo(40);
         advance(Duration.ofSeconds(30));
         assertThat(grantsOf(claim, 41)).isEqualTo(40);
-        assertThat(limiter().permitsLeft(List.of(claim))).isZero();
+        assertThat(left(claim)).isZero();
         assertThat(limiter().tryAcquire(List.of(claim.asked())))
                 .isInstanceOfSatisfying(Permit.Refused.class, refused -> assertThat(refused.retryAfter())
                         .isBetween(Duration.ofSeconds(30).minus(SLACK), Duration.ofSeconds(31)));
         advance(Duration.ofSeconds(32));
         assertThat(grantsOf(claim, 35)).as("those before are back").isEqualTo(35);
-        assertThat(limiter().permitsLeft(List.of(claim))).isEqualTo(5);
+        assertThat(left(claim)).isEqualTo(5);
         assertThat(grantsOf(claim, 6)).as("those since are not").isEqualTo(5);
+    }
+
+    private int left(Claim claim) {
+        return limiter().availability(List.of(claim)).get(0).permitsLeft();
     }
 
     private long grantsOf(Claim claim, int tries) {
@@ -245,6 +248,40 @@ public abstract class StoreContract {
         }
         limiter().tryAcquire(List.of(claim));
         assertThat(limiter().tryAcquire(List.of(claim.asked()))).isInstanceOf(Permit.Refused.class);
+    }
+
+    @Test
+    void theAvailabilityOfEachClaimIsToldInOrderWithTheTimeUntilThereIsAPermit() {
+        Claim usedUp = claim(1);
+        Claim free = claim(3);
+        limiter().tryAcquire(List.of(usedUp, free));
+        advance(Duration.ofSeconds(20));
+        List<Availability> availability = limiter().availability(List.of(free, usedUp.asked(), free));
+        assertThat(availability).hasSize(3);
+        assertThat(availability.get(0)).isEqualTo(Availability.free(2)).isEqualTo(availability.get(2));
+        assertThat(availability.get(1).permitsLeft()).isZero();
+        assertThat(availability.get(1).retryAfter())
+                .isBetween(Duration.ofSeconds(40).minus(SLACK), Duration.ofSeconds(41));
+        assertThat(limiter().availability(List.of())).isEmpty();
+        advance(Duration.ofSeconds(42));
+        assertThat(left(usedUp)).isEqualTo(1);
+    }
+
+    @Test
+    void lookingShowsChallengeDeliveryAndLimitsAndChangesNothing() {
+        Claim claim = claim(2);
+        assertThat(challenges().look(scope, List.of()))
+                .isEqualTo(new Snapshot(Optional.empty(), Optional.empty(), List.of()));
+        Challenge challenge = create(scope);
+        challenges().noteDelivery(scope.key(), Delivery.DELAYED, MINUTE);
+        limiter().tryAcquire(List.of(claim));
+        Snapshot seen =
+                new Snapshot(Optional.of(challenge), Optional.of(Delivery.DELAYED), List.of(Availability.free(1)));
+        assertThat(challenges().look(scope, List.of(claim))).isEqualTo(seen);
+        assertThat(challenges().look(scope, List.of(claim))).isEqualTo(seen);
+        assertThat(challenges().look(scope(), List.of(claim)))
+                .as("of another scope the limits only")
+                .isEqualTo(new Snapshot(Optional.empty(), Optional.empty(), List.of(Availability.free(1))));
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.emailotp.otp.CodeKeys;
 import dev.emailotp.otp.CodePolicy;
 import dev.emailotp.otp.CrowdLimits;
 import dev.emailotp.otp.IssueResult;
+import dev.emailotp.otp.Limit;
 import dev.emailotp.otp.NetworkAddress;
 import dev.emailotp.otp.OneTimeCodes;
 import dev.emailotp.otp.Purpose;
@@ -18,6 +19,7 @@ import dev.emailotp.otp.VerifyResult;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
@@ -28,13 +30,11 @@ final class Latency {
             new CodeFormat(CodeAlphabet.DIGITS, 6),
             Duration.ofMinutes(5),
             5,
-            10,
-            30,
+            List.of(Limit.perHour(10), Limit.perDay(30)),
             Duration.ofSeconds(30),
-            5,
-            20,
-            0,
-            0,
+            List.of(Limit.perTenMinutes(5), Limit.perDay(20)),
+            Optional.empty(),
+            Optional.empty(),
             CrowdLimits.NONE);
     private static final Requester ASKER = new Requester(Budget.PERSON, true, NetworkAddress.of("192.0.2.1"));
 
@@ -65,12 +65,13 @@ final class Latency {
             ChallengeScope scope =
                     new ChallengeScope(new Purpose("probe"), "realm", person, person + "@example.org", person);
             long before = System.nanoTime();
-            IssueResult.Issued issued = (IssueResult.Issued) codes.open(scope, POLICY, ASKER);
+            IssueResult.Issued issued =
+                    codes.open(scope, POLICY, ASKER).issued().orElseThrow();
             long between = System.nanoTime();
             VerifyResult result =
                     codes.verify(scope, POLICY, ASKER, issued.code().reveal());
             long after = System.nanoTime();
-            if (!(result instanceof VerifyResult.Verified)) {
+            if (result.refusal().isPresent()) {
                 throw new IllegalStateException(result.toString());
             }
             lines.append(between - before).append(' ').append(after - between).append('\n');

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
@@ -29,13 +30,14 @@ public final class ProbeJar {
             }
             provider(out, "org.keycloak.services.resource.RealmResourceProviderFactory", ProbeFactory.class);
             provider(out, "org.keycloak.storage.UserStorageProviderFactory", LenientUserStorage.Factory.class);
-            provider(out, "org.keycloak.events.EventListenerProviderFactory", LoginsThatFail.class);
+            provider(out, "org.keycloak.events.EventListenerProviderFactory", LoginsThatFail.class, LoginsAtOnce.class);
         }
         return jar;
     }
 
-    private static void provider(JarOutputStream out, String factory, Class<?> ours) throws IOException {
-        entry(out, "META-INF/services/" + factory, ours.getName().getBytes(StandardCharsets.UTF_8));
+    private static void provider(JarOutputStream out, String factory, Class<?>... ours) throws IOException {
+        String names = Stream.of(ours).map(Class::getName).collect(Collectors.joining("\n"));
+        entry(out, "META-INF/services/" + factory, names.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void entry(JarOutputStream out, String name, byte[] content) throws IOException {

@@ -2,6 +2,7 @@ package dev.emailotp.probe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.emailotp.otp.Availability;
 import dev.emailotp.otp.Challenge;
 import dev.emailotp.otp.ChallengeKey;
 import dev.emailotp.otp.ChallengeScope;
@@ -12,12 +13,14 @@ import dev.emailotp.otp.LimitKey;
 import dev.emailotp.otp.OpenResult;
 import dev.emailotp.otp.Permit;
 import dev.emailotp.otp.RateLimiter;
+import dev.emailotp.otp.Snapshot;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,17 +39,27 @@ public final class RemoteStore implements ChallengeStore, RateLimiter {
         JsonNode answer = call(keeping("open", challenge, lifetime, claims));
         return answer.has("found")
                 ? new OpenResult.Found(StoreCalls.challenge(answer.get("found")))
-                : new OpenResult.Tried(StoreCalls.permit(answer, claims));
+                : new OpenResult.Tried(permit(answer, claims));
     }
 
     @Override
     public Permit create(Challenge challenge, Duration lifetime, List<Claim> claims) {
-        return StoreCalls.permit(call(keeping("create", challenge, lifetime, claims)), claims);
+        return permit(call(keeping("create", challenge, lifetime, claims)), claims);
     }
 
     @Override
     public Optional<Challenge> find(ChallengeScope scope) {
         return challenge(call(operation("find").set("scope", StoreCalls.json(scope))));
+    }
+
+    @Override
+    public Snapshot look(ChallengeScope scope, List<Claim> claims) {
+        ObjectNode call = operation("look").set("scope", StoreCalls.json(scope));
+        JsonNode answer = call(call.set("claims", StoreCalls.json(claims)));
+        return new Snapshot(
+                challenge(answer.get("challenge")),
+                delivery(answer.get("delivery")),
+                availability(answer.get("availability")));
     }
 
     @Override
@@ -66,19 +79,17 @@ public final class RemoteStore implements ChallengeStore, RateLimiter {
 
     @Override
     public Optional<Delivery> delivery(ChallengeKey key) {
-        JsonNode answer = call(operation("delivery").put("realm", key.realm()).put("key", key.value()));
-        return answer.isNull() ? Optional.empty() : Optional.of(Delivery.valueOf(answer.asText()));
+        return delivery(call(operation("delivery").put("realm", key.realm()).put("key", key.value())));
     }
 
     @Override
     public Permit tryAcquire(List<Claim> claims) {
-        return StoreCalls.permit(call(operation("tryAcquire").set("claims", StoreCalls.json(claims))), claims);
+        return permit(call(operation("tryAcquire").set("claims", StoreCalls.json(claims))), claims);
     }
 
     @Override
-    public int permitsLeft(List<Claim> claims) {
-        return call(operation("permitsLeft").set("claims", StoreCalls.json(claims)))
-                .asInt();
+    public List<Availability> availability(List<Claim> claims) {
+        return availability(call(operation("availability").set("claims", StoreCalls.json(claims))));
     }
 
     @Override
@@ -98,6 +109,28 @@ public final class RemoteStore implements ChallengeStore, RateLimiter {
 
     private static Optional<Challenge> challenge(JsonNode answer) {
         return answer.isNull() ? Optional.empty() : Optional.of(StoreCalls.challenge(answer));
+    }
+
+    private static Optional<Delivery> delivery(JsonNode answer) {
+        return answer.isNull() ? Optional.empty() : Optional.of(Delivery.valueOf(answer.asText()));
+    }
+
+    private static List<Availability> availability(JsonNode answer) {
+        List<Availability> all = new ArrayList<>();
+        for (JsonNode each : answer) {
+            all.add(new Availability(
+                    each.get("left").asInt(),
+                    Duration.ofMillis(each.get("retryAfter").asLong())));
+        }
+        return all;
+    }
+
+    private static Permit permit(JsonNode json, List<Claim> claims) {
+        return json.has("refused")
+                ? new Permit.Refused(
+                        claims.get(json.get("refused").asInt()),
+                        Duration.ofMillis(json.get("retryAfter").asLong()))
+                : new Permit.Granted();
     }
 
     private JsonNode call(JsonNode call) {

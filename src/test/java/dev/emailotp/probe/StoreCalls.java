@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.emailotp.otp.Availability;
 import dev.emailotp.otp.Challenge;
 import dev.emailotp.otp.ChallengeId;
 import dev.emailotp.otp.ChallengeKey;
@@ -20,6 +21,7 @@ import dev.emailotp.otp.OpenResult;
 import dev.emailotp.otp.Permit;
 import dev.emailotp.otp.Purpose;
 import dev.emailotp.otp.RateLimiter;
+import dev.emailotp.otp.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,6 +56,9 @@ final class StoreCalls {
             case "find" -> {
                 return optional(challenges.find(scope(call.get("scope"))).map(StoreCalls::json));
             }
+            case "look" -> {
+                return json(challenges.look(scope(call.get("scope")), claims(call.get("claims"))));
+            }
             case "take" -> {
                 return JSON.valueToTree(challenges.take(challenge(call.get("challenge")), limitKey(call.get("key"))));
             }
@@ -61,15 +66,14 @@ final class StoreCalls {
                 challenges.noteDelivery(
                         key(call), Delivery.valueOf(call.get("delivery").asText()), lifetime);
             case "delivery" -> {
-                return optional(
-                        challenges.delivery(key(call)).map(Delivery::name).map(JSON::<JsonNode>valueToTree));
+                return delivery(challenges.delivery(key(call)));
             }
             case "tryAcquire" -> {
                 List<Claim> claims = claims(call.get("claims"));
                 return json(limiter.tryAcquire(claims), claims);
             }
-            case "permitsLeft" -> {
-                return JSON.valueToTree(limiter.permitsLeft(claims(call.get("claims"))));
+            case "availability" -> {
+                return availability(limiter.availability(claims(call.get("claims"))));
             }
             case "reset" -> limiter.reset(limitKey(call.get("key")));
             default -> throw new IllegalArgumentException("No such operation: " + call);
@@ -167,12 +171,23 @@ final class StoreCalls {
         return json;
     }
 
-    static Permit permit(JsonNode json, List<Claim> claims) {
-        return json.has("refused")
-                ? new Permit.Refused(
-                        claims.get(json.get("refused").asInt()),
-                        Duration.ofMillis(json.get("retryAfter").asLong()))
-                : new Permit.Granted();
+    private static JsonNode json(Snapshot seen) {
+        ObjectNode json = JSON.createObjectNode();
+        json.set("challenge", optional(seen.challenge().map(StoreCalls::json)));
+        json.set("delivery", delivery(seen.delivery()));
+        return json.set("availability", availability(seen.availability()));
+    }
+
+    private static ArrayNode availability(List<Availability> all) {
+        ArrayNode array = JSON.createArrayNode();
+        all.forEach(each -> array.addObject()
+                .put("left", each.permitsLeft())
+                .put("retryAfter", each.retryAfter().toMillis()));
+        return array;
+    }
+
+    private static JsonNode delivery(Optional<Delivery> delivery) {
+        return optional(delivery.map(Delivery::name).map(JSON::<JsonNode>valueToTree));
     }
 
     private static ChallengeKey key(JsonNode call) {

@@ -9,9 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/**
- * The options for starting a server. By default it has no extension and no realm of its own, and listens on free ports.
- */
+/** How to start a server. Without more, it has no extension and no realm of its own, and listens on free ports. */
 public final class ServerOptions {
     final Path distribution;
     final Path folder;
@@ -24,46 +22,46 @@ public final class ServerOptions {
     boolean sharesHome;
     int httpPort;
     int managementPort;
-    Duration startTimeout = Duration.ofMinutes(3);
+    Duration startTimeout = Duration.ofMinutes(5);
     Consumer<String> log = line -> {};
 
     /**
-     * @param distribution the unpacked Keycloak distribution; only read
-     * @param folder the folder for the server's log and its home, which is kept for the next start; for one server at a
-     *     time
+     * @param distribution the unpacked Keycloak distribution; it is only read
+     * @param folder the server's own folder, for one server at a time: its home, kept for the next start, and its log
      */
     public ServerOptions(Path distribution, Path folder) {
         this.distribution = distribution.toAbsolutePath().normalize();
         this.folder = folder.toAbsolutePath().normalize();
         this.home = this.folder.resolve("home");
         List<Integer> free = FreePort.find(2);
-        // The compiler's optimizing stage does not pay off in a short-lived server: with only the first stage, 26.7.3
-        // is ready after 13 s of CPU time instead of 20 to 23. A load test sets "" here.
+        // The compiler's optimising stage does not pay for itself in a short-lived server: with the first stage alone
+        // 26.7.3 is ready after 13 s of CPU time instead of 20 to 23. A load test puts "" here.
         environment.put("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1");
         ports(free.get(0), free.get(1));
     }
 
-    /** Sets the port for people and apps, and the port for health and metrics. */
+    /** The port for people and apps, and the one for health and metrics. */
     public ServerOptions ports(int http, int management) {
         httpPort = http;
         managementPort = management;
         return this;
     }
 
-    /** Deploys a JAR. JARs of an earlier start that are not named again are removed. */
+    /** Deploys a JAR; those of an earlier start that are not named again are removed. */
     public ServerOptions provider(Path jar) {
         providers.add(jar);
         return this;
     }
 
-    /** Imports a realm at startup. */
+    /** Imports a realm at the start. */
     public ServerOptions realm(Path file) {
         realms.add(file);
         return this;
     }
 
     /**
-     * Starts from the home of a running server, with its JARs and its build, as several nodes of one installation do.
+     * Starts from the home of a server that is running already, as several nodes of one installation do: with its
+     * JARs and its build.
      */
     public ServerOptions homeOf(ServerOptions other) {
         home = other.home;
@@ -77,7 +75,7 @@ public final class ServerOptions {
         return this;
     }
 
-    /** Names a file or folder that an argument refers to; a server in a container gets a copy of it. */
+    /** A file or folder that an argument names, which a server in a container has a copy of. */
     public ServerOptions file(Path file) {
         files.add(file.toAbsolutePath().normalize());
         return this;
@@ -89,19 +87,19 @@ public final class ServerOptions {
         return this;
     }
 
-    /** Sets how long the server may take to become ready; three minutes by default. */
+    /** How long the server may take until it is ready; five minutes unless told. */
     public ServerOptions startTimeout(Duration timeout) {
         startTimeout = timeout;
         return this;
     }
 
-    /** Receives each line of the log in addition to the log file, on the server's own thread. */
+    /** Receives each line of the log, besides the log file, on a thread of the server's own. */
     public ServerOptions log(Consumer<String> lines) {
         log = lines;
         return this;
     }
 
-    /** Returns all arguments of {@code kc start-dev} except the import of realms. */
+    /** All arguments of {@code kc start-dev}, but for the import of realms. */
     Stream<String> allArguments() {
         Stream<String> ours = Stream.of(
                 "--http-host=127.0.0.1",

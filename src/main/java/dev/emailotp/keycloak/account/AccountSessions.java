@@ -1,5 +1,7 @@
 package dev.emailotp.keycloak.account;
 
+import dev.emailotp.keycloak.proof.LoginAge;
+import java.time.Instant;
 import java.util.List;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
@@ -11,7 +13,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** Ends a person's sessions during one of their logins, and lets that login continue. */
+/** Ends sessions of a person from within a login of theirs, which goes on. */
 final class AccountSessions {
     private final KeycloakSession session;
     private final AuthenticationSessionModel login;
@@ -23,8 +25,20 @@ final class AccountSessions {
         this.user = user;
     }
 
-    /** Ends all of the person's sessions, including offline sessions, and notifies the applications. */
-    void end() {
+    /**
+     * Signs the person out everywhere: ends their sessions, including those that commit in this moment, and moves the
+     * account's "not before", which voids access tokens and logins that wait. This login goes on.
+     */
+    void signOutEverywhere(Instant now) {
+        end();
+        endOthersOnceCommitted();
+        int notBefore = (int) now.getEpochSecond();
+        session.users().setNotBeforeForUser(login.getRealm(), user, notBefore);
+        LoginAge.setHere(login, notBefore);
+    }
+
+    /** Ends all sessions of the person, offline ones too, and tells the applications. */
+    private void end() {
         RealmModel realm = login.getRealm();
         List<UserSessionModel> online =
                 session.sessions().getUserSessionsStream(realm, user).toList();
@@ -32,12 +46,12 @@ final class AccountSessions {
         List<UserSessionModel> offline =
                 session.sessions().getOfflineUserSessionsStream(realm, user).toList();
         offline.forEach(found -> session.sessions().removeOfflineUserSession(realm, found));
-        // Keycloak has replaced this login in the context with a logout.
+        // Keycloak has put a logout of its own in the place of this login.
         session.getContext().setAuthenticationSession(login);
     }
 
-    /** Ends sessions that other logins commit before this one commits. */
-    void endOthersOnceCommitted() {
+    /** Ends what other logins have committed while this one was about to. */
+    private void endOthersOnceCommitted() {
         KeycloakSessionFactory server = session.getKeycloakSessionFactory();
         String realmId = login.getRealm().getId();
         String userId = user.getId();

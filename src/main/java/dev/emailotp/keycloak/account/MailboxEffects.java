@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.account;
 
+import dev.emailotp.keycloak.proof.OwedFactor;
 import dev.emailotp.keycloak.proof.Refusal;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.managers.AuthenticationManager;
@@ -63,21 +65,28 @@ public final class MailboxEffects {
 
     private Optional<Refusal> apply(UserModel user, Set<Effect> effects) {
         boolean signsInAnew = effects.contains(Effect.SIGN_IN_ANEW);
+        OwnFactors factors = new OwnFactors(session, login, user);
+        boolean owesFactor = factors.areThere() && !factors.oneWasGiven();
         if (!user.isEmailVerified()) {
             AccountHandover account = new AccountHandover(session, login, user, clock);
-            OwnFactors factors = new OwnFactors(session, login, user);
             if (isOfADirectory(user) || factors.oneWasGiven()) {
                 account.markVerified();
-            } else if (!factors.areThere()) {
+            } else if (!owesFactor) {
                 account.handOver();
             } else if (!signsInAnew) {
                 return Optional.of(Refusal.WITHHELD);
             }
         }
         if (effects.contains(Effect.END_SESSIONS)) {
-            new AccountSessions(session, login, user).end();
+            new AccountSessions(session, login, user).signOutEverywhere(clock.instant());
         }
         if (signsInAnew) {
+            // An action that the application asks for would come before the new sign-in, and with it the person's own
+            // factor.
+            login.removeClientNote(Constants.KC_ACTION);
+            if (owesFactor) {
+                OwedFactor.rememberForGood(login, user);
+            }
             login.setAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS, Boolean.TRUE.toString());
         }
         return Optional.empty();

@@ -5,10 +5,11 @@ import dev.emailotp.keycloak.authenticator.PasswordlessAuthenticatorFactory;
 import dev.emailotp.keycloak.authenticator.ResetCredentialsAuthenticatorFactory;
 import dev.emailotp.keycloak.authenticator.SecondFactorAuthenticatorFactory;
 import dev.emailotp.keycloak.codes.CodeUse;
+import dev.emailotp.keycloak.config.CodeConfig;
 import dev.emailotp.keycloak.config.CodeDefaults;
-import dev.emailotp.keycloak.config.CodeOptions;
-import dev.emailotp.keycloak.config.VerifyEmailOptions;
+import dev.emailotp.keycloak.config.StepOptions;
 import dev.emailotp.keycloak.requiredaction.UpdateEmailByCodeFactory;
+import dev.emailotp.keycloak.requiredaction.VerifyEmailByCodeFactory;
 import dev.emailotp.otp.Budget;
 import dev.emailotp.otp.CodePolicy;
 import java.util.List;
@@ -18,11 +19,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionConfigModel;
 import org.keycloak.models.RequiredActionProviderModel;
 
-/** The limits that a realm's admins have configured, for each step and action that asks for codes. */
+/** What the admins of a realm have decided about limits, at each of its places that ask for codes. */
 record RealmPolicies(RealmModel realm) {
     private static final Map<String, CodeUse> STEPS = Map.of(
             SecondFactorAuthenticatorFactory.ID, CodeUse.SECOND_FACTOR,
@@ -30,10 +32,10 @@ record RealmPolicies(RealmModel realm) {
             ResetCredentialsAuthenticatorFactory.ID, CodeUse.RESET_CREDENTIALS,
             IdpLinkAuthenticatorFactory.ID, CodeUse.IDP_LINK);
     private static final Map<String, CodeUse> ACTIONS = Map.of(
-            VerifyEmailOptions.ACTION, CodeUse.VERIFY_EMAIL,
+            VerifyEmailByCodeFactory.ID, CodeUse.VERIFY_EMAIL,
             UpdateEmailByCodeFactory.ID, CodeUse.UPDATE_EMAIL);
 
-    /** A step or an action: its policy and the budgets that it draws from. */
+    /** A place, and whose budgets are used up there. */
     record Place(CodePolicy policy, List<Budget> budgets) {}
 
     Stream<Place> all() {
@@ -45,34 +47,37 @@ record RealmPolicies(RealmModel realm) {
                 .flatMap(flow -> realm.getAuthenticationExecutionsStream(flow.getId()))
                 .filter(AuthenticationExecutionModel::isEnabled)
                 .flatMap(step -> Optional.ofNullable(step.getAuthenticator()).map(STEPS::get).stream()
-                        .map(use -> place(use, Config.scope("authenticator", step.getAuthenticator()), saved(step))));
+                        .map(use -> place(
+                                use,
+                                options("authenticator", step.getAuthenticator())
+                                        .read(config(step)))));
     }
 
     private Stream<Place> actions() {
         return realm.getRequiredActionProvidersStream()
                 .filter(RequiredActionProviderModel::isEnabled)
                 .flatMap(action -> Optional.ofNullable(action.getProviderId()).map(ACTIONS::get).stream()
-                        .map(use ->
-                                place(use, Config.scope("required-action", action.getProviderId()), saved(action))));
+                        .map(use -> place(
+                                use,
+                                options("required-action", action.getProviderId())
+                                        .read(config(action)))));
     }
 
-    /**
-     * Reads the limits of a step or an action. They do not depend on the purpose of the code, so any defaults serve for
-     * the other options.
-     */
-    private static Place place(CodeUse use, Config.Scope server, Map<String, String> saved) {
-        return new Place(
-                CodeOptions.plain(CodeDefaults.RECOVERY, server).read(saved).policy(),
-                List.of(use.budget(), Budget.KNOWN_BROWSER));
+    private static Place place(CodeUse use, CodeConfig codes) {
+        return new Place(codes.policy(), List.of(use.budget(), Budget.KNOWN_BROWSER));
     }
 
-    private Map<String, String> saved(AuthenticationExecutionModel step) {
+    /** Limits do not depend on what codes are for, so that any defaults will do for the rest. */
+    private static StepOptions<CodeConfig> options(String spi, String provider) {
+        return CodeConfig.options(CodeDefaults.RECOVERY).onServer(Config.scope(spi, provider));
+    }
+
+    private @Nullable AuthenticatorConfigModel config(AuthenticationExecutionModel step) {
         String id = step.getAuthenticatorConfig();
-        return CodeOptions.saved(id == null ? null : realm.getAuthenticatorConfigById(id));
+        return id == null ? null : realm.getAuthenticatorConfigById(id);
     }
 
-    private Map<String, String> saved(RequiredActionProviderModel action) {
-        @Nullable RequiredActionConfigModel config = realm.getRequiredActionConfigByAlias(action.getAlias());
-        return config == null || config.getConfig() == null ? Map.of() : config.getConfig();
+    private @Nullable RequiredActionConfigModel config(RequiredActionProviderModel action) {
+        return realm.getRequiredActionConfigByAlias(action.getAlias());
     }
 }

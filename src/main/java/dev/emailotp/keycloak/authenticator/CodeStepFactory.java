@@ -2,11 +2,13 @@ package dev.emailotp.keycloak.authenticator;
 
 import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
 import dev.emailotp.keycloak.config.CheckedOptions;
+import dev.emailotp.keycloak.config.StepOptions;
 import dev.emailotp.keycloak.step.StepLocks;
 import dev.emailotp.keycloak.time.KeycloakClock;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.authentication.AuthenticationFlowCallbackFactory;
@@ -19,19 +21,22 @@ import org.keycloak.provider.ProviderConfigProperty;
 /**
  * What the factories of our steps share: options that the console shows and the server can have defaults for.
  *
- * @param <O> the step's options
+ * @param <C> what the step's options are read into
  */
-public abstract class CodeStepFactory<O extends CheckedOptions>
-        implements AuthenticationFlowCallbackFactory, CheckedOptions {
-    private final RealmOneTimeCodes codes = new RealmOneTimeCodes();
+public abstract class CodeStepFactory<C> implements AuthenticationFlowCallbackFactory, CheckedOptions {
     private final Clock clock = new KeycloakClock();
+    private final RealmOneTimeCodes codes = new RealmOneTimeCodes(clock);
     private final StepLocks locks = StepLocks.ofRequests();
-    private O options = readOptions(Config.scope());
+    private final StepOptions<C> declared;
+    private final BiFunction<StepOptions<C>, RealmOneTimeCodes, Authenticator> step;
+    private StepOptions<C> options;
 
-    /** Reads the defaults for the whole server, which have the keys of the options. */
-    abstract O readOptions(Config.Scope server);
-
-    abstract Authenticator create(O options, RealmOneTimeCodes codes);
+    /** @param step makes the step */
+    CodeStepFactory(StepOptions<C> declared, BiFunction<StepOptions<C>, RealmOneTimeCodes, Authenticator> step) {
+        this.declared = declared;
+        this.options = declared;
+        this.step = step;
+    }
 
     /**
      * Brute-force detection of Keycloak 26.7 counts the failures of a few categories only; for any other, such as a
@@ -79,12 +84,12 @@ public abstract class CodeStepFactory<O extends CheckedOptions>
 
     @Override
     public Authenticator create(KeycloakSession session) {
-        return new LockedStep(create(options, codes), locks, new FlowEnd(session, clock));
+        return new LockedStep(step.apply(options, codes), locks, new FlowEnd(session, clock));
     }
 
     @Override
     public void init(Config.Scope config) {
-        options = readOptions(config);
+        options = declared.onServer(config);
     }
 
     @Override

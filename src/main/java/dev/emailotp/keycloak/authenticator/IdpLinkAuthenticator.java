@@ -2,7 +2,8 @@ package dev.emailotp.keycloak.authenticator;
 
 import dev.emailotp.keycloak.codes.CodeUse;
 import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
-import dev.emailotp.keycloak.config.CodeOptions;
+import dev.emailotp.keycloak.config.CodeConfig;
+import dev.emailotp.keycloak.config.StepOptions;
 import dev.emailotp.keycloak.step.CodeForm;
 import dev.emailotp.keycloak.step.CodeStep;
 import dev.emailotp.keycloak.step.Recipient;
@@ -19,10 +20,10 @@ import org.keycloak.models.UserModel;
 
 /** Has whoever comes from an identity provider prove that the account with their address is theirs. Stateless. */
 final class IdpLinkAuthenticator extends AbstractIdpAuthenticator {
-    private final CodeOptions options;
+    private final StepOptions<CodeConfig> options;
     private final RealmOneTimeCodes codes;
 
-    IdpLinkAuthenticator(CodeOptions options, RealmOneTimeCodes codes) {
+    IdpLinkAuthenticator(StepOptions<CodeConfig> options, RealmOneTimeCodes codes) {
         this.options = options;
         this.codes = codes;
     }
@@ -40,14 +41,11 @@ final class IdpLinkAuthenticator extends AbstractIdpAuthenticator {
             AuthenticationFlowContext context,
             SerializedBrokeredIdentityContext serialized,
             BrokeredIdentityContext brokered) {
-        CodeForm form = CodeForm.of(context.getHttpRequest());
-        if (form.startsOver()) {
-            new FreshSignIn(context).leave();
-        } else if (form.asksForMail()) {
-            step(context, brokered).ifPresentOrElse(CodeStep::resend, context::attempted);
-        } else {
-            step(context, brokered).ifPresentOrElse(step -> step.enter(form.code()), context::attempted);
-        }
+        CodeForm.of(context.getHttpRequest())
+                .request()
+                .ifPresentOrElse(
+                        request -> step(context, brokered).ifPresentOrElse(request, context::attempted),
+                        () -> new FreshSignIn(context).leave());
     }
 
     /** Empty where Keycloak's own step would not send a link either. */
@@ -62,7 +60,7 @@ final class IdpLinkAuthenticator extends AbstractIdpAuthenticator {
                 new LinkStepContext(new FlowStepContext(context), brokered),
                 CodeUse.IDP_LINK,
                 recipient,
-                options.read(CodeOptions.saved(context.getAuthenticatorConfig())),
+                options.read(context.getAuthenticatorConfig()),
                 codes.of(session, context.getRealm()),
                 new IdpLinkOutcome(context, existing, recipient.eligibility())));
     }

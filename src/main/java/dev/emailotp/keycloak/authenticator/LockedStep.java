@@ -1,10 +1,10 @@
 package dev.emailotp.keycloak.authenticator;
 
-import dev.emailotp.keycloak.proof.Refusal;
-import dev.emailotp.keycloak.proof.RefusedLogin;
+import dev.emailotp.keycloak.proof.LoginPerson;
 import dev.emailotp.keycloak.step.StepLock;
 import dev.emailotp.keycloak.step.StepLocks;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.keycloak.authentication.AuthenticationFlowCallback;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -23,41 +23,37 @@ record LockedStep(Authenticator step, StepLocks locks, FlowEnd end) implements A
     public void authenticate(AuthenticationFlowContext context) {
         expectPerson(context);
         end.expectFrom(context);
-        StepLock lock = lock(context);
-        if (!lock.awaitRelease()) {
-            throw leave(lock);
-        }
-        step.authenticate(context);
+        lock(context).show(() -> step.authenticate(context), LockedStep::leave);
     }
 
     @Override
     public void action(AuthenticationFlowContext context) {
         expectPerson(context);
         end.expectFrom(context);
-        StepLock lock = lock(context);
-        if (!lock.acquire()) {
-            throw leave(lock);
-        }
+        lock(context).process(() -> act(context), LockedStep::leave);
+    }
+
+    private void act(AuthenticationFlowContext context) {
         try {
             step.action(context);
         } catch (AuthenticationFlowException e) {
             // So Keycloak says that the person whom a provider's account is to be linked to is gone.
             if (e.getError() == AuthenticationFlowError.INVALID_USER) {
-                throw deleted(context);
+                throw person(context).missing();
             }
             throw e;
         }
     }
 
-    /** Keycloak goes on with nobody if a person is deleted meanwhile. It looks for whom a step requires only on the way to it, and not when a form of it comes back. */
+    /** Keycloak looks for whom a step requires only on the way to it, and not when a form of it comes back. */
     private void expectPerson(AuthenticationFlowContext context) {
-        if (step.requiresUser() && context.getUser() == null) {
-            throw deleted(context);
+        if (step.requiresUser()) {
+            person(context).expect(context.getUser());
         }
     }
 
-    private static WebApplicationException deleted(AuthenticationFlowContext context) {
-        return new RefusedLogin(context.getSession(), context.getAuthenticationSession()).end(Refusal.NO_PERSON);
+    private static LoginPerson person(AuthenticationFlowContext context) {
+        return new LoginPerson(context.getSession(), context.getAuthenticationSession());
     }
 
     private StepLock lock(AuthenticationFlowContext context) {
@@ -69,8 +65,8 @@ record LockedStep(Authenticator step, StepLocks locks, FlowEnd end) implements A
     }
 
     /** Each of a context's own answers would write a state of this step over what the login has by now. */
-    private static WebApplicationException leave(StepLock lock) {
-        return new WebApplicationException(lock.catchUp());
+    private static void leave(Response redirect) {
+        throw new WebApplicationException(redirect);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.emailotp.keycloak.authenticator;
 
 import dev.emailotp.keycloak.config.SecondFactorConfig;
-import dev.emailotp.keycloak.config.SecondFactorOptions;
+import dev.emailotp.keycloak.config.StepOptions;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticatorConfigModel;
@@ -10,9 +10,9 @@ import org.keycloak.models.UserModel;
 
 /** Whether a person can be sent a code. */
 final class Reachability {
-    private final SecondFactorOptions options;
+    private final StepOptions<SecondFactorConfig> options;
 
-    Reachability(SecondFactorOptions options) {
+    Reachability(StepOptions<SecondFactorConfig> options) {
         this.options = options;
     }
 

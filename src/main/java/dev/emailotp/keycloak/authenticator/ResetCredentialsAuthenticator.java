@@ -3,23 +3,20 @@ package dev.emailotp.keycloak.authenticator;
 import dev.emailotp.keycloak.codes.CodeUse;
 import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
 import dev.emailotp.keycloak.config.ResetConfig;
-import dev.emailotp.keycloak.config.ResetOptions;
+import dev.emailotp.keycloak.config.StepOptions;
 import dev.emailotp.keycloak.step.CodeForm;
 import dev.emailotp.keycloak.step.CodeStep;
 import dev.emailotp.keycloak.step.Eligibility;
 import dev.emailotp.keycloak.step.Recipient;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.Authenticator;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /** Has whoever wants to reset a password prove the account's address with a code. Stateless. */
-final class ResetCredentialsAuthenticator implements Authenticator {
-    private final ResetOptions options;
+final class ResetCredentialsAuthenticator implements VisitorAuthenticator {
+    private final StepOptions<ResetConfig> options;
     private final RealmOneTimeCodes codes;
 
-    ResetCredentialsAuthenticator(ResetOptions options, RealmOneTimeCodes codes) {
+    ResetCredentialsAuthenticator(StepOptions<ResetConfig> options, RealmOneTimeCodes codes) {
         this.options = options;
         this.codes = codes;
     }
@@ -43,14 +40,9 @@ final class ResetCredentialsAuthenticator implements Authenticator {
 
     @Override
     public void action(AuthenticationFlowContext context) {
-        CodeForm form = CodeForm.of(context.getHttpRequest());
-        if (form.startsOver()) {
-            context.resetFlow();
-        } else if (form.asksForMail()) {
-            step(context).resend();
-        } else {
-            step(context).enter(form.code());
-        }
+        CodeForm.of(context.getHttpRequest())
+                .request()
+                .ifPresentOrElse(request -> request.accept(step(context)), context::resetFlow);
     }
 
     private CodeStep step(AuthenticationFlowContext context) {
@@ -64,20 +56,4 @@ final class ResetCredentialsAuthenticator implements Authenticator {
                 codes.of(context.getSession(), context.getRealm()),
                 new ResetOutcome(context, config, recipient));
     }
-
-    @Override
-    public boolean requiresUser() {
-        return false;
-    }
-
-    @Override
-    public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
-        return true;
-    }
-
-    @Override
-    public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {}
-
-    @Override
-    public void close() {}
 }

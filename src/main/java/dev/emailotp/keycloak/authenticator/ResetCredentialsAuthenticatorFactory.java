@@ -1,15 +1,16 @@
 package dev.emailotp.keycloak.authenticator;
 
-import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
-import dev.emailotp.keycloak.config.ResetOptions;
+import dev.emailotp.keycloak.config.ResetConfig;
 import dev.emailotp.keycloak.config.StepIds;
-import org.keycloak.Config;
-import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 
 /** The step that proves the address in a reset, instead of the link that Keycloak sends. */
-public final class ResetCredentialsAuthenticatorFactory extends CodeStepFactory<ResetOptions> {
+public final class ResetCredentialsAuthenticatorFactory extends CodeStepFactory<ResetConfig> {
     public static final String ID = StepIds.RESET_CREDENTIALS;
+
+    public ResetCredentialsAuthenticatorFactory() {
+        super(ResetConfig.OPTIONS, ResetCredentialsAuthenticator::new);
+    }
 
     @Override
     public String getId() {
@@ -30,15 +31,5 @@ public final class ResetCredentialsAuthenticatorFactory extends CodeStepFactory<
     @Override
     public Requirement[] getRequirementChoices() {
         return new Requirement[] {Requirement.REQUIRED, Requirement.DISABLED};
-    }
-
-    @Override
-    ResetOptions readOptions(Config.Scope server) {
-        return new ResetOptions(server);
-    }
-
-    @Override
-    Authenticator create(ResetOptions options, RealmOneTimeCodes codes) {
-        return new ResetCredentialsAuthenticator(options, codes);
     }
 }

@@ -3,7 +3,7 @@ package dev.emailotp.keycloak.authenticator;
 import dev.emailotp.keycloak.codes.CodeUse;
 import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
 import dev.emailotp.keycloak.config.SecondFactorConfig;
-import dev.emailotp.keycloak.config.SecondFactorOptions;
+import dev.emailotp.keycloak.config.StepOptions;
 import dev.emailotp.keycloak.proof.ProvenMailbox;
 import dev.emailotp.keycloak.step.CodeForm;
 import dev.emailotp.keycloak.step.CodeStep;
@@ -19,11 +19,11 @@ import org.keycloak.models.UserModel;
 
 /** Asks a person who is already known for a code from a mail. Stateless. */
 final class SecondFactorAuthenticator implements Authenticator {
-    private final SecondFactorOptions options;
+    private final StepOptions<SecondFactorConfig> options;
     private final RealmOneTimeCodes codes;
     private final Reachability reachability;
 
-    SecondFactorAuthenticator(SecondFactorOptions options, RealmOneTimeCodes codes) {
+    SecondFactorAuthenticator(StepOptions<SecondFactorConfig> options, RealmOneTimeCodes codes) {
         this.options = options;
         this.codes = codes;
         this.reachability = new Reachability(options);
@@ -40,16 +40,10 @@ final class SecondFactorAuthenticator implements Authenticator {
     @Override
     public void action(AuthenticationFlowContext context) {
         SecondFactorConfig config = options.read(context.getAuthenticatorConfig());
-        if (!canBeAsked(context, config)) {
-            return;
-        }
-        CodeForm form = CodeForm.of(context.getHttpRequest());
-        if (form.startsOver()) {
-            context.resetFlow();
-        } else if (form.asksForMail()) {
-            step(context, config).resend();
-        } else {
-            step(context, config).enter(form.code());
+        if (canBeAsked(context, config)) {
+            CodeForm.of(context.getHttpRequest())
+                    .request()
+                    .ifPresentOrElse(request -> request.accept(step(context, config)), context::resetFlow);
         }
     }
 

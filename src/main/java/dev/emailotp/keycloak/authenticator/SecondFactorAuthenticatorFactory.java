@@ -1,15 +1,16 @@
 package dev.emailotp.keycloak.authenticator;
 
-import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
-import dev.emailotp.keycloak.config.SecondFactorOptions;
+import dev.emailotp.keycloak.config.SecondFactorConfig;
 import dev.emailotp.keycloak.config.StepIds;
-import org.keycloak.Config;
-import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.credential.OTPCredentialModel;
 
 /** The step that asks for a code from a mail after the password. */
-public final class SecondFactorAuthenticatorFactory extends CodeStepFactory<SecondFactorOptions> {
+public final class SecondFactorAuthenticatorFactory extends CodeStepFactory<SecondFactorConfig> {
     public static final String ID = StepIds.SECOND_FACTOR;
+
+    public SecondFactorAuthenticatorFactory() {
+        super(SecondFactorConfig.OPTIONS, SecondFactorAuthenticator::new);
+    }
 
     @Override
     public String getId() {
@@ -37,15 +38,5 @@ public final class SecondFactorAuthenticatorFactory extends CodeStepFactory<Seco
     @Override
     public boolean isUserSetupAllowed() {
         return true;
-    }
-
-    @Override
-    SecondFactorOptions readOptions(Config.Scope server) {
-        return new SecondFactorOptions(server);
-    }
-
-    @Override
-    Authenticator create(SecondFactorOptions options, RealmOneTimeCodes codes) {
-        return new SecondFactorAuthenticator(options, codes);
     }
 }

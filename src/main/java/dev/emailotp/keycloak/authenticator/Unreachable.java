@@ -1,6 +1,7 @@
 package dev.emailotp.keycloak.authenticator;
 
-import dev.emailotp.keycloak.config.VerifyEmailOptions;
+import dev.emailotp.keycloak.config.ActionIds;
+import dev.emailotp.keycloak.proof.OwedFactor;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
@@ -68,15 +69,17 @@ final class Unreachable {
 
     /** @return false if there is no address to verify, or the realm has switched its verification off */
     static boolean leadToVerification(KeycloakSession session, RealmModel realm, UserModel user) {
-        Optional<String> verification = Stream.of(
-                        VerifyEmailOptions.ACTION, UserModel.RequiredAction.VERIFY_EMAIL.name())
+        Optional<String> verification = Stream.of(ActionIds.VERIFY_EMAIL, UserModel.RequiredAction.VERIFY_EMAIL.name())
                 .map(realm::getRequiredActionProviderByAlias)
                 .filter(Objects::nonNull)
                 .filter(RequiredActionProviderModel::isEnabled)
                 .map(RequiredActionProviderModel::getAlias)
                 .findFirst();
         AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
-        verification.filter(action -> Reachability.hasAddress(user)).ifPresent(login::addRequiredAction);
+        verification.filter(action -> Reachability.hasAddress(user)).ifPresent(action -> {
+            login.addRequiredAction(action);
+            OwedFactor.rememberUntilVerified(login, user);
+        });
         return verification.isPresent() && Reachability.hasAddress(user);
     }
 }

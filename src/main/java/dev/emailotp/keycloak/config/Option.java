@@ -1,93 +1,69 @@
 package dev.emailotp.keycloak.config;
 
-import java.util.Map;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.Config;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /**
- * One thing an admin can decide: how the console shows it, what values it takes, and what it is when nothing is said.
+ * One thing that an administrator or an operator can decide.
  *
+ * @param name what it is called
+ * @param help what it does, in one or two sentences
+ * @param defaultValue its value where nothing is configured
+ * @param type which values it can have
  * @param <T> the type of its values
  */
-abstract class Option<T> {
-    private static final Logger LOG = Logger.getLogger(Option.class);
-
-    private final String key;
-    private final String label;
-    private final String help;
-
-    Option(String key, String label, String help) {
-        this.key = key;
-        this.label = label;
-        this.help = help;
+public record Option<T>(OptionName name, String help, T defaultValue, OptionType<T> type) {
+    /** The key under which it is configured. */
+    public String key() {
+        return name.key();
     }
 
-    final String key() {
-        return key;
+    /** A refusal of a value that is allowed alone, but not beside the values of other options. */
+    public IllegalArgumentException refusal(String reason) {
+        return new InvalidOptionException(name, reason);
     }
-
-    final String label() {
-        return label;
-    }
-
-    final String help() {
-        return help;
-    }
-
-    /** The value when nothing is configured. */
-    abstract T defaultValue();
 
     /**
      * Reads a configured value.
      *
-     * @throws InvalidOptionException if the option cannot have this value; the message names the range
+     * @return empty if nothing is configured
+     * @throws InvalidOptionException if the option cannot have this value; the message says which values it can have
      */
-    abstract T parse(String configured);
-
-    /** The same option with another default, which an operator may set for the whole server. */
-    abstract Option<T> withDefault(T value);
-
-    /** Fills in the type, the default and the choice of values. */
-    abstract void describe(ProviderConfigProperty property);
-
-    final Option<T> withServerDefault(Config.Scope scope) {
-        String configured = scope.get(key);
-        return configured == null ? this : withDefault(parse(configured));
-    }
-
-    /** The configured value; what could not be saved, but was imported all the same, is reported and ignored. */
-    final T read(Map<String, String> configured) {
+    Optional<T> parse(@Nullable String configured) {
+        if (configured == null || configured.isBlank()) {
+            return Optional.empty();
+        }
         try {
-            return read(configured.get(key));
-        } catch (InvalidOptionException e) {
-            LOG.warnf("%s. Using %s instead.", e.getMessage(), defaultValue());
-            return defaultValue();
+            return Optional.of(type.parse(configured));
+        } catch (IllegalArgumentException e) {
+            // Without its cause, which can have a secret in its message.
+            throw new InvalidOptionException(name, "must be " + type.allowed());
         }
     }
 
     /** What is wrong with a configured value, or empty if nothing is. */
-    final Optional<String> problem(Map<String, String> configured) {
+    Optional<String> problem(@Nullable String configured) {
         try {
-            read(configured.get(key));
+            parse(configured);
             return Optional.empty();
         } catch (InvalidOptionException e) {
             return Optional.ofNullable(e.getMessage());
         }
     }
 
-    private T read(@Nullable String configured) {
-        return configured == null || configured.isBlank() ? defaultValue() : parse(configured.trim());
+    /** How Keycloak shows it. */
+    public ProviderConfigProperty property() {
+        return property(defaultValue);
     }
 
-    final ProviderConfigProperty property() {
+    /** The same with another default, as an operator may set one for the whole server. */
+    ProviderConfigProperty property(T shownDefault) {
         ProviderConfigProperty property = new ProviderConfigProperty();
-        property.setName(key);
-        property.setLabel(label);
+        property.setName(key());
+        property.setLabel(name.label());
         property.setHelpText(help);
-        describe(property);
+        type.describe(property, shownDefault);
         return property;
     }
 }

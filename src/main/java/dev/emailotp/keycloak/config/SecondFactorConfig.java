@@ -1,9 +1,24 @@
 package dev.emailotp.keycloak.config;
 
+import java.util.List;
+
 /**
  * What an admin decided about one second-factor step.
  *
  * @param codes about its codes
  * @param verifiedAddressOnly whether codes go to verified addresses only
  */
-public record SecondFactorConfig(CodeConfig codes, boolean verifiedAddressOnly) {}
+public record SecondFactorConfig(CodeConfig codes, boolean verifiedAddressOnly) {
+    private static final Option<Boolean> VERIFIED_ADDRESS_ONLY = new Option<>(
+            OptionName.inConsole("verifiedAddressOnly", "Verified addresses only"),
+            "Send codes only to people whose e-mail address is verified. "
+                    + "Off, a code goes to whatever address the account has.",
+            true,
+            new BooleanType());
+
+    /** The options of the second-factor step. */
+    public static final StepOptions<SecondFactorConfig> OPTIONS = StepOptions.of(
+            CodeDefaults.SECOND_FACTOR,
+            List.of(VERIFIED_ADDRESS_ONLY),
+            (codes, values) -> new SecondFactorConfig(codes, values.get(VERIFIED_ADDRESS_ONLY)));
+}

@@ -1,9 +1,24 @@
 package dev.emailotp.keycloak.config;
 
+import java.util.List;
+
 /**
  * What an admin decided about verifying addresses.
  *
  * @param codes about the codes
  * @param correctable whether a person may enter another address instead of one that is not verified yet
  */
-public record VerifyEmailConfig(CodeConfig codes, boolean correctable) {}
+public record VerifyEmailConfig(CodeConfig codes, boolean correctable) {
+    private static final Option<Boolean> CORRECTABLE = new Option<>(
+            OptionName.inConsole("correctAddress", "Correct the address"),
+            "Let people enter another address instead of one that is not verified yet. "
+                    + "It becomes theirs when they enter the code that is sent to it.",
+            false,
+            new BooleanType());
+
+    /** The options of the required action that verifies an address. */
+    public static final StepOptions<VerifyEmailConfig> OPTIONS = StepOptions.of(
+            CodeDefaults.VERIFICATION,
+            List.of(CORRECTABLE),
+            (codes, values) -> new VerifyEmailConfig(codes, values.get(CORRECTABLE)));
+}

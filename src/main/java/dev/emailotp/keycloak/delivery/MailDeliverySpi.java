@@ -6,6 +6,8 @@ import org.keycloak.provider.Spi;
 
 /** The SPI through which mails leave the server. */
 public final class MailDeliverySpi implements Spi {
+    public static final String NAME = "email-otp-delivery";
+
     @Override
     public boolean isInternal() {
         return true;
@@ -13,7 +15,7 @@ public final class MailDeliverySpi implements Spi {
 
     @Override
     public String getName() {
-        return "email-otp-delivery";
+        return NAME;
     }
 
     @Override

@@ -2,75 +2,108 @@ package dev.emailotp.keycloak.delivery;
 
 import dev.emailotp.keycloak.text.BrowserName;
 import dev.emailotp.keycloak.text.RemoteAddress;
-import dev.emailotp.keycloak.time.KeycloakClock;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.device.DeviceRepresentationProvider;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
-import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * The request that caused a mail. Used in the mail's text, and in events that are reported after the request has ended.
+ * Which request a mail goes back to: for its text, and for events that are told after that request has ended.
  *
- * @param userId the account; null if the address has none
- * @param clientId the application's client id; null if no application is involved
- * @param networkAddress the address that the request came from
- * @param codeId the authentication session, as Keycloak's own events of a login name it; null outside of logins
- * @param askedAt the time of the request
- * @param browser the browser from a {@linkplain BrowserName list}, such as {@code Firefox, Linux}; may be empty
- * @param linked the identity provider's login that is to be linked to the account, if any
+ * @param userId the person; null if nobody is known by the address
+ * @param login which login it belongs to
+ * @param device what sent it
+ * @param askedAt when it came
+ * @param linked the login at a provider that is to be linked with it, if one is
  */
 public record MailOrigin(
-        @Nullable String userId,
-        @Nullable String clientId,
-        @Nullable String networkAddress,
-        @Nullable String codeId,
-        Instant askedAt,
-        String browser,
-        Optional<LinkedLogin> linked) {
-    /** Returns the origin of a mail to this user within this login. */
-    public static MailOrigin of(KeycloakSession session, AuthenticationSessionModel login, @Nullable UserModel user) {
-        ClientModel client = login.getClient();
+        @Nullable String userId, Login login, Device device, Instant askedAt, Optional<LinkedLogin> linked) {
+    /**
+     * A login, as Keycloak's own events name it.
+     *
+     * @param clientId the application's client id; null if no application is involved
+     * @param codeId the authentication session; null outside of logins
+     */
+    public record Login(@Nullable String clientId, @Nullable String codeId) {
+        private static final Login NONE = new Login(null, null);
+    }
+
+    /**
+     * What a request came from.
+     *
+     * @param networkAddress its network address; null if that is not known
+     * @param browser the browser, out of a {@linkplain BrowserName list}, such as {@code Firefox, Linux}; may be empty
+     */
+    public record Device(@Nullable String networkAddress, String browser) {
+        private static final Device UNKNOWN = new Device(null, "");
+    }
+
+    /** The origin of a mail to this user within this login. */
+    public static MailOrigin of(
+            KeycloakSession session, AuthenticationSessionModel login, @Nullable UserModel user, Instant askedAt) {
         return new MailOrigin(
                 user == null ? null : user.getId(),
-                client.getClientId(),
-                RemoteAddress.shown(session),
-                login.getParentSession().getId(),
-                new KeycloakClock().instant(),
-                browser(session),
+                new Login(
+                        login.getClient().getClientId(),
+                        login.getParentSession().getId()),
+                new Device(RemoteAddress.shown(session), browser(session)),
+                askedAt,
                 Optional.empty());
     }
 
-    /** Returns this origin with an identity provider's login that is to be linked. */
-    public MailOrigin linking(Optional<LinkedLogin> login) {
-        return new MailOrigin(userId, clientId, networkAddress, codeId, askedAt, browser, login);
+    /** The same, for linking this login. */
+    public MailOrigin linking(Optional<LinkedLogin> linkedLogin) {
+        return new MailOrigin(userId, login, device, askedAt, linkedLogin);
     }
 
-    /** Returns the origin of a mail about an event that the person, or another person in their name, has caused. */
-    public static MailOrigin of(KeycloakSession session, Event event) {
+    /** The origin of a mail about what a person, or somebody in their name, did. */
+    public static MailOrigin of(KeycloakSession session, Event event, Instant askedAt) {
+        String address = event.getIpAddress();
         return new MailOrigin(
                 event.getUserId(),
-                event.getClientId(),
-                event.getIpAddress() == null ? null : RemoteAddress.shown(event.getIpAddress()),
-                event.getDetails() == null ? null : event.getDetails().get(Details.CODE_ID),
-                new KeycloakClock().instant(),
-                // Keycloak reports events without an application outside of requests.
-                event.getClientId() == null ? "" : browser(session),
+                new Login(
+                        event.getClientId(),
+                        event.getDetails() == null ? null : event.getDetails().get(Details.CODE_ID)),
+                new Device(
+                        address == null ? null : RemoteAddress.shown(address),
+                        // what Keycloak tells on its own, and not for an application, is told outside of requests
+                        event.getClientId() == null ? "" : browser(session)),
+                askedAt,
                 Optional.empty());
     }
 
-    /** Returns the origin of a mail about an administrator's act. It does not identify the administrator. */
-    public static MailOrigin ofAdmin(String userId) {
-        return new MailOrigin(userId, null, null, null, new KeycloakClock().instant(), "", Optional.empty());
+    /** The origin of a mail about what an administrator did, who is nobody's business. */
+    public static MailOrigin ofAdmin(String userId, Instant askedAt) {
+        return new MailOrigin(userId, Login.NONE, Device.UNKNOWN, askedAt, Optional.empty());
     }
 
     private static String browser(KeycloakSession session) {
         return BrowserName.of(
                 session.getProvider(DeviceRepresentationProvider.class).deviceRepresentation());
+    }
+
+    /** The application's client id; null if no application is involved. */
+    public @Nullable String clientId() {
+        return login.clientId();
+    }
+
+    /** The authentication session; null outside of logins. */
+    public @Nullable String codeId() {
+        return login.codeId();
+    }
+
+    /** Where the request came from; null if that is not known. */
+    public @Nullable String networkAddress() {
+        return device.networkAddress();
+    }
+
+    /** The browser that sent it; may be empty. */
+    public String browser() {
+        return device.browser();
     }
 }

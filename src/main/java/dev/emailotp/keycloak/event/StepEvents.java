@@ -5,14 +5,14 @@ import dev.emailotp.keycloak.text.RemoteAddress;
 import dev.emailotp.otp.ChallengeScope;
 import dev.emailotp.otp.Crowd;
 import dev.emailotp.otp.IssueResult;
-import dev.emailotp.otp.LimitedBy;
 import dev.emailotp.otp.MaskedAddress;
+import dev.emailotp.otp.Refusal;
 import dev.emailotp.otp.StoreUnavailableException;
 import dev.emailotp.otp.VerifyResult;
 import io.micrometer.core.instrument.Metrics;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.Errors;
@@ -20,9 +20,8 @@ import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** Reports what happens at a step as Keycloak events. Never contains a code or a full address. */
+/** Tells what happens at a step of a flow as Keycloak events. Never names a code, nor an address in full. */
 public final class StepEvents {
-    private static final String LOCKED = "locked";
     private static final Logger LOG = Logger.getLogger(StepEvents.class);
 
     private final KeycloakSession session;
@@ -32,8 +31,8 @@ public final class StepEvents {
     private final @Nullable String userId;
 
     /**
-     * @param event the event of the flow or action that the person is completing; not sent by this class
-     * @param userId the account; {@code null} if the address has none
+     * @param event the event of what the person is about to complete; never sent from here
+     * @param userId the person, or {@code null} for an address that belongs to nobody
      */
     public StepEvents(
             KeycloakSession session,
@@ -48,47 +47,29 @@ public final class StepEvents {
         this.userId = userId;
     }
 
-    /** Returns whether an event with these details reports that a person has entered too many wrong codes. */
+    /** Whether an event with these details tells of somebody who has entered too many wrong codes. */
     public static boolean tellsOfALock(Map<String, String> details) {
-        return LOCKED.equals(details.get(OtpDetails.RESULT));
+        return RefusalWords.LOCKED.equals(details.get(OtpDetails.RESULT));
     }
 
-    /** Reports the result of a request for a mail. A mail that was issued is reported when it has left. */
+    /** A mail was asked for. One that is issued is told of when it has left. */
     public void asked(IssueResult result) {
-        if (result instanceof IssueResult.CoolingDown wait) {
-            refusedMail("cooldown", Errors.SLOW_DOWN, wait.retryAfter());
-        } else if (result instanceof IssueResult.LimitReached wait) {
-            refusedMail(limit("mail_limit", wait.by()), Errors.SLOW_DOWN, wait.retryAfter());
-        } else if (result instanceof IssueResult.Locked wait) {
-            refusedMail(LOCKED, Errors.USER_TEMPORARILY_DISABLED, wait.retryAfter());
-        }
+        result.refusal().ifPresent(refusal -> refused(mailEvent(), refusal, OptionalInt.empty()));
+        result.status().outage().ifPresent(this::storeUnavailable);
     }
 
-    /** Reports the result of an entered code. A right code is reported with the login's own event. */
+    /** A code was entered. The right one is told with the login's own event. */
     public void entered(VerifyResult result) {
-        if (result instanceof VerifyResult.Verified) {
-            about(event, "verified");
-        } else if (result instanceof VerifyResult.Wrong wrong) {
-            failure("wrong")
-                    .detail(OtpDetails.ATTEMPTS_LEFT, Integer.toString(wrong.attemptsLeft()))
-                    .error(Errors.INVALID_USER_CREDENTIALS);
-            wrong.reached().forEach(this::reached);
-        } else if (result instanceof VerifyResult.Malformed) {
-            failure("malformed").error(Errors.INVALID_USER_CREDENTIALS);
-        } else if (result instanceof VerifyResult.Expired) {
-            failure("expired").error(Errors.EXPIRED_CODE);
-        } else if (result instanceof VerifyResult.Exhausted) {
-            failure("exhausted").error(Errors.INVALID_USER_CREDENTIALS);
-        } else if (result instanceof VerifyResult.Locked wait) {
-            retryAfter(failure(LOCKED), wait.retryAfter()).error(Errors.USER_TEMPORARILY_DISABLED);
-        } else if (result instanceof VerifyResult.LimitReached wait) {
-            retryAfter(failure(limit("guess_limit", wait.by())), wait.retryAfter())
-                    .error(Errors.SLOW_DOWN);
-        }
+        result.refusal()
+                .ifPresentOrElse(
+                        refusal -> refused(event.clone(), refusal, result.guessesLeft()),
+                        () -> about(event, "verified"));
+        result.reached().forEach(this::reached);
+        result.status().outage().ifPresent(this::storeUnavailable);
     }
 
     /**
-     * Reports that the person was refused before anything was sent or compared.
+     * The person was refused before anything was sent or compared.
      *
      * @param error one of Keycloak's {@link Errors}
      */
@@ -99,16 +80,12 @@ public final class StepEvents {
     public void storeUnavailable(StoreUnavailableException e) {
         LOG.errorf(
                 e,
-                "The store is unavailable: codes can be neither issued nor verified in realm %s",
+                "Codes can neither be issued nor verified in realm %s",
                 session.getContext().getRealm().getName());
         failure("store_unavailable").error(Errors.GENERIC_AUTHENTICATION_ERROR);
     }
 
-    private static String limit(String result, LimitedBy by) {
-        return by == LimitedBy.CROWD ? "slowed_down" : result;
-    }
-
-    /** Reports that a crowd has entered more wrong codes than normal. */
+    /** There were more wrong codes than normal, of which this is only one. */
     private void reached(Crowd crowd) {
         String over = crowd.name().toLowerCase(Locale.ROOT);
         failure("many_wrong_per_" + over).error(Errors.SLOW_DOWN);
@@ -121,15 +98,24 @@ public final class StepEvents {
                 .increment();
     }
 
-    private void refusedMail(String result, String error, Duration retryAfter) {
-        EventBuilder mail = new EventBuilder(
+    private void refused(EventBuilder event, Refusal refusal, OptionalInt guessesLeft) {
+        RefusalWords words = RefusalWords.of(refusal.reason());
+        EventBuilder told = about(event.user(userId), words.result());
+        guessesLeft.ifPresent(left -> told.detail(OtpDetails.ATTEMPTS_LEFT, Integer.toString(left)));
+        if (!refusal.retryAfter().isZero()) {
+            long seconds = Math.max(1, refusal.retryAfter().toSeconds());
+            told.detail(OtpDetails.RETRY_AFTER, Long.toString(seconds));
+        }
+        told.error(words.error());
+    }
+
+    private EventBuilder mailEvent() {
+        return new EventBuilder(
                         session.getContext().getRealm(),
                         session,
                         session.getContext().getConnection())
                 .event(CodeUse.mailEvent(scope.purpose()))
-                .client(login.getClient())
-                .user(userId);
-        retryAfter(about(mail, result), retryAfter).error(error);
+                .client(login.getClient());
     }
 
     private EventBuilder failure(String result) {
@@ -141,9 +127,5 @@ public final class StepEvents {
                 .detail(OtpDetails.PURPOSE, scope.purpose().id())
                 .detail(OtpDetails.ADDRESS, MaskedAddress.of(scope.address()).value())
                 .detail(OtpDetails.RESULT, result);
-    }
-
-    private static EventBuilder retryAfter(EventBuilder event, Duration wait) {
-        return event.detail(OtpDetails.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds())));
     }
 }

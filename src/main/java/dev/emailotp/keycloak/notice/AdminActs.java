@@ -5,7 +5,7 @@ import dev.emailotp.keycloak.account.WelcomeMark;
 import dev.emailotp.keycloak.config.NoticeOptions;
 import dev.emailotp.keycloak.delivery.MailOrigin;
 import dev.emailotp.keycloak.delivery.Notice;
-import dev.emailotp.keycloak.time.KeycloakClock;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -17,21 +17,23 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Turns admin events into notices for the account owners concerned. */
+/** Finds in the events of admins what the people concerned should be told of. */
 final class AdminActs {
     private static final Pattern PATH =
             Pattern.compile("users/([^/]+)" + "(/reset-password|/credentials/[^/]+|/federated-identity/[^/]+)?");
 
-    /** The notices that require a comparison of the account before and after an update. */
+    /** What an account is looked at for before it is changed. */
     private static final Set<Notice> TOLD =
             Set.of(Notice.PASSWORD_CHANGED, Notice.SECOND_FACTOR_ADDED, Notice.EMAIL_CHANGED);
 
     private final KeycloakSession session;
     private final NoticeOptions options;
+    private final Clock clock;
 
-    AdminActs(KeycloakSession session, NoticeOptions options) {
+    AdminActs(KeycloakSession session, NoticeOptions options, Clock clock) {
         this.session = session;
         this.options = options;
+        this.clock = clock;
     }
 
     void onEvent(AdminEvent event) {
@@ -45,7 +47,7 @@ final class AdminActs {
             return;
         }
         Notices notices = new Notices(session, realm, options, user.getId(), true);
-        MailOrigin origin = MailOrigin.ofAdmin(user.getId());
+        MailOrigin origin = MailOrigin.ofAdmin(user.getId(), clock.instant());
         Optional<String> what = Optional.ofNullable(path.group(2));
         if (what.isEmpty()) {
             account(event.getOperationType(), realm, user, notices, origin);
@@ -71,8 +73,8 @@ final class AdminActs {
         }
     }
 
-    /** Compares the account before and after an update, which can also change passwords and factors. */
-    private static void updated(CommittedAccount before, UserModel user, Notices notices, MailOrigin origin) {
+    /** The account can have been given passwords and factors along with all else. */
+    private void updated(CommittedAccount before, UserModel user, Notices notices, MailOrigin origin) {
         if (before.hasOtherPassword(user)) {
             passwordChanged(user, notices, origin);
         }
@@ -84,8 +86,8 @@ final class AdminActs {
                 .ifPresent(address -> notices.send(Notice.EMAIL_CHANGED, address, origin));
     }
 
-    private static void passwordChanged(UserModel user, Notices notices, MailOrigin origin) {
-        DevicesMark.renew(user, new KeycloakClock().instant());
+    private void passwordChanged(UserModel user, Notices notices, MailOrigin origin) {
+        DevicesMark.renew(user, clock.instant());
         notices.tell(Notice.PASSWORD_CHANGED, origin);
     }
 }

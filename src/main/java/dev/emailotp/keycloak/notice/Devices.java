@@ -2,8 +2,6 @@ package dev.emailotp.keycloak.notice;
 
 import dev.emailotp.keycloak.account.DevicesMark;
 import dev.emailotp.keycloak.codes.RealmCodeKeys;
-import dev.emailotp.keycloak.time.KeycloakClock;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,12 +22,13 @@ final class Devices {
      */
     private static final Duration FIRST_LOGINS = Duration.ofHours(1);
 
-    private final Clock clock = new KeycloakClock();
     private final KeycloakSession session;
+    private final Instant now;
     private final DeviceCookie cookie;
 
-    Devices(KeycloakSession session) {
+    Devices(KeycloakSession session, Instant now) {
         this.session = session;
+        this.now = now;
         this.cookie = new DeviceCookie(session);
     }
 
@@ -39,7 +38,6 @@ final class Devices {
      * @return whether the browser is new; never for an account's first browser, which cannot be compared with any other
      */
     boolean signedIn(RealmModel realm, UserModel user) {
-        Instant now = clock.instant();
         Prover person = prover(realm, user);
         KnownPeople known = cookie.read();
         Optional<Instant> since = DevicesMark.of(user);
@@ -47,7 +45,7 @@ final class Devices {
             DevicesMark.set(user, now.minus(FIRST_LOGINS));
         }
         cookie.write(realm, known.with(person, now));
-        return since.isPresent() && !isKnown(known, person, since.get(), now);
+        return since.isPresent() && !isKnown(known, person, since.get());
     }
 
     /**
@@ -55,10 +53,9 @@ final class Devices {
      * the old password also learns the new one, the account owner gets a notice again.
      */
     void passwordChanged(RealmModel realm, UserModel user) {
-        Instant now = clock.instant();
         Prover person = prover(realm, user);
         Optional<Instant> since = DevicesMark.of(user);
-        if (since.isPresent() && isKnown(cookie.read(), person, since.get(), now)) {
+        if (since.isPresent() && isKnown(cookie.read(), person, since.get())) {
             cookie.write(realm, cookie.read().with(person, now));
         }
         DevicesMark.renew(user, now);
@@ -78,10 +75,10 @@ final class Devices {
         }
         Optional<Instant> since = user == null ? Optional.empty() : DevicesMark.of(user);
         Prover person = new Prover(new RealmCodeKeys(session.keys(), realm), realm.getId(), name);
-        return isKnown(known, person, since.orElse(Instant.EPOCH), clock.instant()) && since.isPresent();
+        return isKnown(known, person, since.orElse(Instant.EPOCH)) && since.isPresent();
     }
 
-    private static boolean isKnown(KnownPeople known, Prover person, Instant since, Instant now) {
+    private boolean isKnown(KnownPeople known, Prover person, Instant since) {
         Instant earliest = now.minus(KnownPeople.LIFETIME);
         return known.include(person, since.isAfter(earliest) ? since : earliest);
     }

@@ -5,6 +5,7 @@ import dev.emailotp.keycloak.config.NoticeOptions;
 import dev.emailotp.keycloak.delivery.MailOrigin;
 import dev.emailotp.keycloak.delivery.Notice;
 import dev.emailotp.keycloak.event.StepEvents;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +26,12 @@ final class NoticeListener implements EventListenerProvider {
 
     private final KeycloakSession session;
     private final NoticeOptions options;
-    private final Devices devices;
+    private final Clock clock;
 
-    NoticeListener(KeycloakSession session, NoticeOptions options) {
+    NoticeListener(KeycloakSession session, NoticeOptions options, Clock clock) {
         this.session = session;
         this.options = options;
-        this.devices = new Devices(session);
+        this.clock = clock;
     }
 
     @Override
@@ -76,7 +77,7 @@ final class NoticeListener implements EventListenerProvider {
         if (user != null
                 && options.sends(realm, Notice.NEW_DEVICE)
                 && new BrowserLogin(session, realm).is(event)
-                && devices.signedIn(realm, user)) {
+                && new Devices(session, clock.instant()).signedIn(realm, user)) {
             tell(event, Notice.NEW_DEVICE);
         }
     }
@@ -93,7 +94,7 @@ final class NoticeListener implements EventListenerProvider {
         RealmModel realm = session.realms().getRealm(event.getRealmId());
         UserModel user = session.users().getUserById(realm, event.getUserId());
         if (user != null) {
-            devices.passwordChanged(realm, user);
+            new Devices(session, clock.instant()).passwordChanged(realm, user);
         }
         tell(event, Notice.PASSWORD_CHANGED);
     }
@@ -107,7 +108,7 @@ final class NoticeListener implements EventListenerProvider {
     private void addressChanged(Event event, Map<String, String> details) {
         String before = details.get(Details.PREVIOUS_EMAIL);
         if (before != null && !before.isBlank() && !before.equalsIgnoreCase(details.get(Details.UPDATED_EMAIL))) {
-            notices(event).send(Notice.EMAIL_CHANGED, before, MailOrigin.of(session, event));
+            notices(event).send(Notice.EMAIL_CHANGED, before, MailOrigin.of(session, event, clock.instant()));
         }
     }
 
@@ -124,7 +125,7 @@ final class NoticeListener implements EventListenerProvider {
     }
 
     private void tell(Event event, Notice notice) {
-        notices(event).tell(notice, MailOrigin.of(session, event));
+        notices(event).tell(notice, MailOrigin.of(session, event, clock.instant()));
     }
 
     private Notices notices(Event event) {
@@ -134,7 +135,7 @@ final class NoticeListener implements EventListenerProvider {
 
     @Override
     public void onEvent(AdminEvent event, boolean includeRepresentation) {
-        new AdminActs(session, options).onEvent(event);
+        new AdminActs(session, options, clock).onEvent(event);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.emailotp.keycloak.notice;
 
 import dev.emailotp.keycloak.config.NoticeOptions;
+import dev.emailotp.keycloak.time.KeycloakClock;
+import java.time.Clock;
 import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.events.EventListenerProvider;
@@ -11,6 +13,7 @@ import org.keycloak.provider.ProviderConfigProperty;
 
 /** Creates the listener that an admin adds to a realm so that account owners get welcome mails and notices. */
 public final class NoticeListenerFactory implements EventListenerProviderFactory {
+    private final Clock clock = new KeycloakClock();
     private NoticeOptions options = new NoticeOptions(Config.scope());
 
     @Override
@@ -30,7 +33,7 @@ public final class NoticeListenerFactory implements EventListenerProviderFactory
 
     @Override
     public EventListenerProvider create(KeycloakSession session) {
-        return new NoticeListener(session, options);
+        return new NoticeListener(session, options, clock);
     }
 
     @Override

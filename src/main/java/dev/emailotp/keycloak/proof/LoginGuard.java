@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.authentication.AuthenticationProcessor;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventType;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -15,8 +17,8 @@ import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Reviews a login as a whole before it becomes a session, whatever flows, tabs and endpoints it went through. Applies
- * to realms that use the extension's steps or actions, and does nothing in others.
+ * Looks at a login as a whole before it becomes a session, whatever flows, tabs and endpoints it went through. Concerns realms that use our steps or
+ * actions; does nothing in others.
  */
 public final class LoginGuard {
     private final KeycloakSession session;
@@ -33,7 +35,7 @@ public final class LoginGuard {
         this.provider = new ProviderLogin(session, login);
     }
 
-    /** Reviews the login at the end of a top-level flow, before the flow's effects. */
+    /** At the end of a top flow, before any of its effects. */
     public Optional<Refusal> atEndOf(AuthenticationFlowModel flow) {
         UserModel user = login.getAuthenticatedUser();
         if (user == null) {
@@ -45,9 +47,7 @@ public final class LoginGuard {
         return isPassed(flow, user) ? Optional.empty() : Optional.of(Refusal.STEP_MISSING);
     }
 
-    /**
-     * Reviews the login at one of the extension's required actions. Any amount of time can have passed since the flow.
-     */
+    /** At a required action of ours, which an endless time can pass before. */
     public Optional<Refusal> atRequiredAction() {
         UserModel user = login.getAuthenticatedUser();
         if (user == null) {
@@ -56,10 +56,7 @@ public final class LoginGuard {
         return isOutlived(user) ? Optional.of(Refusal.OUTLIVED) : steps(user);
     }
 
-    /**
-     * Reviews the login when Keycloak has linked an identity provider's login to the account and is about to commit the
-     * link.
-     */
+    /** When Keycloak has linked an identity provider's login to the account, and is about to commit that. */
     public Optional<Refusal> atLink(UserModel user) {
         if (!user.equals(login.getAuthenticatedUser())) {
             return Optional.empty();
@@ -67,7 +64,32 @@ public final class LoginGuard {
         return isOutlived(user) ? Optional.of(Refusal.OUTLIVED) : provider.refusalOfLink(flow -> isPassed(flow, user));
     }
 
-    /** Reviews the login when Keycloak is about to turn it into a session. */
+    /** When the login changes the account: by an action, or by consent. An unlimited time can pass before either. */
+    Optional<Refusal> atChange(UserModel user, Event event) {
+        if (!user.equals(login.getAuthenticatedUser())) {
+            return Optional.empty();
+        }
+        if (isOutlived(user)) {
+            return Optional.of(Refusal.OUTLIVED);
+        }
+        if (OwedFactor.isOwed(login, user) && !OwedFactor.permits(event, login, user)) {
+            return Optional.of(Refusal.STEP_MISSING);
+        }
+        if (removesFactor(event) && !hasGivenMoreThanMailbox(user)) {
+            return Optional.of(Refusal.STEP_MISSING);
+        }
+        return provider.isOne() && !provider.isLinkedTo(user) ? Optional.of(Refusal.LINK_GONE) : Optional.empty();
+    }
+
+    /** When the login is about to delete the account. */
+    Optional<Refusal> atDeletion(UserModel user) {
+        if (isOutlived(user)) {
+            return Optional.of(Refusal.OUTLIVED);
+        }
+        return OwedFactor.isOwed(login, user) ? Optional.of(Refusal.STEP_MISSING) : Optional.empty();
+    }
+
+    /** When Keycloak is about to make a session of it. */
     public Optional<Refusal> atTheEnd(UserModel user) {
         if (!user.equals(login.getAuthenticatedUser())) {
             return Optional.of(Refusal.NO_PERSON);
@@ -78,13 +100,10 @@ public final class LoginGuard {
         if (isProofPending(user)) {
             return Optional.of(Refusal.ACTION_PENDING);
         }
-        return isOfALink() ? Optional.of(Refusal.STEP_MISSING) : steps(user);
+        return isOfALink() || OwedFactor.isOwed(login, user) ? Optional.of(Refusal.STEP_MISSING) : steps(user);
     }
 
-    /**
-     * Returns whether the login came from a mailed action link. Such a link only runs actions and must not sign in, but
-     * Keycloak's way past required actions would turn it into a session.
-     */
+    /** A mailed link has its person do something and signs nobody in; Keycloak's way past required actions makes a session of it. */
     private boolean isOfALink() {
         boolean endsWithoutSession = login.getAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS) != null;
         boolean isInBrowser = login.getAuthNote(AuthenticationProcessor.CURRENT_FLOW_PATH) != null;
@@ -92,11 +111,23 @@ public final class LoginGuard {
                 || (isInBrowser && !provider.isOne() && flows.touchedBy(login).isEmpty());
     }
 
-    /** Returns whether the extension's steps or actions take part in logins of this realm, or in this login. */
+    /** Whether our steps or actions have any part in how people of this realm, or of this login, get in. */
     public boolean concerns() {
         return ActionIds.ALL.stream().anyMatch(this::isEnabled)
                 || Stream.concat(Stream.of(realm.getBrowserFlow()), flows.touchedBy(login).stream())
                         .anyMatch(flow -> flow != null && flows.hasOurs(flow));
+    }
+
+    private static boolean removesFactor(Event event) {
+        return event.getType() == EventType.REMOVE_CREDENTIAL || event.getType() == EventType.REMOVE_TOTP;
+    }
+
+    /** A mailbox does not stand for a person's own factors and so removes none, also in a session that it has begun. */
+    private boolean hasGivenMoreThanMailbox(UserModel user) {
+        GivenFactors given = new GivenFactors(session, login);
+        return !ProvenMailbox.isIn(session, user)
+                || !given.inThisLogin().isEmpty()
+                || !given.inSessionBefore(user).isEmpty();
     }
 
     private boolean isOutlived(UserModel user) {
@@ -109,8 +140,7 @@ public final class LoginGuard {
         }
         Set<AuthenticationFlowModel> touched = flows.touchedBy(login);
         if (touched.stream().noneMatch(flows::hasOurs)) {
-            // Without a flow, another endpoint has signed the person in. Flows without the extension's steps are out of
-            // scope.
+            // Without a flow, another door has let the person in; flows without a step of ours are none of our concern.
             return Optional.empty();
         }
         boolean passed = touched.stream()
@@ -119,10 +149,7 @@ public final class LoginGuard {
         return passed ? Optional.empty() : Optional.of(Refusal.STEP_MISSING);
     }
 
-    /**
-     * Returns whether one of the extension's actions is pending. Keycloak's required actions can be bypassed
-     * (CVE-2026-133221).
-     */
+    /** Keycloak has a way past its required actions (CVE-2026-133221). */
     private boolean isProofPending(UserModel user) {
         Set<String> ours = Stream.concat(user.getRequiredActionsStream(), login.getRequiredActions().stream())
                 .filter(ActionIds.ALL::contains)

@@ -1,13 +1,17 @@
 package dev.emailotp.keycloak.proof;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -19,6 +23,21 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 final class LoginGuardListener implements EventListenerProvider {
     private static final Logger LOG = Logger.getLogger(LoginGuardListener.class);
 
+    /** What a login can change in an account besides becoming a session. */
+    private static final Set<EventType> CHANGES = EnumSet.of(
+            EventType.UPDATE_CREDENTIAL,
+            EventType.REMOVE_CREDENTIAL,
+            EventType.UPDATE_PASSWORD,
+            EventType.UPDATE_TOTP,
+            EventType.REMOVE_TOTP,
+            EventType.UPDATE_PROFILE,
+            EventType.UPDATE_EMAIL,
+            EventType.VERIFY_EMAIL,
+            EventType.SEND_VERIFY_EMAIL,
+            EventType.CUSTOM_REQUIRED_ACTION,
+            EventType.GRANT_CONSENT,
+            EventType.UPDATE_CONSENT);
+
     private final KeycloakSession session;
 
     LoginGuardListener(KeycloakSession session) {
@@ -29,8 +48,29 @@ final class LoginGuardListener implements EventListenerProvider {
     public void onEvent(Event event) {
         switch (event.getType()) {
             case LOGIN -> check(event, LoginGuard::atTheEnd);
-            case FEDERATED_IDENTITY_LINK, FEDERATED_IDENTITY_OVERRIDE_LINK -> check(event, LoginGuard::atLink);
-            default -> {}
+            case FEDERATED_IDENTITY_LINK, FEDERATED_IDENTITY_OVERRIDE_LINK ->
+                check(event, (guard, user) -> guard.atLink(user).or(() -> guard.atChange(user, event)));
+            default -> {
+                if (CHANGES.contains(event.getType())) {
+                    check(event, (guard, user) -> guard.atChange(user, event));
+                }
+            }
+        }
+    }
+
+    /** Keycloak deletes the account before it tells of that, when nothing can be looked up any more. */
+    static void beforeDeletion(KeycloakSession session, UserModel user) {
+        AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
+        if (login == null || !user.equals(login.getAuthenticatedUser())) {
+            return;
+        }
+        LoginGuard guard = new LoginGuard(session, login);
+        if (guard.concerns()) {
+            refusal(() -> guard.atDeletion(user)).ifPresent(reason -> {
+                new RefusedLogin(session, login).endAtCommit(reason, user);
+                throw new ModelException(
+                        "The login that deletes the account is older than the account's last change of hands");
+            });
         }
     }
 

@@ -5,6 +5,7 @@ import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.UserModel;
 
 /** Creates the guard at the end of every login. Active in all realms, whatever listeners they have configured. */
 public final class LoginGuardListenerFactory implements EventListenerProviderFactory {
@@ -27,7 +28,13 @@ public final class LoginGuardListenerFactory implements EventListenerProviderFac
     public void init(Config.Scope config) {}
 
     @Override
-    public void postInit(KeycloakSessionFactory factory) {}
+    public void postInit(KeycloakSessionFactory factory) {
+        factory.register(event -> {
+            if (event instanceof UserModel.UserPreRemovedEvent deletion) {
+                LoginGuardListener.beforeDeletion(deletion.getKeycloakSession(), deletion.getUser());
+            }
+        });
+    }
 
     @Override
     public void close() {}

@@ -14,10 +14,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.light.LightweightUserAdapter;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/**
- * A login that began at an identity provider. Checks which flows with the extension's steps it must have passed, and
- * whether the provider's login is still linked to the account.
- */
+/** A login that an identity provider has begun: which flows of ours it has to have passed, and whether the provider's login is still the account's. */
 final class ProviderLogin {
     private final KeycloakSession session;
     private final AuthenticationSessionModel login;
@@ -29,15 +26,12 @@ final class ProviderLogin {
         this.realm = login.getRealm();
     }
 
-    /** Returns whether Keycloak identifies the person by an identity provider's login. */
+    /** Whether Keycloak takes the provider's login for the last word on who this is. */
     boolean isOne() {
         return alias() != null;
     }
 
-    /**
-     * Returns whether an identity provider uses the flow. Such a flow ends either with that provider's login or without
-     * one.
-     */
+    /** Such a flow ends with a login of its provider, or with none. */
     boolean has(AuthenticationFlowModel flow) {
         return session.identityProviders()
                 .getAllStream()
@@ -45,22 +39,27 @@ final class ProviderLogin {
                         || flow.getId().equals(provider.getPostBrokerLoginFlowId()));
     }
 
-    Optional<Refusal> refusal(UserModel user, Predicate<AuthenticationFlowModel> passed) {
-        String alias = Objects.requireNonNull(alias(), "the login has no identity provider");
-        IdentityProviderModel provider = session.identityProviders().getByAlias(alias);
-        boolean linked = provider != null
+    /** Whether the provider's login still leads to this account. */
+    boolean isLinkedTo(UserModel user) {
+        String alias = Objects.requireNonNull(alias(), "asked of a provider's login only");
+        return session.identityProviders().getByAlias(alias) != null
                 && (LightweightUserAdapter.isLightweightUser(user)
                         || session.users().getFederatedIdentity(realm, user, alias) != null);
-        if (!linked) {
+    }
+
+    Optional<Refusal> refusal(UserModel user, Predicate<AuthenticationFlowModel> passed) {
+        if (!isLinkedTo(user)) {
             return Optional.of(Refusal.LINK_GONE);
         }
+        String alias = Objects.requireNonNull(alias());
+        IdentityProviderModel provider = session.identityProviders().getByAlias(alias);
         boolean first = !alias.equals(firstLoginAt()) || isFirstLoginPassed(provider, passed);
         return first && isOursPassed(provider.getPostBrokerLoginFlowId(), passed)
                 ? Optional.empty()
                 : Optional.of(Refusal.STEP_MISSING);
     }
 
-    /** Reviews a login that Keycloak has just linked to the account. */
+    /** When Keycloak has just linked the provider's login to the account. */
     Optional<Refusal> refusalOfLink(Predicate<AuthenticationFlowModel> passed) {
         String alias = firstLoginAt();
         IdentityProviderModel provider =
@@ -70,10 +69,7 @@ final class ProviderLogin {
                 : Optional.of(Refusal.STEP_MISSING);
     }
 
-    /**
-     * Returns whether the first-login flow is passed. During that flow Keycloak offers a visitor a password reset; the
-     * reset flow then takes its place.
-     */
+    /** Keycloak lets a visitor who has forgotten the password reset it on the way; the reset's flow then takes the place of this one. */
     private boolean isFirstLoginPassed(IdentityProviderModel provider, Predicate<AuthenticationFlowModel> passed) {
         AuthenticationFlowModel reset = realm.getResetCredentialsFlow();
         return isOursPassed(provider.getFirstBrokerLoginFlowId(), passed) || (reset != null && passed.test(reset));
@@ -88,7 +84,7 @@ final class ProviderLogin {
         return login.getUserSessionNotes().get(Details.IDENTITY_PROVIDER);
     }
 
-    /** Returns the alias of the provider whose login this login has linked or is about to link. */
+    /** The provider whose login this very login has linked, or is about to. */
     private @Nullable String firstLoginAt() {
         return login.getAuthNote(AbstractIdpAuthenticator.FIRST_BROKER_LOGIN_SUCCESS);
     }

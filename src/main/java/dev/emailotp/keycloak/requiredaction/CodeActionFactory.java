@@ -1,10 +1,12 @@
 package dev.emailotp.keycloak.requiredaction;
 
 import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
-import dev.emailotp.keycloak.config.CheckedOptions;
+import dev.emailotp.keycloak.config.StepOptions;
 import dev.emailotp.keycloak.step.StepLocks;
+import dev.emailotp.keycloak.time.KeycloakClock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.keycloak.Config;
 import org.keycloak.authentication.RequiredActionFactory;
 import org.keycloak.authentication.RequiredActionProvider;
@@ -19,17 +21,22 @@ import org.keycloak.validate.ValidationError;
 /**
  * What the factories of our required actions share: options that the console shows and the server can have defaults for.
  *
- * @param <O> the action's options
+ * @param <C> what the action's options are read into
  */
-public abstract class CodeActionFactory<O extends CheckedOptions> implements RequiredActionFactory {
-    private final RealmOneTimeCodes codes = new RealmOneTimeCodes();
+public abstract class CodeActionFactory<C> implements RequiredActionFactory {
+    private final RealmOneTimeCodes codes = new RealmOneTimeCodes(new KeycloakClock());
     private final StepLocks locks = StepLocks.ofRequests();
-    private O options = readOptions(Config.scope());
+    private final StepOptions<C> declared;
+    private final BiFunction<StepOptions<C>, RealmOneTimeCodes, RequiredActionProvider> action;
+    private StepOptions<C> options;
 
-    /** Reads the defaults for the whole server, which have the keys of the options. */
-    abstract O readOptions(Config.Scope server);
-
-    abstract RequiredActionProvider create(O options, RealmOneTimeCodes codes);
+    /** @param action makes the action */
+    CodeActionFactory(
+            StepOptions<C> declared, BiFunction<StepOptions<C>, RealmOneTimeCodes, RequiredActionProvider> action) {
+        this.declared = declared;
+        this.options = declared;
+        this.action = action;
+    }
 
     @Override
     public List<ProviderConfigProperty> getConfigMetadata() {
@@ -49,12 +56,12 @@ public abstract class CodeActionFactory<O extends CheckedOptions> implements Req
 
     @Override
     public RequiredActionProvider create(KeycloakSession session) {
-        return new LockedAction(create(options, codes), locks);
+        return new LockedAction(action.apply(options, codes), locks);
     }
 
     @Override
     public void init(Config.Scope config) {
-        options = readOptions(config);
+        options = declared.onServer(config);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.emailotp.keycloak.requiredaction;
 
-import dev.emailotp.keycloak.proof.Refusal;
-import dev.emailotp.keycloak.proof.RefusedLogin;
+import dev.emailotp.keycloak.proof.LoginPerson;
 import dev.emailotp.keycloak.step.StepLock;
 import dev.emailotp.keycloak.step.StepLocks;
 import org.keycloak.authentication.InitiatedActionSupport;
@@ -15,30 +14,17 @@ record LockedAction(RequiredActionProvider action, StepLocks locks) implements R
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
         expectPerson(context);
-        StepLock lock = lock(context);
-        if (lock.awaitRelease()) {
-            action.requiredActionChallenge(context);
-        } else {
-            context.challenge(lock.catchUp());
-        }
+        lock(context).show(() -> action.requiredActionChallenge(context), context::challenge);
     }
 
     @Override
     public void processAction(RequiredActionContext context) {
         expectPerson(context);
-        StepLock lock = lock(context);
-        if (lock.acquire()) {
-            action.processAction(context);
-        } else {
-            context.challenge(lock.catchUp());
-        }
+        lock(context).process(() -> action.processAction(context), context::challenge);
     }
 
-    /** Keycloak goes on with nobody if a person is deleted meanwhile. */
     private static void expectPerson(RequiredActionContext context) {
-        if (context.getUser() == null) {
-            throw new RefusedLogin(context.getSession(), context.getAuthenticationSession()).end(Refusal.NO_PERSON);
-        }
+        new LoginPerson(context.getSession(), context.getAuthenticationSession()).expect(context.getUser());
     }
 
     private StepLock lock(RequiredActionContext context) {

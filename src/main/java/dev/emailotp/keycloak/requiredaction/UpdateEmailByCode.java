@@ -2,7 +2,8 @@ package dev.emailotp.keycloak.requiredaction;
 
 import dev.emailotp.keycloak.codes.CodeUse;
 import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
-import dev.emailotp.keycloak.config.CodeOptions;
+import dev.emailotp.keycloak.config.CodeConfig;
+import dev.emailotp.keycloak.config.StepOptions;
 import dev.emailotp.keycloak.step.AddressForm;
 import dev.emailotp.keycloak.step.CodeForm;
 import dev.emailotp.keycloak.step.CodeStep;
@@ -10,18 +11,14 @@ import dev.emailotp.keycloak.step.Recipient;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.keycloak.authentication.AuthenticatorUtil;
-import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
-import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.authentication.requiredactions.UpdateEmail;
 import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.Constants;
-import org.keycloak.models.RequiredActionConfigModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
 import org.keycloak.services.validation.Validation;
@@ -32,21 +29,16 @@ import org.keycloak.userprofile.UserProfileProvider;
 import org.keycloak.userprofile.ValidationException;
 
 /** Asks for another address on Keycloak's own page, and then for a code from a mail to it. Stateless. */
-final class UpdateEmailByCode implements RequiredActionProvider {
+final class UpdateEmailByCode implements CodeAction {
     private static final UserModel.RequiredAction BUILT_IN = UserModel.RequiredAction.UPDATE_EMAIL;
     private static final String ENDS_SESSIONS = "logout-sessions";
 
-    private final CodeOptions options;
+    private final StepOptions<CodeConfig> options;
     private final RealmOneTimeCodes codes;
 
-    UpdateEmailByCode(CodeOptions options, RealmOneTimeCodes codes) {
+    UpdateEmailByCode(StepOptions<CodeConfig> options, RealmOneTimeCodes codes) {
         this.options = options;
         this.codes = codes;
-    }
-
-    @Override
-    public InitiatedActionSupport initiatedActionSupport() {
-        return InitiatedActionSupport.SUPPORTED;
     }
 
     /** Takes the place of the built-in action, whoever asked for that: an application, an admin, or a mail with a link. */
@@ -92,16 +84,15 @@ final class UpdateEmailByCode implements RequiredActionProvider {
     public void processAction(RequiredActionContext context) {
         WaitingLogin.check(context);
         Optional<AddressForm> entered = AddressForm.of(context.getSession());
-        CodeForm form = CodeForm.of(context.getHttpRequest());
         if (entered.isPresent()) {
             take(context, entered.get());
-        } else if (form.startsOver()) {
-            ask(context, newAddress(context).proposal(), List.of());
-        } else if (form.asksForMail()) {
-            answer(context, CodeStep::resend);
-        } else {
-            answer(context, step -> step.enter(form.code()));
+            return;
         }
+        CodeForm.of(context.getHttpRequest())
+                .request()
+                .ifPresentOrElse(
+                        request -> answer(context, request),
+                        () -> ask(context, newAddress(context).proposal(), List.of()));
     }
 
     private void take(RequiredActionContext context, AddressForm form) {
@@ -160,14 +151,13 @@ final class UpdateEmailByCode implements RequiredActionProvider {
             ask(context, asked.proposal(), List.of());
             return;
         }
-        RequiredActionConfigModel saved = context.getConfig();
         ActionStepContext stepContext =
                 ActionStepContext.of(context, EventType.UPDATE_EMAIL, "emailOtpOtherAddress", asked.replaced());
         request.accept(new CodeStep(
                 stepContext,
                 CodeUse.UPDATE_EMAIL,
                 Recipient.known(context.getSession(), context.getUser(), address.get()),
-                options.read(saved == null || saved.getConfig() == null ? Map.of() : saved.getConfig()),
+                options.read(context.getConfig()),
                 codes.of(context.getSession(), context.getRealm()),
                 new UpdateEmailOutcome(context, stepContext, asked)));
     }
@@ -175,7 +165,4 @@ final class UpdateEmailByCode implements RequiredActionProvider {
     private static NewAddress newAddress(RequiredActionContext context) {
         return new NewAddress(context.getAuthenticationSession(), context.getUser());
     }
-
-    @Override
-    public void close() {}
 }

@@ -1,8 +1,5 @@
 package dev.emailotp.keycloak.requiredaction;
 
-import dev.emailotp.keycloak.config.VerifyEmailOptions;
-import dev.emailotp.keycloak.step.CodeOutcome;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.authentication.RequiredActionContext;
@@ -12,17 +9,8 @@ import org.keycloak.userprofile.UserProfile;
 import org.keycloak.userprofile.ValidationException;
 
 /** Makes a proven address the account's, and tells of it as Keycloak does. */
-final class UpdateEmailOutcome implements CodeOutcome {
-    private final RequiredActionContext context;
-    private final ActionStepContext stepContext;
-    private final NewAddress proven;
-
-    UpdateEmailOutcome(RequiredActionContext context, ActionStepContext stepContext, NewAddress proven) {
-        this.context = context;
-        this.stepContext = stepContext;
-        this.proven = proven;
-    }
-
+record UpdateEmailOutcome(RequiredActionContext context, ActionStepContext stepContext, NewAddress proven)
+        implements ActionOutcome {
     @Override
     public void verified() {
         UserModel user = context.getUser();
@@ -42,7 +30,7 @@ final class UpdateEmailOutcome implements CodeOutcome {
         }
         UpdateEmail.updateEmailNow(stepContext.event(), user, profile);
         user.setEmailVerified(true);
-        for (String done : List.of(UserModel.RequiredAction.VERIFY_EMAIL.name(), VerifyEmailOptions.ACTION)) {
+        for (String done : List.of(UserModel.RequiredAction.VERIFY_EMAIL.name(), VerifyEmailByCodeFactory.ID)) {
             user.removeRequiredAction(done);
             context.getAuthenticationSession().removeRequiredAction(done);
         }
@@ -51,11 +39,5 @@ final class UpdateEmailOutcome implements CodeOutcome {
         }
         stepContext.event().success();
         context.success();
-    }
-
-    /** Not counted by brute-force detection: this person has signed in. Our own limits hold. */
-    @Override
-    public void failed(Response page) {
-        context.challenge(page);
     }
 }

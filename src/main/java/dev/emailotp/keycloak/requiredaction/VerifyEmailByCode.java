@@ -2,8 +2,8 @@ package dev.emailotp.keycloak.requiredaction;
 
 import dev.emailotp.keycloak.codes.CodeUse;
 import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
+import dev.emailotp.keycloak.config.StepOptions;
 import dev.emailotp.keycloak.config.VerifyEmailConfig;
-import dev.emailotp.keycloak.config.VerifyEmailOptions;
 import dev.emailotp.keycloak.step.AddressForm;
 import dev.emailotp.keycloak.step.AddressPage;
 import dev.emailotp.keycloak.step.CodeForm;
@@ -12,30 +12,23 @@ import dev.emailotp.keycloak.step.Recipient;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
-import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.events.EventType;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** Has a person prove their address with a code, in the same browser. Stateless. */
-final class VerifyEmailByCode implements RequiredActionProvider {
+final class VerifyEmailByCode implements CodeAction {
     private static final String BUILT_IN = UserModel.RequiredAction.VERIFY_EMAIL.name();
     private static final Set<String> CHANGES =
             Set.of(UserModel.RequiredAction.UPDATE_EMAIL.name(), UpdateEmailByCodeFactory.ID);
 
-    private final VerifyEmailOptions options;
+    private final StepOptions<VerifyEmailConfig> options;
     private final RealmOneTimeCodes codes;
 
-    VerifyEmailByCode(VerifyEmailOptions options, RealmOneTimeCodes codes) {
+    VerifyEmailByCode(StepOptions<VerifyEmailConfig> options, RealmOneTimeCodes codes) {
         this.options = options;
         this.codes = codes;
-    }
-
-    @Override
-    public InitiatedActionSupport initiatedActionSupport() {
-        return InitiatedActionSupport.SUPPORTED;
     }
 
     /** Takes the place of the built-in action, whoever asked for that: the realm, an admin, or a step. */
@@ -50,11 +43,11 @@ final class VerifyEmailByCode implements RequiredActionProvider {
         boolean asked = user.getRequiredActionsStream().anyMatch(BUILT_IN::equals);
         boolean changing = user.getRequiredActionsStream().anyMatch(CHANGES::contains);
         if (asked || (context.getRealm().isVerifyEmail() && !changing)) {
-            user.addRequiredAction(VerifyEmailOptions.ACTION);
+            user.addRequiredAction(VerifyEmailByCodeFactory.ID);
             user.removeRequiredAction(BUILT_IN);
         }
         if (login.getRequiredActions().contains(BUILT_IN)) {
-            login.addRequiredAction(VerifyEmailOptions.ACTION);
+            login.addRequiredAction(VerifyEmailByCodeFactory.ID);
             login.removeRequiredAction(BUILT_IN);
         }
     }
@@ -70,17 +63,20 @@ final class VerifyEmailByCode implements RequiredActionProvider {
         VerifyEmailConfig config = options.read(context.getConfig());
         AddressToVerify toVerify = new AddressToVerify(context.getAuthenticationSession(), context.getUser());
         Optional<AddressForm> entered = AddressForm.of(context.getSession()).filter(form -> config.correctable());
-        CodeForm form = CodeForm.of(context.getHttpRequest());
         if (entered.isPresent()) {
             correct(context, toVerify, entered.get());
-        } else if (form.startsOver() && config.correctable()) {
+            return;
+        }
+        CodeForm.of(context.getHttpRequest())
+                .request()
+                .ifPresentOrElse(request -> answer(context, request), () -> startOver(context, toVerify, config));
+    }
+
+    private void startOver(RequiredActionContext context, AddressToVerify toVerify, VerifyEmailConfig config) {
+        if (config.correctable()) {
             context.challenge(AddressPage.correction(context.form()).ask(toVerify.address()));
-        } else if (form.startsOver()) {
-            answer(context, CodeStep::arrive);
-        } else if (form.asksForMail()) {
-            answer(context, CodeStep::resend);
         } else {
-            answer(context, step -> step.enter(form.code()));
+            answer(context, CodeStep::arrive);
         }
     }
 
@@ -114,7 +110,4 @@ final class VerifyEmailByCode implements RequiredActionProvider {
                 codes.of(context.getSession(), context.getRealm()),
                 new VerifyEmailOutcome(context, stepContext, toVerify)));
     }
-
-    @Override
-    public void close() {}
 }

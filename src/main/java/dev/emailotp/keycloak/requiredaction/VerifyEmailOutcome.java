@@ -1,24 +1,13 @@
 package dev.emailotp.keycloak.requiredaction;
 
-import dev.emailotp.keycloak.step.CodeOutcome;
-import jakarta.ws.rs.core.Response;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.requiredactions.UpdateEmail;
 import org.keycloak.models.UserModel;
 import org.keycloak.userprofile.ValidationException;
 
 /** Marks the address as verified, and makes it the account's if it was entered instead of another. */
-final class VerifyEmailOutcome implements CodeOutcome {
-    private final RequiredActionContext context;
-    private final ActionStepContext stepContext;
-    private final AddressToVerify proven;
-
-    VerifyEmailOutcome(RequiredActionContext context, ActionStepContext stepContext, AddressToVerify proven) {
-        this.context = context;
-        this.stepContext = stepContext;
-        this.proven = proven;
-    }
-
+record VerifyEmailOutcome(RequiredActionContext context, ActionStepContext stepContext, AddressToVerify proven)
+        implements ActionOutcome {
     @Override
     public void verified() {
         UserModel user = context.getUser();
@@ -48,11 +37,5 @@ final class VerifyEmailOutcome implements CodeOutcome {
         } catch (ValidationException e) {
             return false;
         }
-    }
-
-    /** Not counted by brute-force detection: this person has signed in. Our own limits hold. */
-    @Override
-    public void failed(Response page) {
-        context.challenge(page);
     }
 }

@@ -1,7 +1,7 @@
 package dev.emailotp.keycloak.smtp;
 
+import jakarta.mail.MessagingException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,10 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.keycloak.email.EmailException;
 
 /**
  * Connections that wait for their next mail, by the settings they were opened with. Safe for concurrent use; never
- * waits: who finds none opens one.
+ * waits for another mail: where none is kept, one is opened.
  */
 final class Connections {
     private final PoolLimits rules;
@@ -42,12 +43,64 @@ final class Connections {
         sweeper.setRemoveOnCancelPolicy(true);
     }
 
-    Instant now() {
-        return clock.instant();
+    /**
+     * A kept connection that the server has not closed, or else a new one; for the caller alone, who sends a mail over it or
+     * gives it back, in any case.
+     *
+     * @throws EmailException if there is none and none can be opened; with another one as its cause if the server has been
+     *     asked for one
+     */
+    Connection borrow(SmtpSettings settings, ConnectionOpener opener) throws EmailException {
+        Optional<Connection> kept = kept(settings);
+        return kept.isPresent() ? kept.get() : open(opener.prepare(settings, clock), opener);
     }
 
-    /** A kept connection that the server has not closed, for the caller alone, who gives it back in any case. */
-    Optional<Connection> borrow(SmtpSettings settings) {
+    /** A new connection in place of one that the server has closed before anything was handed over. */
+    Connection replace(Connection broken, ConnectionOpener opener) throws EmailException {
+        return open(broken.again(), opener);
+    }
+
+    /** Sends a mail over a borrowed connection, and takes the connection back. */
+    void send(Connection connection, TrackedMessage message) throws MessagingException {
+        boolean usable = false;
+        try {
+            connection.send(message);
+            usable = true;
+        } catch (MessagingException e) {
+            usable = Replies.isReply(e);
+            throw e;
+        } finally {
+            if (usable) {
+                giveBack(connection);
+            } else {
+                discard(connection);
+            }
+        }
+    }
+
+    private Connection open(Connection connection, ConnectionOpener opener) throws EmailException {
+        boolean connected = false;
+        // Before it is connected: closing ends the wait for a server that does not answer.
+        use(connection);
+        try {
+            opener.connect(connection);
+            connected = true;
+            metrics.opened();
+            return connection;
+        } catch (EmailException e) {
+            throw new EmailException("The mail was not sent", e);
+        } finally {
+            if (!connected) {
+                discard(connection);
+            }
+        }
+    }
+
+    private synchronized void use(Connection connection) {
+        inUse.add(connection);
+    }
+
+    private Optional<Connection> kept(SmtpSettings settings) {
         for (Optional<Connection> kept = take(settings); kept.isPresent(); kept = take(settings)) {
             if (isUsable(kept.get())) {
                 metrics.reused();
@@ -60,7 +113,7 @@ final class Connections {
     private boolean isUsable(Connection kept) {
         boolean usable = false;
         try {
-            usable = kept.maySendMore(rules, now()) && kept.isAlive(now());
+            usable = kept.maySendMore(rules) && kept.isAlive();
             return usable;
         } finally {
             if (!usable) {
@@ -77,22 +130,13 @@ final class Connections {
         return last;
     }
 
-    /** Takes charge of a connection that the caller is about to open. */
-    synchronized void opening(Connection connection) {
-        inUse.add(connection);
-    }
-
-    void opened() {
-        metrics.opened();
-    }
-
     /** Keeps a connection that works, if the rules allow. */
-    void giveBack(SmtpSettings settings, Connection connection) {
+    void giveBack(Connection connection) {
         boolean keep;
         synchronized (this) {
             inUse.remove(connection);
-            Deque<Connection> kept = idle.computeIfAbsent(settings, any -> new ArrayDeque<>());
-            keep = !closed && kept.size() < rules.maxIdle() && connection.maySendMore(rules, now());
+            Deque<Connection> kept = idle.computeIfAbsent(connection.settings(), any -> new ArrayDeque<>());
+            keep = !closed && kept.size() < rules.maxIdle() && connection.maySendMore(rules);
             if (keep) {
                 connection.keep();
                 kept.addLast(connection);
@@ -107,7 +151,7 @@ final class Connections {
     }
 
     /** Closes a connection that has failed. */
-    void discard(Connection connection) {
+    private void discard(Connection connection) {
         synchronized (this) {
             inUse.remove(connection);
         }
@@ -123,7 +167,7 @@ final class Connections {
         List<Connection> old = new ArrayList<>();
         synchronized (this) {
             for (Deque<Connection> kept : idle.values()) {
-                kept.stream().filter(each -> !each.maySendMore(rules, now())).forEach(old::add);
+                kept.stream().filter(each -> !each.maySendMore(rules)).forEach(old::add);
                 kept.removeAll(old);
             }
             idle.values().removeIf(Deque::isEmpty);

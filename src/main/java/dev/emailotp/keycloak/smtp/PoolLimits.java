@@ -14,8 +14,7 @@ record PoolLimits(Duration idle, Duration maxAge, int maxMails, int maxIdle) {
     PoolLimits {
         if (idle.isNegative() || maxAge.isNegative() || maxMails < 1 || maxIdle < 0) {
             throw new IllegalArgumentException(
-                    PooledSenderFactory.ID
-                            + ": ages and the number of idle connections must not be negative, a connection takes 1 mail or more");
+                    "Ages and the number of idle connections are not negative; a connection takes 1 mail or more");
         }
     }
 }

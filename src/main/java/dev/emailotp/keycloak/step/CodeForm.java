@@ -1,5 +1,7 @@
 package dev.emailotp.keycloak.step;
 
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.keycloak.http.HttpRequest;
 
 /**
@@ -17,5 +19,13 @@ public record CodeForm(String code, boolean asksForMail, boolean startsOver) {
     public static CodeForm of(HttpRequest request) {
         PostedForm posted = PostedForm.of(request);
         return new CodeForm(posted.field(CODE).orElse(""), posted.has(RESEND), posted.has(CANCEL));
+    }
+
+    /** What the step is asked to do; empty if "start over" was pressed, which each place answers in its own way. */
+    public Optional<Consumer<CodeStep>> request() {
+        if (startsOver) {
+            return Optional.empty();
+        }
+        return Optional.of(asksForMail ? CodeStep::resend : step -> step.enter(code));
     }
 }

@@ -2,188 +2,119 @@ package dev.emailotp.keycloak.step;
 
 import dev.emailotp.keycloak.codes.CodeUse;
 import dev.emailotp.keycloak.rest.DeliveryResource;
-import dev.emailotp.keycloak.time.KeycloakClock;
 import dev.emailotp.otp.Challenge;
 import dev.emailotp.otp.ChallengeScope;
 import dev.emailotp.otp.ChallengeStatus;
 import dev.emailotp.otp.CodeAlphabet;
 import dev.emailotp.otp.CodeFormat;
 import dev.emailotp.otp.CodePolicy;
-import dev.emailotp.otp.Delivery;
 import dev.emailotp.otp.IssueResult;
-import dev.emailotp.otp.LimitedBy;
 import dev.emailotp.otp.MaskedAddress;
-import dev.emailotp.otp.OneTimeCodes;
-import dev.emailotp.otp.VerifyResult;
+import dev.emailotp.otp.Refusal;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.keycloak.events.Errors;
 import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.FormMessage;
 
-/** The page that asks for a code, in all its states. */
-final class CodePage {
+/** The page that asks for a code, in all its states. It is told the state and asks no store. */
+record CodePage(StepContext stepContext, Recipient recipient, ChallengeScope scope, CodePolicy policy) {
     private static final String TEMPLATE = "email-otp-code.ftl";
-    private static final String FIELD = "code";
 
-    private final LoginFormsProvider form;
-    private final String cancelKey;
-    private final Recipient recipient;
-    private final ChallengeScope scope;
-    private final CodePolicy policy;
-    private final String deliveryPath;
-
-    CodePage(StepContext stepContext, Recipient recipient, ChallengeScope scope, CodePolicy policy) {
-        this.form = stepContext.form();
-        this.cancelKey = stepContext.cancelKey();
-        this.recipient = recipient;
-        this.scope = scope;
-        this.policy = policy;
-        this.deliveryPath = DeliveryResource.path(
-                stepContext.session(), stepContext.session().getContext().getRealm());
-    }
-
-    Response opened(IssueResult result, OneTimeCodes codes) {
-        if (result instanceof IssueResult.LimitReached refused) {
-            form.setError(tooManyMails(refused.by()), wait(refused.retryAfter()));
-        } else if (result instanceof IssueResult.Locked refused) {
-            form.setError("emailOtpLocked", wait(refused.retryAfter()));
-        } else if (result instanceof IssueResult.CoolingDown refused) {
-            form.setError("emailOtpCoolingDown", wait(refused.retryAfter()));
-        } else if (result instanceof IssueResult.Issued issued) {
-            return render(justSent(issued.challenge()));
-        } else {
-            return reloaded(codes.status(scope, policy));
-        }
-        return render(codes.status(scope, policy));
+    Response opened(IssueResult result) {
+        return result.refusal()
+                .map(refusal -> refused(refusal, result.status(), OptionalInt.empty()))
+                .orElseGet(() -> reloaded(result.status()));
     }
 
     Response reloaded(ChallengeStatus status) {
-        if (status.challenge().isEmpty()) {
-            form.setError("emailOtpExpired");
-        } else if (status.exhausted()) {
-            form.setError("emailOtpExhausted");
-        } else if (status.delivery() == Delivery.FAILED) {
-            form.setError("emailOtpNotSent");
-        } else if (status.delivery() == Delivery.DELAYED) {
-            form.setError("emailOtpDelayed");
-        }
-        return render(status);
+        return problem(status).map(message -> error(message, status)).orElseGet(() -> render(form(), status));
     }
 
-    Response resent(IssueResult result, OneTimeCodes codes) {
-        if (result instanceof IssueResult.Issued issued) {
-            form.setInfo("emailOtpSentAgain");
-            return render(justSent(issued.challenge()));
-        }
-        if (result instanceof IssueResult.CoolingDown refused) {
-            form.setError("emailOtpCoolingDown", wait(refused.retryAfter()));
-        } else if (result instanceof IssueResult.LimitReached refused) {
-            form.setError(tooManyMails(refused.by()), wait(refused.retryAfter()));
-        } else if (result instanceof IssueResult.Locked refused) {
-            form.setError("emailOtpLocked", wait(refused.retryAfter()));
-        }
-        return render(codes.status(scope, policy));
+    Response resent(IssueResult result) {
+        return result.refusal()
+                .map(refusal -> refused(refusal, result.status(), OptionalInt.empty()))
+                .orElseGet(() -> render(form().setInfo("emailOtpSentAgain"), result.status()));
     }
 
-    Response entered(VerifyResult result, OneTimeCodes codes) {
-        ChallengeStatus status = codes.status(scope, policy);
-        if (result instanceof VerifyResult.Wrong wrong && wrong.attemptsLeft() > 0) {
-            field("emailOtpWrong", wrong.attemptsLeft());
-        } else if (result instanceof VerifyResult.Wrong) {
-            form.setError(status.exhausted() ? "emailOtpExhausted" : "emailOtpLockedNow");
-        } else if (result instanceof VerifyResult.Malformed malformed) {
-            CodeFormat expected = malformed.expected();
-            boolean digits = expected.alphabet() == CodeAlphabet.DIGITS;
-            field(digits ? "emailOtpNotDigits" : "emailOtpNotLetters", expected.length());
-        } else if (result instanceof VerifyResult.Expired) {
-            form.setError("emailOtpExpired");
-        } else if (result instanceof VerifyResult.Exhausted) {
-            form.setError("emailOtpExhausted");
-        } else if (result instanceof VerifyResult.Locked refused) {
-            form.setError("emailOtpLocked", wait(refused.retryAfter()));
-        } else if (result instanceof VerifyResult.LimitReached refused) {
-            form.setError(
-                    refused.by() == LimitedBy.CROWD ? "emailOtpSlowedDown" : "emailOtpTooManyGuesses",
-                    wait(refused.retryAfter()));
-        }
-        return render(status);
+    Response refused(Refusal refusal, ChallengeStatus status, OptionalInt guessesLeft) {
+        LoginFormsProvider form = form();
+        FormMessage message = new RefusalMessage(form, format(status)).of(refusal, status, guessesLeft);
+        return render(form.setErrors(List.of(message)), status);
     }
 
-    Response refused(String error) {
-        form.setError(
+    /** @param error why the person cannot go on, as one of Keycloak's {@link Errors} */
+    Response stopped(String error) {
+        return error(
                 switch (error) {
                     case Errors.USER_TEMPORARILY_DISABLED -> "emailOtpPaused";
                     case Errors.USER_DISABLED -> "emailOtpDisabled";
                     default -> "emailOtpExpired";
-                });
-        return render(nothing());
+                },
+                ChallengeStatus.none());
     }
 
     Response unavailable() {
-        form.setError("emailOtpUnavailable");
-        return render(nothing());
+        return error("emailOtpUnavailable", ChallengeStatus.none());
     }
 
-    private static String tooManyMails(LimitedBy by) {
-        return switch (by) {
-            case ADDRESS -> "emailOtpTooManyMails";
-            case NETWORK -> "emailOtpTooManyMailsFromNetwork";
-            case CROWD -> "emailOtpSlowedDown";
+    private static Optional<String> problem(ChallengeStatus status) {
+        if (status.challenge().isEmpty()) {
+            return Optional.of("emailOtpExpired");
+        }
+        if (status.exhausted()) {
+            return Optional.of("emailOtpExhausted");
+        }
+        return switch (status.delivery()) {
+            case FAILED -> Optional.of("emailOtpNotSent");
+            case DELAYED -> Optional.of("emailOtpDelayed");
+            case QUEUED, SENT -> Optional.empty();
         };
     }
 
-    private ChallengeStatus justSent(Challenge challenge) {
-        return new ChallengeStatus(
-                Optional.of(challenge),
-                false,
-                Delivery.QUEUED,
-                challenge.remainingAt(new KeycloakClock().instant()),
-                policy.resendCooldown());
+    private Response error(String message, ChallengeStatus status) {
+        return render(form().setError(message), status);
     }
 
-    private static ChallengeStatus nothing() {
-        return new ChallengeStatus(Optional.empty(), false, Delivery.QUEUED, Duration.ZERO, Duration.ZERO);
+    /** Made when it is shown, as making it changes the login: Keycloak notes the code of the form there. */
+    private LoginFormsProvider form() {
+        return stepContext.form();
     }
 
-    private void field(String message, int number) {
-        form.addError(new FormMessage(FIELD, message, number));
+    private CodeFormat format(ChallengeStatus status) {
+        return status.challenge().map(Challenge::format).orElse(policy.format());
     }
 
-    /** A time to wait in words, rounded up; abbreviated units need no plurals. */
-    private String wait(Duration time) {
-        long seconds = Math.max(1, time.plusMillis(999).toSeconds());
-        if (seconds < 90) {
-            return form.getMessage("emailOtpSeconds", seconds);
-        }
-        long minutes = (seconds + 59) / 60;
-        return minutes < 90
-                ? form.getMessage("emailOtpMinutes", minutes)
-                : form.getMessage("emailOtpHours", (minutes + 59) / 60);
+    /** A name that was typed in place of an address is shown as it was typed. No one else sees this page. */
+    private String shown() {
+        String typed = recipient.shownAs();
+        return typed.contains("@") ? MaskedAddress.of(typed).value() : typed;
     }
 
-    private Response render(ChallengeStatus status) {
-        CodeFormat format = status.challenge().map(Challenge::format).orElse(policy.format());
+    private Response render(LoginFormsProvider form, ChallengeStatus status) {
+        RealmModel realm = stepContext.session().getContext().getRealm();
+        CodeFormat format = format(status);
         Map<String, Object> page = new HashMap<>();
-        page.put("address", MaskedAddress.of(recipient.shownAs()).value());
+        page.put("address", shown());
         page.put("concealed", recipient.concealed());
-        page.put("cancel", cancelKey);
+        page.put("cancel", stepContext.cancelKey());
         page.put("submit", CodeUse.signsIn(scope.purpose()) ? "doLogIn" : "doContinue");
         page.put("codeLength", format.length());
         page.put("digits", format.alphabet() == CodeAlphabet.DIGITS);
         page.put("delivery", status.delivery().name().toLowerCase(Locale.ROOT));
-        page.put("deliveryPath", deliveryPath);
+        page.put("deliveryPath", DeliveryResource.path(stepContext.session(), realm));
         page.put("live", status.challenge().isPresent() && !status.exhausted());
         page.put("expiresInSeconds", status.expiresIn().toSeconds());
         page.put(
                 "expiresInMinutes",
                 Math.max(1, status.expiresIn().plusSeconds(30).toMinutes()));
         page.put("resendInSeconds", status.resendIn().plusMillis(999).toSeconds());
-        form.setAttribute("emailOtp", page);
-        return form.createForm(TEMPLATE);
+        return form.setAttribute("emailOtp", page).createForm(TEMPLATE);
     }
 }

@@ -2,42 +2,33 @@ package dev.emailotp.keycloak.step;
 
 import dev.emailotp.keycloak.codes.CodeUse;
 import dev.emailotp.keycloak.config.CodeConfig;
-import dev.emailotp.keycloak.delivery.CodeMail;
 import dev.emailotp.keycloak.delivery.DeliveryNote;
-import dev.emailotp.keycloak.delivery.MailDeliveryProvider;
-import dev.emailotp.keycloak.delivery.MailOrigin;
 import dev.emailotp.keycloak.event.StepEvents;
-import dev.emailotp.keycloak.notice.KnownBrowser;
-import dev.emailotp.keycloak.text.RemoteAddress;
-import dev.emailotp.otp.Budget;
 import dev.emailotp.otp.ChallengeScope;
 import dev.emailotp.otp.CodePolicy;
 import dev.emailotp.otp.IssueResult;
-import dev.emailotp.otp.NetworkAddress;
 import dev.emailotp.otp.OneTimeCodes;
-import dev.emailotp.otp.Requester;
+import dev.emailotp.otp.Refusal;
 import dev.emailotp.otp.StoreUnavailableException;
 import dev.emailotp.otp.VerifyResult;
 import jakarta.ws.rs.core.Response;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** One request at a place that asks for a code: ask the core, tell the events, answer. */
+/** One request at a place that asks for a code: ask the core once, tell the events, answer. */
 public final class CodeStep {
     private static final String ASKED = "email-otp.asked.";
 
     private final StepContext stepContext;
     private final Recipient recipient;
-    private final CodeConfig config;
     private final OneTimeCodes codes;
     private final CodeOutcome outcome;
     private final CodePolicy policy;
+    private final StepRequest request;
     private final ChallengeScope scope;
-    private final Requester requester;
     private final StepEvents events;
+    private final StepMail mail;
     private final CodePage page;
 
     public CodeStep(
@@ -49,135 +40,109 @@ public final class CodeStep {
             CodeOutcome outcome) {
         this.stepContext = stepContext;
         this.recipient = recipient;
-        this.config = config;
         this.codes = codes;
         this.outcome = outcome;
         this.policy = config.policy();
-        KeycloakSession session = stepContext.session();
-        AuthenticationSessionModel login = stepContext.login();
-        // All tabs of one browser share the parent session, so that a login opened again finds its code again.
-        String binding = String.join(
-                        " ", login.getParentSession().getId(), login.getClient().getId(), stepContext.binding())
-                .strip();
-        this.scope = new ChallengeScope(
-                use.purpose(),
-                session.getContext().getRealm().getId(),
-                recipient.subject(),
-                recipient.address(),
-                binding);
-        DeliveryNote.keep(login, scope);
-        Budget budget = new KnownBrowser(session).isOf(recipient.user(), recipient.subject())
-                ? Budget.KNOWN_BROWSER
-                : use.budget();
-        this.requester = new Requester(
-                budget, !CodeUse.provesNewAddress(use.purpose()), NetworkAddress.of(RemoteAddress.written(session)));
-        this.events = new StepEvents(session, login, stepContext.event(), scope, recipient.userId());
+        this.request = new StepRequest(stepContext, use, recipient);
+        this.scope = request.scope();
+        this.events = new StepEvents(
+                stepContext.session(), stepContext.login(), stepContext.event(), scope, recipient.userId());
+        this.mail = new StepMail(stepContext, recipient, config);
         this.page = new CodePage(stepContext, recipient, scope, policy);
     }
 
     /** The page is asked for: for the first time in this login, or again by reload, back, or another tab. */
     public void arrive() {
-        guarded(() -> {
-            AuthenticationSessionModel login = stepContext.login();
-            String asked = scope.key().value();
-            if (asked.equals(login.getAuthNote(ASKED + stepContext.id()))) {
-                return page.reloaded(codes.status(scope, policy));
-            }
-            IssueResult result = codes.open(scope, policy, requester);
-            if (result instanceof IssueResult.Issued issued) {
-                mail(issued);
-            }
-            if (result instanceof IssueResult.LimitReached || result instanceof IssueResult.Locked) {
-                events.asked(result);
-            } else {
-                login.setAuthNote(ASKED + stepContext.id(), asked);
-            }
-            return page.opened(result, codes);
-        });
+        if (scope.key().value().equals(stepContext.login().getAuthNote(ASKED + stepContext.id()))) {
+            ask(() -> codes.status(scope, policy), status -> stepContext.show(page.reloaded(status)));
+        } else {
+            ask(() -> codes.open(scope, policy, request.requester(codes.now())), this::opened);
+        }
     }
 
     /** Another mail is asked for. */
     public void resend() {
-        guarded(() -> {
-            IssueResult result = codes.resend(scope, policy, requester);
+        ask(() -> codes.resend(scope, policy, request.requester(codes.now())), result -> {
             events.asked(result);
-            if (result instanceof IssueResult.Issued issued) {
-                mail(issued);
-            }
-            return page.resent(result, codes);
+            result.issued().ifPresent(issued -> mail.send(issued, codes.now()));
+            stepContext.show(page.resent(result));
         });
     }
 
     /** A code is entered. */
     public void enter(String input) {
-        if (refused(recipient.openRefusal())) {
+        ask(() -> codes.verify(scope, policy, request.requester(codes.now()), input), this::entered);
+    }
+
+    /** Only the question can fail because of the store. Its answer is always told. */
+    private <R> void ask(Supplier<R> question, Consumer<R> answer) {
+        if (stopped(recipient.openRefusal())) {
             return;
         }
-        VerifyResult result;
+        DeliveryNote.keep(stepContext.login(), scope);
+        R result;
         try {
-            result = codes.verify(scope, policy, requester, input);
+            result = question.get();
         } catch (StoreUnavailableException e) {
-            unavailable(e);
+            events.storeUnavailable(e);
+            stepContext.show(page.unavailable());
             return;
         }
-        if (result instanceof VerifyResult.Verified) {
-            // Asked for late where it is a secret: only the owner of the mailbox gets here.
-            if (!recipient.concealed() || !refused(recipient.eligibility().refusal())) {
-                events.entered(result);
-                stepContext.login().removeAuthNote(ASKED + stepContext.id());
-                outcome.verified();
-            }
-            return;
-        }
-        events.entered(result);
-        if (result instanceof VerifyResult.Wrong || result instanceof VerifyResult.Exhausted) {
-            outcome.failed(page.entered(result, codes));
+        answer.accept(result);
+    }
+
+    private void opened(IssueResult result) {
+        result.issued().ifPresent(issued -> mail.send(issued, codes.now()));
+        // A person who returns during the cooldown has just had a mail. That is no event.
+        if (result.refusal()
+                .filter(refusal -> refusal.reason() != Refusal.Reason.COOLING_DOWN)
+                .isPresent()) {
+            events.asked(result);
         } else {
-            stepContext.show(page.entered(result, codes));
+            stepContext
+                    .login()
+                    .setAuthNote(ASKED + stepContext.id(), scope.key().value());
+            result.status().outage().ifPresent(events::storeUnavailable);
+        }
+        stepContext.show(page.opened(result));
+    }
+
+    private void entered(VerifyResult result) {
+        result.refusal().ifPresentOrElse(refusal -> refused(refusal, result), () -> verified(result));
+    }
+
+    private void verified(VerifyResult result) {
+        // Asked for late where it is a secret: only the owner of the mailbox gets here.
+        if (!recipient.concealed() || !stopped(recipient.eligibility().refusal())) {
+            events.entered(result);
+            stepContext.login().removeAuthNote(ASKED + stepContext.id());
+            outcome.verified();
         }
     }
 
-    private void guarded(Supplier<Response> step) {
-        if (refused(recipient.openRefusal())) {
-            return;
-        }
-        try {
-            stepContext.show(step.get());
-        } catch (StoreUnavailableException e) {
-            unavailable(e);
+    private void refused(Refusal refusal, VerifyResult result) {
+        events.entered(result);
+        Response shown = page.refused(refusal, result.status(), result.guessesLeft());
+        if (isFailedGuess(refusal.reason())) {
+            outcome.failed(shown);
+        } else {
+            stepContext.show(shown);
         }
     }
 
-    private boolean refused(Optional<String> error) {
+    private static boolean isFailedGuess(Refusal.Reason reason) {
+        return switch (reason) {
+            case WRONG, EXHAUSTED -> true;
+            case MALFORMED, EXPIRED, LOCKED, COOLING_DOWN, MAILS_ADDRESS, MAILS_NETWORK, GUESSES_NETWORK, CROWD ->
+                false;
+        };
+    }
+
+    private boolean stopped(Optional<String> error) {
         error.ifPresent(reason -> {
             events.refused(reason);
-            stepContext.show(page.refused(reason));
+            stepContext.show(page.stopped(reason));
         });
         return error.isPresent();
-    }
-
-    private void unavailable(StoreUnavailableException e) {
-        events.storeUnavailable(e);
-        stepContext.show(page.unavailable());
-    }
-
-    private void mail(IssueResult.Issued issued) {
-        KeycloakSession session = stepContext.session();
-        Locale locale = session.getContext().resolveLocale(recipient.user());
-        Optional<String> withheld = recipient.concealed() && !recipient.toldOfNoAccount()
-                ? recipient.eligibility().refusal()
-                : Optional.empty();
-        MailOrigin origin =
-                MailOrigin.of(session, stepContext.login(), recipient.user()).linking(stepContext.linked());
-        session.getProvider(MailDeliveryProvider.class)
-                .sendAfterCommit(new CodeMail(
-                        issued.challenge(),
-                        issued.code(),
-                        origin,
-                        locale.toLanguageTag(),
-                        config.subjectShowsCode(),
-                        recipient.concealed(),
-                        withheld,
-                        recipient.toldOfNoAccount()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.emailotp.keycloak.step;
 
 import jakarta.ws.rs.core.Response;
+import java.util.function.Consumer;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.util.AuthenticationFlowURLHelper;
@@ -15,18 +16,33 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 public record StepLock(StepLocks locks, KeycloakSession session, AuthenticationSessionModel login, String step) {
     private static final String TAKEN = "email-otp.turn.";
 
-    /** @return whether this request, which posts a form, may proceed; if not, answer it with {@link #catchUp} */
-    public boolean acquire() {
-        return isMine() || locks.acquire(key(), this::atEnd);
+    /**
+     * Processes a posted form, unless another request has changed the login meanwhile.
+     *
+     * @param otherwise answers with a redirect to the current step of the login
+     */
+    public void process(Runnable form, Consumer<Response> otherwise) {
+        proceed(isMine() || locks.acquire(key(), this::atEnd), form, otherwise);
     }
 
-    /** @return whether this request, which shows a page, may proceed; if not, answer it with {@link #catchUp} */
-    public boolean awaitRelease() {
-        return isMine() || locks.awaitRelease(key());
+    /**
+     * Shows a page, unless another request has changed the login meanwhile.
+     *
+     * @param otherwise answers with a redirect to the current step of the login
+     */
+    public void show(Runnable page, Consumer<Response> otherwise) {
+        proceed(isMine() || locks.awaitRelease(key()), page, otherwise);
     }
 
-    /** Redirects the person to the current step of the login. */
-    public Response catchUp() {
+    private void proceed(boolean may, Runnable request, Consumer<Response> otherwise) {
+        if (may) {
+            request.run();
+        } else {
+            otherwise.accept(catchUp());
+        }
+    }
+
+    private Response catchUp() {
         AuthenticationFlowURLHelper urls = new AuthenticationFlowURLHelper(
                 session, session.getContext().getRealm(), session.getContext().getUri());
         return Response.status(Response.Status.FOUND)

@@ -32,7 +32,7 @@ public final class KeycloakOtpStoreProviderFactory implements OtpStoreProviderFa
 
     @Override
     public OtpStoreProvider create(KeycloakSession session) {
-        RateLimiter limiter = new SingleUseObjectRateLimiter(sessions, new KeycloakClock());
+        SingleUseObjectRateLimiter limiter = new SingleUseObjectRateLimiter(sessions, new KeycloakClock());
         return new Provider(new SingleUseObjectChallengeStore(sessions, limiter), limiter);
     }
 

@@ -1,5 +1,13 @@
 package dev.emailotp.keycloak.store;
 
+import dev.emailotp.keycloak.config.BooleanType;
+import dev.emailotp.keycloak.config.IntegerType;
+import dev.emailotp.keycloak.config.Option;
+import dev.emailotp.keycloak.config.OptionName;
+import dev.emailotp.keycloak.config.OptionType;
+import dev.emailotp.keycloak.config.OptionValues;
+import dev.emailotp.keycloak.config.OptionalTextType;
+import dev.emailotp.keycloak.config.TextType;
 import dev.emailotp.store.redis.Credentials;
 import dev.emailotp.store.redis.Deployment;
 import dev.emailotp.store.redis.RedisNode;
@@ -7,13 +15,14 @@ import dev.emailotp.store.redis.RedisSettings;
 import dev.emailotp.store.redis.RedisTls;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keycloak.Config;
 import org.keycloak.provider.ProviderConfigProperty;
 
@@ -21,10 +30,88 @@ import org.keycloak.provider.ProviderConfigProperty;
 final class RedisStoreOptions {
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
-    private final Config.Scope config;
+    private static final Option<Deployment> DEPLOYMENT = option(
+            "deployment",
+            "How Redis is run: standalone, sentinel or cluster.",
+            Deployment.STANDALONE,
+            new TextType<>(
+                    "standalone, sentinel or cluster",
+                    text -> Deployment.valueOf(text.toUpperCase(Locale.ROOT)),
+                    deployment -> deployment.name().toLowerCase(Locale.ROOT)));
+    private static final Option<List<RedisNode>> NODES = option(
+            "nodes",
+            "host:port of the server; of Sentinels; or of some nodes of a Cluster, with commas between.",
+            List.of(new RedisNode("127.0.0.1", 6379)),
+            new TextType<>(
+                    "host:port, or several with commas between",
+                    text -> Stream.of(text.split(",")).map(RedisNode::of).toList(),
+                    nodes -> nodes.stream().map(RedisNode::toString).collect(Collectors.joining(","))));
+    private static final Option<String> SENTINEL_MASTER =
+            option("sentinelMaster", "What the Sentinels call the primary.", "", TextType.any());
+    private static final Option<String> USERNAME =
+            option("username", "The ACL user; Redis' default user if empty.", "", TextType.any());
+    private static final Option<Optional<String>> PASSWORD =
+            secret("password", "The user's password. Better set as environment variable or kept in the vault.");
+    private static final Option<String> PASSWORD_VAULT_KEY = option(
+            "passwordVaultKey",
+            "The key of the password in the vault of the master realm, instead of the password itself.",
+            "",
+            TextType.any());
+    private static final Option<Boolean> TLS = option(
+            "tls",
+            "Whether connections are encrypted. The server's certificate must name its host.",
+            false,
+            new BooleanType());
+    private static final Option<String> TRUST_STORE = option(
+            "trustStore",
+            "A PKCS12 (.p12) or JKS file with the certificates to trust; the JVM's own if empty.",
+            "",
+            TextType.any());
+    private static final Option<Optional<String>> TRUST_STORE_PASSWORD =
+            secret("trustStorePassword", "The password of that file.");
+    private static final Option<Integer> POOL_SIZE = option(
+            "poolSize", "How many connections there are at most, to each node.", 16, IntegerType.ofServer(1, 1000));
+    private static final Option<Integer> CONNECT_TIMEOUT = option(
+            "connectTimeout",
+            "Milliseconds to wait for a connection to be made.",
+            500,
+            IntegerType.ofServer(10, 10_000));
+    private static final Option<Integer> COMMAND_TIMEOUT = option(
+            "commandTimeout",
+            "Milliseconds to wait for an answer, connecting included.",
+            1000,
+            IntegerType.ofServer(10, 10_000));
+    private static final Option<String> KEY_PREFIX = option(
+            "keyPrefix",
+            "What all keys in Redis begin with.",
+            "email-otp",
+            TextType.matching(PREFIX, "up to 64 letters, digits, dots, colons, hyphens or underscores"));
+    private static final Option<Boolean> READINESS = option(
+            "readiness",
+            "Whether a node that cannot reach Redis says it is not ready, and gets no requests.",
+            false,
+            new BooleanType());
+    private static final List<Option<?>> ALL = List.of(
+            DEPLOYMENT,
+            NODES,
+            SENTINEL_MASTER,
+            USERNAME,
+            PASSWORD,
+            PASSWORD_VAULT_KEY,
+            TLS,
+            TRUST_STORE,
+            TRUST_STORE_PASSWORD,
+            POOL_SIZE,
+            CONNECT_TIMEOUT,
+            COMMAND_TIMEOUT,
+            KEY_PREFIX,
+            READINESS);
 
+    private final OptionValues values;
+
+    /** @throws IllegalArgumentException if an option cannot have its value; names the option, and no secret */
     RedisStoreOptions(Config.Scope config) {
-        this.config = config;
+        values = OptionValues.ofServer(config, ALL);
     }
 
     /**
@@ -32,125 +119,58 @@ final class RedisStoreOptions {
      * @throws IllegalArgumentException if an option cannot be used; names the option, and no secret
      */
     RedisSettings read(UnaryOperator<String> vault) {
+        Deployment deployment = values.get(DEPLOYMENT);
         return new RedisSettings(
-                deployment(),
-                Arrays.stream(config.get("nodes", "127.0.0.1:6379").split(","))
-                        .map(text -> checked("nodes", () -> RedisNode.of(text)))
-                        .toList(),
-                sentinelMaster(),
-                new Credentials(text("username"), password(vault)),
-                config.getBoolean("tls", false) ? Optional.of(tls()) : Optional.empty(),
-                number("poolSize", 16, 1, 1000),
-                Duration.ofMillis(number("connectTimeout", 500, 10, 10_000)),
-                Duration.ofMillis(number("commandTimeout", 1000, 10, 10_000)),
-                keyPrefix());
+                deployment,
+                values.get(NODES),
+                deployment == Deployment.SENTINEL ? sentinelMaster() : "",
+                new Credentials(text(USERNAME), password(vault)),
+                values.get(TLS) ? Optional.of(tls()) : Optional.empty(),
+                values.get(POOL_SIZE),
+                Duration.ofMillis(values.get(CONNECT_TIMEOUT)),
+                Duration.ofMillis(values.get(COMMAND_TIMEOUT)),
+                values.get(KEY_PREFIX));
     }
 
     boolean decidesReadiness() {
-        return config.getBoolean("readiness", false);
+        return values.get(READINESS);
     }
 
     static List<ProviderConfigProperty> metadata() {
-        return List.of(
-                option("deployment", "string", "standalone", "How Redis is run: standalone, sentinel or cluster."),
-                option(
-                        "nodes",
-                        "string",
-                        "127.0.0.1:6379",
-                        "host:port of the server; of Sentinels; or of some nodes of a Cluster, with commas between."),
-                option("sentinelMaster", "string", "", "What the Sentinels call the primary."),
-                option("username", "string", "", "The ACL user; Redis' default user if empty."),
-                secret("password", "The user's password. Better set as environment variable or kept in the vault."),
-                option(
-                        "passwordVaultKey",
-                        "string",
-                        "",
-                        "The key of the password in the vault of the master realm, instead of the password itself."),
-                option(
-                        "tls",
-                        "boolean",
-                        false,
-                        "Whether connections are encrypted. The server's certificate must name its host."),
-                option(
-                        "trustStore",
-                        "string",
-                        "",
-                        "A PKCS12 (.p12) or JKS file with the certificates to trust; the JVM's own if empty."),
-                secret("trustStorePassword", "The password of that file."),
-                option("poolSize", "int", 16, "How many connections there are at most, to each node."),
-                option("connectTimeout", "int", 500, "Milliseconds to wait for a connection to be made."),
-                option("commandTimeout", "int", 1000, "Milliseconds to wait for an answer, connecting included."),
-                option("keyPrefix", "string", "email-otp", "What all keys in Redis begin with."),
-                option(
-                        "readiness",
-                        "boolean",
-                        false,
-                        "Whether a node that cannot reach Redis says it is not ready, and gets no requests."));
+        return ALL.stream().map(Option::property).toList();
     }
 
-    private static ProviderConfigProperty option(String name, String type, Object defaultValue, String help) {
-        return new ProviderConfigProperty(name, name, help, type, defaultValue);
+    private static <T> Option<T> option(String key, String help, T defaultValue, OptionType<T> type) {
+        return new Option<>(
+                OptionName.ofServer(OtpStoreSpi.NAME, RedisOtpStoreProviderFactory.ID, key), help, defaultValue, type);
     }
 
-    private static ProviderConfigProperty secret(String name, String help) {
-        return new ProviderConfigProperty(name, name, help, "string", null, true);
+    private static Option<Optional<String>> secret(String key, String help) {
+        return option(key, help, Optional.empty(), new OptionalTextType(true));
     }
 
-    private Deployment deployment() {
-        String name = config.get("deployment", "standalone").toUpperCase(Locale.ROOT);
-        return checked("deployment", () -> Deployment.valueOf(name));
+    private Optional<String> text(Option<String> option) {
+        return Optional.of(values.get(option)).filter(text -> !text.isBlank());
     }
 
     private String sentinelMaster() {
-        if (deployment() != Deployment.SENTINEL) {
-            return "";
-        }
-        return text("sentinelMaster").orElseThrow(() -> invalid("sentinelMaster", "is needed with Sentinels"));
+        return text(SENTINEL_MASTER).orElseThrow(() -> SENTINEL_MASTER.refusal("is needed with Sentinels"));
     }
 
     private Supplier<Optional<String>> password(UnaryOperator<String> vault) {
-        Optional<String> password = text("password");
-        Optional<String> key = text("passwordVaultKey");
+        Optional<String> password = values.get(PASSWORD);
+        Optional<String> key = text(PASSWORD_VAULT_KEY);
         if (password.isPresent() && key.isPresent()) {
-            throw invalid("passwordVaultKey", "and password exclude each other");
+            throw PASSWORD_VAULT_KEY.refusal("and password exclude each other");
         }
         return key.isPresent() ? () -> key.map(vault) : () -> password;
     }
 
     private RedisTls tls() {
-        return checked("trustStore", () -> RedisTls.of(text("trustStore").map(Path::of), text("trustStorePassword")));
-    }
-
-    private String keyPrefix() {
-        String prefix = config.get("keyPrefix", "email-otp");
-        if (!PREFIX.matcher(prefix).matches()) {
-            throw invalid("keyPrefix", "has up to 64 letters, digits, dots, colons, hyphens or underscores");
-        }
-        return prefix;
-    }
-
-    private int number(String key, int defaultValue, int least, int most) {
-        int value = checked(key, () -> config.getInt(key, defaultValue));
-        if (value < least || value > most) {
-            throw invalid(key, "is from " + least + " to " + most);
-        }
-        return value;
-    }
-
-    private Optional<String> text(String key) {
-        return Optional.ofNullable(config.get(key)).filter(text -> !text.isBlank());
-    }
-
-    private static <T> T checked(String key, Supplier<T> value) {
         try {
-            return value.get();
+            return RedisTls.of(text(TRUST_STORE).map(Path::of), values.get(TRUST_STORE_PASSWORD));
         } catch (IllegalArgumentException e) {
-            throw invalid(key, "cannot be read");
+            throw TRUST_STORE.refusal("cannot be read");
         }
-    }
-
-    private static IllegalArgumentException invalid(String key, String what) {
-        return new IllegalArgumentException("--spi-email-otp-store--redis--"
-                + key.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT) + " " + what);
     }
 }

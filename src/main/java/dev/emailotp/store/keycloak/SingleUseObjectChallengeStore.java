@@ -10,37 +10,40 @@ import dev.emailotp.otp.Delivery;
 import dev.emailotp.otp.LimitKey;
 import dev.emailotp.otp.OpenResult;
 import dev.emailotp.otp.Permit;
-import dev.emailotp.otp.RateLimiter;
+import dev.emailotp.otp.Snapshot;
+import dev.emailotp.otp.StoreUnavailableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.SingleUseObjectProvider;
 
 /**
- * Keeps challenges as Keycloak's single-use objects, in whichever storage Keycloak uses for those: embedded or remote
- * Infinispan, or the database. To take a challenge it calls {@link org.keycloak.models.SingleUseObjectProvider#remove},
- * whose contract guarantees one winner in a cluster and across sites.
+ * Challenges as single-use objects of Keycloak, on whatever Keycloak keeps those in: embedded or remote Infinispan, or
+ * the database. Taking a challenge is {@link SingleUseObjectProvider#remove}, which is contracted
+ * to have one winner in a cluster and over several sites.
  */
 public final class SingleUseObjectChallengeStore implements ChallengeStore {
     private static final String CHALLENGE = "email-otp.challenge.";
     private static final String DELIVERY = "email-otp.delivery.";
     private static final String STATE = "state";
+    private static final Logger LOG = Logger.getLogger(SingleUseObjectChallengeStore.class);
 
     private final StoreTransaction transaction;
+    private final SingleUseObjectRateLimiter limiter;
 
-    private final RateLimiter limiter;
-
-    public SingleUseObjectChallengeStore(KeycloakSessionFactory sessions, RateLimiter limiter) {
+    public SingleUseObjectChallengeStore(KeycloakSessionFactory sessions, SingleUseObjectRateLimiter limiter) {
         this.transaction = new StoreTransaction(sessions);
         this.limiter = limiter;
     }
 
     /**
-     * Checks that the store answers, and measures how long it takes.
+     * Asks the store for a sign of life, and takes the time.
      *
-     * @throws dev.emailotp.otp.StoreUnavailableException if the store does not answer
+     * @throws StoreUnavailableException if there is none
      */
     public static Duration ping(KeycloakSessionFactory sessions) {
         long before = System.nanoTime();
@@ -66,10 +69,13 @@ public final class SingleUseObjectChallengeStore implements ChallengeStore {
 
     @Override
     public Optional<Challenge> find(ChallengeScope scope) {
-        return transaction
-                .call(objects ->
-                        Optional.ofNullable(objects.get(CHALLENGE + scope.key().value())))
-                .map(notes -> ChallengeNotes.read(notes, scope));
+        return transaction.call(objects -> challenge(objects, scope));
+    }
+
+    @Override
+    public Snapshot look(ChallengeScope scope, List<Claim> claims) {
+        return transaction.call(objects -> new Snapshot(
+                challenge(objects, scope), delivery(objects, scope.key()), limiter.availability(objects, claims)));
     }
 
     @Override
@@ -82,9 +88,18 @@ public final class SingleUseObjectChallengeStore implements ChallengeStore {
                 .filter(challenge.id()::equals)
                 .isPresent();
         if (taken) {
-            limiter.reset(cleared);
+            giveBack(cleared);
         }
         return taken;
+    }
+
+    /** The code is used up at this point, so a count that cannot be cleared must not keep its owner out. */
+    private void giveBack(LimitKey cleared) {
+        try {
+            limiter.reset(cleared);
+        } catch (StoreUnavailableException e) {
+            LOG.warn("A code was taken, but the wrong codes before it could not be cleared", e);
+        }
     }
 
     @Override
@@ -94,8 +109,16 @@ public final class SingleUseObjectChallengeStore implements ChallengeStore {
 
     @Override
     public Optional<Delivery> delivery(ChallengeKey key) {
-        return transaction
-                .call(objects -> Optional.ofNullable(objects.get(DELIVERY + key.value())))
+        return transaction.call(objects -> delivery(objects, key));
+    }
+
+    private static Optional<Challenge> challenge(SingleUseObjectProvider objects, ChallengeScope scope) {
+        return Optional.ofNullable(objects.get(CHALLENGE + scope.key().value()))
+                .map(notes -> ChallengeNotes.read(notes, scope));
+    }
+
+    private static Optional<Delivery> delivery(SingleUseObjectProvider objects, ChallengeKey key) {
+        return Optional.ofNullable(objects.get(DELIVERY + key.value()))
                 .map(notes -> Delivery.valueOf(Objects.requireNonNull(notes.get(STATE))));
     }
 

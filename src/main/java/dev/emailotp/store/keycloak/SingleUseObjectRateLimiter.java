@@ -1,5 +1,6 @@
 package dev.emailotp.store.keycloak;
 
+import dev.emailotp.otp.Availability;
 import dev.emailotp.otp.Claim;
 import dev.emailotp.otp.LimitKey;
 import dev.emailotp.otp.Permit;
@@ -39,11 +40,14 @@ public final class SingleUseObjectRateLimiter implements RateLimiter {
     }
 
     @Override
-    public int permitsLeft(List<Claim> claims) {
-        return transaction.call(objects -> claims.stream()
-                .mapToInt(claim -> slots(objects, claim, false).free())
-                .min()
-                .orElse(Integer.MAX_VALUE));
+    public List<Availability> availability(List<Claim> claims) {
+        return transaction.call(objects -> availability(objects, claims));
+    }
+
+    List<Availability> availability(SingleUseObjectProvider objects, List<Claim> claims) {
+        return claims.stream()
+                .map(claim -> slots(objects, claim, false).availability())
+                .toList();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.emailotp.store.keycloak;
 
+import dev.emailotp.otp.Availability;
 import dev.emailotp.otp.Claim;
 import java.time.Duration;
 import java.util.List;
@@ -79,6 +80,14 @@ final class Slots {
             first = false;
         }
         return free;
+    }
+
+    Availability availability() {
+        int free = free();
+        // A permit may have come back since it was counted.
+        return free > 0
+                ? Availability.free(free)
+                : claim(false).map(Availability::usedUp).orElse(Availability.free(1));
     }
 
     private boolean take(long turn, Optional<Mark> known) {

@@ -1,9 +1,11 @@
 package dev.emailotp.store.redis;
 
+import dev.emailotp.otp.Availability;
 import dev.emailotp.otp.Claim;
 import dev.emailotp.otp.Permit;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 
@@ -45,5 +47,15 @@ final class ClaimArguments {
         return refused == GRANTED
                 ? new Permit.Granted()
                 : new Permit.Refused(claims.get(refused - 1), Duration.ofMillis((Long) answer.get(1)));
+    }
+
+    /** @param answer for each claim its permits left and the milliseconds to wait, one after the other */
+    static List<Availability> availability(List<?> answer) {
+        List<Availability> all = new ArrayList<>();
+        for (Iterator<?> each = answer.iterator(); each.hasNext(); ) {
+            int left = ((Long) each.next()).intValue();
+            all.add(new Availability(left, Duration.ofMillis((Long) each.next())));
+        }
+        return all;
     }
 }

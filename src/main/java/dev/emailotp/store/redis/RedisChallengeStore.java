@@ -10,6 +10,7 @@ import dev.emailotp.otp.Delivery;
 import dev.emailotp.otp.LimitKey;
 import dev.emailotp.otp.OpenResult;
 import dev.emailotp.otp.Permit;
+import dev.emailotp.otp.Snapshot;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -22,6 +23,7 @@ import redis.clients.jedis.params.SetParams;
 public final class RedisChallengeStore implements ChallengeStore {
     private static final Script OPEN = Script.of("claims.lua", "challenge.lua", "open.lua");
     private static final Script CREATE = Script.of("claims.lua", "challenge.lua", "create.lua");
+    private static final Script LOOK = Script.of("claims.lua", "availability.lua", "look.lua");
     private static final Script TAKE = Script.of("clear.lua", "take.lua");
     private static final long FOUND = -1;
 
@@ -50,8 +52,19 @@ public final class RedisChallengeStore implements ChallengeStore {
 
     @Override
     public Optional<Challenge> find(ChallengeScope scope) {
-        Map<String, String> notes = redis.call(jedis -> jedis.hgetAll(keys.challenge(scope.key())));
-        return notes.isEmpty() ? Optional.empty() : Optional.of(ChallengeNotes.read(notes, scope));
+        return challenge(redis.call(jedis -> jedis.hgetAll(keys.challenge(scope.key()))), scope);
+    }
+
+    @Override
+    public Snapshot look(ChallengeScope scope, List<Claim> claims) {
+        ClaimArguments call = new ClaimArguments(claims, keys);
+        call.keys().add(keys.challenge(scope.key()));
+        call.keys().add(keys.delivery(scope.key()));
+        List<?> answer = (List<?>) redis.run(LOOK, call.keys(), call.arguments());
+        return new Snapshot(
+                challenge(notes((List<?>) answer.get(0)), scope),
+                Optional.ofNullable((String) answer.get(1)).map(Delivery::valueOf),
+                ClaimArguments.availability((List<?>) answer.get(2)));
     }
 
     @Override
@@ -84,6 +97,10 @@ public final class RedisChallengeStore implements ChallengeStore {
             call.arguments().add(value);
         });
         return call;
+    }
+
+    private static Optional<Challenge> challenge(Map<String, String> notes, ChallengeScope scope) {
+        return notes.isEmpty() ? Optional.empty() : Optional.of(ChallengeNotes.read(notes, scope));
     }
 
     private static Map<String, String> notes(List<?> fieldsAndValues) {

@@ -1,5 +1,6 @@
 package dev.emailotp.store.redis;
 
+import dev.emailotp.otp.Availability;
 import dev.emailotp.otp.Claim;
 import dev.emailotp.otp.LimitKey;
 import dev.emailotp.otp.Permit;
@@ -9,7 +10,7 @@ import java.util.List;
 /** Exact limits in Redis, by Redis' own clock. Each call is one script and one round trip. Safe for concurrent use. */
 public final class RedisRateLimiter implements RateLimiter {
     private static final Script ACQUIRE = Script.of("claims.lua", "acquire.lua");
-    private static final Script LEFT = Script.of("claims.lua", "left.lua");
+    private static final Script AVAILABILITY = Script.of("claims.lua", "availability.lua", "left.lua");
     private static final Script RESET = Script.of("clear.lua", "reset.lua");
 
     private final RedisConnection redis;
@@ -30,12 +31,12 @@ public final class RedisRateLimiter implements RateLimiter {
     }
 
     @Override
-    public int permitsLeft(List<Claim> claims) {
+    public List<Availability> availability(List<Claim> claims) {
         if (claims.isEmpty()) {
-            return Integer.MAX_VALUE;
+            return List.of();
         }
         ClaimArguments call = new ClaimArguments(claims, keys);
-        return ((Long) redis.run(LEFT, call.keys(), call.arguments())).intValue();
+        return ClaimArguments.availability((List<?>) redis.run(AVAILABILITY, call.keys(), call.arguments()));
     }
 
     @Override

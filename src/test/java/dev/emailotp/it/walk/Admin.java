@@ -3,7 +3,7 @@ package dev.emailotp.it.walk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.emailotp.it.RunningKeycloak;
+import dev.emailotp.it.support.RunningKeycloak;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

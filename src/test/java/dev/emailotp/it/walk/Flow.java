@@ -84,7 +84,10 @@ enum Flow {
         return this == SHIPPED || this == POST_BROKER || this == PASSWORDLESS_FIRST;
     }
 
-    /** Whether somebody may be in who has given these. Whoever wants less of people than this has found a hole. */
+    /**
+     * Whether somebody may be in who has given these. Whoever wants less of people than this has found a hole. Behind the
+     * password, the shipped flow and {@link #ALTERNATIVE} take a code in place of the app: there, either is enough.
+     */
     boolean lets(Person person, Set<Factor> given) {
         boolean password = given.contains(Factor.PASSWORD);
         boolean mailbox = given.contains(Factor.MAILBOX);

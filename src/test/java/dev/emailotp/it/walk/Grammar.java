@@ -1,10 +1,16 @@
 package dev.emailotp.it.walk;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
-/** What a walk does next: mostly what its page asks for or where people's links lead, else anything. */
+/**
+ * What a walk does next: mostly what its page asks for or where people's links lead, else anything. Two walks of three are
+ * about what one login makes of another: from a page that is reached with a proof only, they mostly go to where another
+ * login begins, and there they mostly sign in.
+ */
 final class Grammar {
     private static final List<String> ACTIONS = List.of(
             "authenticate",
@@ -18,18 +24,26 @@ final class Grammar {
             "detached-info",
             "action-token");
 
+    private static final Set<Place> BEGINNINGS = EnumSet.of(Place.LOGIN, Place.NAME, Place.ADDRESS);
+
     private record Weighted(int weight, Move move) {}
 
     private final Random random;
+    private final boolean mixesLogins;
 
     Grammar(Random random) {
         this.random = random;
+        this.mixesLogins = random.nextInt(3) > 0;
     }
 
     Move next(Walk walk) {
         List<Weighted> moves = new ArrayList<>();
         honest(walk, moves);
-        elsewhere(walk, moves);
+        if (mixesLogins && isReached(walk)) {
+            otherLogins(moves);
+        } else if (!mixesLogins || !BEGINNINGS.contains(walk.page().place()) || random.nextInt(4) == 0) {
+            elsewhere(walk, moves);
+        }
         int left = random.nextInt(moves.stream().mapToInt(Weighted::weight).sum());
         for (Weighted candidate : moves) {
             left -= candidate.weight();
@@ -43,9 +57,10 @@ final class Grammar {
     private void honest(Walk walk, List<Weighted> moves) {
         boolean password = walk.known.contains(Factor.PASSWORD);
         boolean mailbox = walk.known.contains(Factor.MAILBOX);
+        int withPassword = mixesLogins ? 60 : 24;
         switch (walk.page().place()) {
             case LOGIN -> {
-                add(moves, password ? 24 : 2, new Move.Password(Role.VICTIM, true));
+                add(moves, password ? withPassword : 2, new Move.Password(Role.VICTIM, true));
                 add(moves, 10, new Move.Password(Role.ATTACKER, true));
                 add(moves, 1, new Move.Password(Role.VICTIM, false));
                 add(moves, mailbox ? 10 : 4, new Move.Mailbox(Role.VICTIM));
@@ -84,11 +99,33 @@ final class Grammar {
                 add(moves, 4, new Move.Submit());
                 add(moves, 2, new Move.Open(""));
             }
+            case NEW_PASSWORD -> add(moves, mixesLogins && !isReached(walk) ? 80 : 20, new Move.Submit());
             default -> add(moves, 20, new Move.Submit());
         }
         if (walk.cast.victim.kind == Kind.UNPROVEN && walk.known.contains(Factor.APP)) {
             add(moves, 6, new Move.OwnerComes());
         }
+    }
+
+    /** Whether the walk is behind a proof, and cannot or need not go straight on. */
+    private static boolean isReached(Walk walk) {
+        boolean mailbox = walk.tab().about() == Role.ATTACKER || walk.known.contains(Factor.MAILBOX);
+        return switch (walk.page().place()) {
+            case APP -> true;
+            case NEW_PASSWORD -> walk.tab().about() != Role.VICTIM;
+            case CODE -> !mailbox;
+            default -> false;
+        };
+    }
+
+    /** Where another login of the tab begins, for the same person or another. */
+    private static void otherLogins(List<Weighted> moves) {
+        add(moves, 40, new Move.Go("GET", "authenticate", Query.CLEAN, Body.NONE));
+        add(moves, 40, new Move.Reset(Role.VICTIM));
+        add(moves, 6, new Move.Reset(Role.ATTACKER));
+        add(moves, 8, new Move.Reset(Role.NOBODY));
+        add(moves, 4, new Move.Go("POST", "consent", Query.CLEAN, Body.NONE));
+        add(moves, 2, new Move.Go("GET", "restart", Query.CLEAN, Body.NONE));
     }
 
     private void elsewhere(Walk walk, List<Weighted> moves) {

@@ -58,6 +58,10 @@ record Plan(Flow flow, Kind attacker, Kind victim, Set<Factor> known, List<Move>
             for (int i = 0; i < 3; i++) {
                 starts.add(List.of(new Move.Password(Role.VICTIM, true)));
             }
+            // what an account of one's own has reached in this tab, before the other one's password
+            for (int i = 0; i < 12 && !known.contains(Factor.APP); i++) {
+                starts.add(List.of(new Move.Reset(Role.ATTACKER), new Move.MailCode(Role.ATTACKER, 0)));
+            }
         }
         if (known.contains(Factor.APP)) {
             for (int i = 0; i < 6; i++) {
@@ -68,7 +72,7 @@ record Plan(Flow flow, Kind attacker, Kind victim, Set<Factor> known, List<Move>
             starts.add(List.of(new Move.Link(Role.VICTIM)));
         }
         if (known.contains(Factor.MAILBOX) && victim != Kind.PLAIN) {
-            for (int i = 0; i < 2; i++) {
+            for (int i = 0; i < 4; i++) {
                 starts.add(List.of(new Move.Mailbox(Role.VICTIM), new Move.MailCode(Role.VICTIM, 0)));
                 starts.add(List.of(new Move.Reset(Role.VICTIM), new Move.MailCode(Role.VICTIM, 0)));
                 starts.add(

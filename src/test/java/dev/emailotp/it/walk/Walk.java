@@ -251,11 +251,12 @@ final class Walk {
                     .code()
                     .ifPresent(code -> judge(signedIn(code), "its cookie alone"));
         }
-        if (!victimMayHaveActed()) {
-            String changes = cast.state().since(cast.before);
-            if (!changes.isEmpty()) {
-                violated("the victim's account has changed: " + changes, "with " + given.get(Role.VICTIM) + " given");
-            }
+        String changes = cast.state().since(cast.before);
+        // No mailbox takes an app away, not even the owner's.
+        boolean appIsGone =
+                changes.contains("otp is gone") && !given.get(Role.VICTIM).contains(Factor.APP);
+        if (appIsGone || !victimMayHaveActed() && !changes.isEmpty()) {
+            violated("the victim's account has changed: " + changes, "with " + given.get(Role.VICTIM) + " given");
         }
         return violation;
     }

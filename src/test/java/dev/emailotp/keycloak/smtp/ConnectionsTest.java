@@ -5,16 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.emailotp.otp.MovableClock;
 import dev.emailotp.smtp.SmtpServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.keycloak.email.EmailException;
 
 class ConnectionsTest {
     private static final FromAddress SENDER = new FromAddress(new InternetAddress(), new InternetAddress());
@@ -24,8 +26,9 @@ class ConnectionsTest {
     private final SmtpSettings settings = new SmtpSettings("realm", Map.of("host", "127.0.0.1"));
     private final Session session = session();
     private final MovableClock clock = new MovableClock();
-    private final Connections connections =
-            new Connections(RULES, clock, new ConnectionMetrics(new SimpleMeterRegistry()));
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final Connections connections = new Connections(RULES, clock, new ConnectionMetrics(metrics));
+    private final ConnectionOpener opener = new Opener();
 
     private Session session() {
         Properties properties = new Properties();
@@ -41,94 +44,103 @@ class ConnectionsTest {
     }
 
     @Test
-    void aConnectionIsUsedAgainForTheSameSettingsOnly() throws MessagingException {
-        Connection first = open();
+    void aConnectionIsUsedAgainForTheSameSettingsOnly() throws Exception {
+        Connection first = borrow();
         send(first);
-        connections.giveBack(settings, first);
-        assertThat(connections.borrow(new SmtpSettings("realm", Map.of("host", "localhost"))))
-                .isEmpty();
-        assertThat(connections.borrow(new SmtpSettings("other", settings.values())))
-                .isEmpty();
-        assertThat(connections.borrow(settings)).containsSame(first);
-        assertThat(connections.borrow(settings)).as("it is lent").isEmpty();
+        assertThat(connections.borrow(new SmtpSettings("realm", Map.of("host", "localhost")), opener))
+                .isNotSameAs(first);
+        assertThat(connections.borrow(new SmtpSettings("other", settings.values()), opener))
+                .isNotSameAs(first);
+        assertThat(borrow()).isSameAs(first);
+        assertThat(borrow()).as("it is lent").isNotSameAs(first);
+        assertThat(metrics.get("email.otp.smtp.connections.reused").counter().count())
+                .isEqualTo(1);
+        assertThat(metrics.get("email.otp.smtp.connections.opened").counter().count())
+                .isEqualTo(4);
     }
 
     @Test
-    void aConnectionTakesNoMoreMailsThanItMay() throws MessagingException {
-        Connection connection = open();
+    void aConnectionTakesNoMoreMailsThanItMay() throws Exception {
+        Connection connection = borrow();
         send(connection);
-        send(connection);
-        connections.giveBack(settings, connection);
-        assertThat(connections.borrow(settings)).isEmpty();
+        send(borrow());
+        assertThat(borrow()).isNotSameAs(connection);
     }
 
     @Test
-    void aConnectionNobodyUsesIsNotKept() throws MessagingException {
-        Connection connection = open();
+    void aConnectionNobodyUsesIsNotKept() throws Exception {
+        Connection connection = borrow();
         send(connection);
-        connections.giveBack(settings, connection);
         clock.advance(Duration.ofSeconds(30));
-        assertThat(connections.borrow(settings)).isEmpty();
+        assertThat(borrow()).isNotSameAs(connection);
     }
 
     @Test
-    void aConnectionDoesNotGrowOld() throws MessagingException {
-        Connection connection = open();
+    void aConnectionDoesNotGrowOld() throws Exception {
+        Connection connection = borrow();
         clock.advance(Duration.ofSeconds(59));
         send(connection);
-        connections.giveBack(settings, connection);
-        assertThat(connections.borrow(settings)).containsSame(connection);
+        assertThat(borrow()).isSameAs(connection);
         clock.advance(Duration.ofSeconds(1));
-        connections.giveBack(settings, connection);
-        assertThat(connections.borrow(settings)).isEmpty();
+        connections.giveBack(connection);
+        assertThat(borrow()).isNotSameAs(connection);
     }
 
     @Test
-    void aConnectionTheServerHasClosedIsNotLent() throws MessagingException {
-        Connection connection = open();
+    void aConnectionTheServerHasClosedIsNotLent() throws Exception {
+        Connection connection = borrow();
         send(connection);
-        connections.giveBack(settings, connection);
         server.dropConnections();
         clock.advance(Duration.ofSeconds(2));
-        assertThat(connections.borrow(settings)).isEmpty();
+        assertThat(borrow()).isNotSameAs(connection);
     }
 
     @Test
-    void noMoreUnusedConnectionsAreKeptThanAllowed() throws MessagingException {
-        Connection one = open();
-        Connection two = open();
+    void noMoreUnusedConnectionsAreKeptThanAllowed() throws Exception {
+        Connection one = borrow();
+        Connection two = borrow();
         send(one);
         send(two);
-        connections.giveBack(settings, one);
-        connections.giveBack(settings, two);
-        assertThat(connections.borrow(settings)).containsSame(one);
-        assertThat(connections.borrow(settings)).isEmpty();
+        assertThat(borrow()).isSameAs(one);
+        assertThat(borrow()).isNotSameAs(two);
     }
 
     @Test
-    void closingClosesAlsoWhatIsLentAndKeepsNothingAfterwards() throws MessagingException {
-        Connection lent = open();
-        send(lent);
+    void closingClosesAlsoWhatIsLentAndKeepsNothingAfterwards() throws Exception {
+        Connection lent = borrow();
         connections.close();
-        connections.giveBack(settings, lent);
-        assertThat(connections.borrow(settings)).isEmpty();
         clock.advance(Duration.ofSeconds(2));
-        assertThat(lent.isAlive(clock.instant())).isFalse();
+        assertThat(lent.isAlive()).isFalse();
+        connections.giveBack(lent);
+        assertThat(borrow()).isNotSameAs(lent);
     }
 
-    private Connection open() throws MessagingException {
-        Transport transport = session.getTransport("smtp");
-        transport.connect();
-        Connection connection = new Connection(session, transport, SENDER, clock.instant());
-        connections.opening(connection);
-        return connection;
+    private Connection borrow() throws EmailException {
+        return connections.borrow(settings, opener);
     }
 
     private void send(Connection connection) throws MessagingException {
         TrackedMessage message = new TrackedMessage(session, Optional.empty());
         message.setFrom("a@example.org");
+        message.setRecipients(Message.RecipientType.TO, "b@example.org");
         message.setText("text");
         message.saveChanges();
-        connection.send(message, new InternetAddress[] {new InternetAddress("b@example.org")}, clock.instant());
+        connections.send(connection, message);
+    }
+
+    private final class Opener implements ConnectionOpener {
+        @Override
+        public Connection prepare(SmtpSettings any, Clock time) throws EmailException {
+            return new Connection(any, session, SENDER, time);
+        }
+
+        @Override
+        public void connect(Connection connection) throws EmailException {
+            try {
+                connection.transport().connect();
+            } catch (MessagingException e) {
+                throw new EmailException("not connected", e);
+            }
+        }
     }
 }

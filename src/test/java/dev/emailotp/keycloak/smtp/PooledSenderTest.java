@@ -82,10 +82,11 @@ class PooledSenderTest {
     }
 
     private PooledSender sender(boolean starttlsRequired) {
+        KeycloakSession session = session();
         return new PooledSender(
-                session(),
+                session,
                 connections,
-                Map.of(AuthenticatorType.NONE, new DefaultEmailAuthenticator()),
+                new RealmLogin(session, Map.of(AuthenticatorType.NONE, new DefaultEmailAuthenticator())),
                 new ServiceLookups(getClass().getClassLoader()),
                 starttlsRequired);
     }

@@ -3,18 +3,16 @@ package dev.emailotp.keycloak.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.emailotp.keycloak.config.StartedWith;
 import dev.emailotp.store.redis.Deployment;
 import dev.emailotp.store.redis.RedisNode;
 import dev.emailotp.store.redis.RedisSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.keycloak.Config;
 
 class RedisStoreOptionsTest {
     @Test
@@ -38,7 +36,8 @@ class RedisStoreOptionsTest {
     @Test
     void thePasswordComesFromTheVaultEachTimeItIsNeeded() {
         Map<String, String> vault = new HashMap<>(Map.of("redis", "first"));
-        RedisSettings settings = new RedisStoreOptions(scope(Map.of("passwordVaultKey", "redis"))).read(vault::get);
+        RedisSettings settings =
+                new RedisStoreOptions(new StartedWith(Map.of("passwordVaultKey", "redis"))).read(vault::get);
         assertThat(settings.credentials().password().get()).contains("first");
         vault.put("redis", "second");
         assertThat(settings.credentials().password().get()).contains("second");
@@ -55,14 +54,15 @@ class RedisStoreOptionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "deployment, replicated, --spi-email-otp-store--redis--deployment cannot be read",
-        "nodes, redis://:s3cret@a.example:6379, --spi-email-otp-store--redis--nodes cannot be read",
-        "nodes, a.example, --spi-email-otp-store--redis--nodes cannot be read",
-        "nodes, a.example:70000, --spi-email-otp-store--redis--nodes cannot be read",
-        "poolSize, 0, --spi-email-otp-store--redis--pool-size is from 1 to 1000",
-        "poolSize, many, --spi-email-otp-store--redis--pool-size cannot be read",
-        "commandTimeout, 0, --spi-email-otp-store--redis--command-timeout is from 10 to 10000",
-        "keyPrefix, {a}, --spi-email-otp-store--redis--key-prefix has up to 64 letters",
+        "deployment, replicated, --spi-email-otp-store--redis--deployment must be standalone",
+        "nodes, redis://:s3cret@a.example:6379, --spi-email-otp-store--redis--nodes must be host:port",
+        "nodes, a.example, --spi-email-otp-store--redis--nodes must be host:port",
+        "nodes, a.example:70000, --spi-email-otp-store--redis--nodes must be host:port",
+        "poolSize, 0, --spi-email-otp-store--redis--pool-size must be a whole number from 1 to 1000",
+        "poolSize, many, --spi-email-otp-store--redis--pool-size must be a whole number from 1 to 1000",
+        "commandTimeout, 0, --spi-email-otp-store--redis--command-timeout must be a whole number from 10 to 10000",
+        "keyPrefix, {a}, --spi-email-otp-store--redis--key-prefix must be up to 64 letters",
+        "tls, yes, --spi-email-otp-store--redis--tls must be true or false",
     })
     void anOptionThatCannotBeUsedIsNamedAndItsValueIsNot(String key, String value, String message) {
         assertThatThrownBy(() -> read(Map.of(key, value)))
@@ -83,35 +83,6 @@ class RedisStoreOptionsTest {
     }
 
     private static RedisSettings read(Map<String, String> options) {
-        return new RedisStoreOptions(scope(options)).read(key -> "from the vault");
-    }
-
-    private static Config.Scope scope(Map<String, String> options) {
-        return new Config.AbstractScope() {
-            @Override
-            public String get(String key) {
-                return options.get(key);
-            }
-
-            @Override
-            public Set<String> getPropertyNames() {
-                return options.keySet();
-            }
-
-            @Override
-            public Config.Scope scope(String... scope) {
-                return this;
-            }
-
-            @Override
-            public Config.Scope root() {
-                return this;
-            }
-
-            @Override
-            protected <T> T getValue(String key, Function<String, T> reader, Class<T> type, T defaultValue) {
-                return options.containsKey(key) ? reader.apply(options.get(key)) : defaultValue;
-            }
-        };
+        return new RedisStoreOptions(new StartedWith(options)).read(key -> "from the vault");
     }
 }

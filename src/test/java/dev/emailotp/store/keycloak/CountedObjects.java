@@ -45,7 +45,9 @@ final class CountedObjects implements SingleUseObjectProvider {
 
     @Override
     public Map<String, String> remove(String key) {
-        throw new UnsupportedOperationException();
+        Map<String, String> notes = get(key);
+        all.remove(key);
+        return notes;
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.emailotp.keycloak.mail.letter;
 import dev.emailotp.keycloak.codes.CodeUse;
 import dev.emailotp.keycloak.delivery.CodeMail;
 import dev.emailotp.keycloak.delivery.LinkedLogin;
-import dev.emailotp.keycloak.time.KeycloakClock;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +19,17 @@ public final class CodeComposer implements Composer {
     private static final String TEMPLATE = "email-otp-code.ftl";
 
     private final CodeMail mail;
+    private final Clock clock;
 
-    public CodeComposer(CodeMail mail) {
+    public CodeComposer(CodeMail mail, Clock clock) {
         this.mail = mail;
+        this.clock = clock;
     }
 
     @Override
     public Optional<MailContent> write(KeycloakSession session, RealmModel realm) {
         UserModel user = recipient(session, realm);
-        if (!mail.challenge().isLiveAt(new KeycloakClock().instant()) || user == null || isOutdated(user)) {
+        if (!mail.challenge().isLiveAt(clock.instant()) || user == null || isOutdated(user)) {
             return Optional.empty();
         }
         session.setAttribute(LocaleSelectorProvider.USER_REQUEST_LOCALE, mail.locale());
@@ -42,7 +44,7 @@ public final class CodeComposer implements Composer {
     }
 
     private Map<String, Object> attributes(MailFacts facts) {
-        Duration remaining = mail.challenge().remainingAt(new KeycloakClock().instant());
+        Duration remaining = mail.challenge().remainingAt(clock.instant());
         Map<String, Object> attributes = facts.of(mail.origin());
         attributes.put("code", mail.code().reveal());
         attributes.put("purpose", mail.purpose().id());

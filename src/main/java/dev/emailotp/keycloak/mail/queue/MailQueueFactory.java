@@ -15,6 +15,7 @@ import dev.emailotp.keycloak.time.KeycloakClock;
 import dev.emailotp.otp.ChallengeKey;
 import io.micrometer.core.instrument.Metrics;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,22 +30,27 @@ import org.keycloak.models.UserProvider;
 import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/** Creates the only delivery provider, which queues mails, and owns the threads that send them. */
+/** Owns the threads that send mail. The only delivery there is. */
+@SuppressWarnings("NullAway.Init") // Keycloak calls init before anything else but getConfigMetadata
 public final class MailQueueFactory implements MailDeliveryProviderFactory {
+    static final String ID = "queue";
+
     private final MailMetrics metrics = new MailMetrics(Metrics.globalRegistry);
     private final BackOff backOff = new BackOff(new SecureRandom());
-    private Dispatcher dispatcher = new Dispatcher(MailQueueOptions.DEFAULTS);
-    private SenderSelection senders = new SenderSelection(Optional.empty());
+    private final Clock clock = new KeycloakClock();
+    private Dispatcher dispatcher;
+    private SenderSelection senders;
 
     @Override
     public String getId() {
-        return "queue";
+        return ID;
     }
 
     @Override
     public void init(Config.Scope config) {
-        dispatcher = new Dispatcher(MailQueueOptions.limits(config));
-        senders = MailQueueOptions.senders(config);
+        MailQueueOptions options = new MailQueueOptions(config);
+        dispatcher = new Dispatcher(options.limits());
+        senders = options.senders();
         metrics.watch(dispatcher);
     }
 
@@ -53,7 +59,7 @@ public final class MailQueueFactory implements MailDeliveryProviderFactory {
         return MailQueueOptions.properties();
     }
 
-    /** Returns the providers that sending a mail needs. When the server stops, Keycloak closes them after this one. */
+    /** What a mail needs on its way; a server that stops closes these after us. */
     @Override
     public Set<Class<? extends Provider>> dependsOn() {
         return Set.of(
@@ -72,16 +78,16 @@ public final class MailQueueFactory implements MailDeliveryProviderFactory {
     }
 
     private QueuedMail job(KeycloakSessionFactory sessions, Mail asked) {
-        // The page looks for its delivery under the key of everything that was typed.
+        // A page waits for news under the key of all that was typed.
         Optional<ChallengeKey> page =
                 asked instanceof CodeMail code ? Optional.of(code.challenge().key()) : Optional.empty();
         Mail mail = LongAddress.cut(asked);
         return new MailJob(
                 mail,
                 sending(sessions, mail, LongAddress.isOf(asked)),
-                new MailReport(sessions, mail, page, metrics),
+                new MailReport(sessions, mail, page, metrics, clock),
                 backOff,
-                new KeycloakClock());
+                clock);
     }
 
     private MailTransport sending(KeycloakSessionFactory sessions, Mail mail, boolean isTooLong) {
@@ -91,19 +97,19 @@ public final class MailQueueFactory implements MailDeliveryProviderFactory {
         if (isTooLong) {
             return () -> {
                 throw new MailNotSentException(
-                        MailFailure.ADDRESS, new IllegalArgumentException("The address is longer than 254 characters"));
+                        MailFailure.ADDRESS, new IllegalArgumentException("No address is that long"));
             };
         }
-        // All attempts share one message id, so that a second mail after a lost answer is recognized as a duplicate.
+        // One id for all tries: should the server's answer have been lost, the second mail is known as the first.
         return new Mailer(sessions, mail, composer(mail), MailHeaders.automatic(), senders);
     }
 
-    private static Composer composer(Mail mail) {
+    private Composer composer(Mail mail) {
         if (mail instanceof NoticeMail notice) {
             return new NoticeComposer(notice);
         }
         CodeMail code = (CodeMail) mail;
-        return code.tellsOfNoAccount() ? new NoAccountComposer(code) : new CodeComposer(code);
+        return code.tellsOfNoAccount() ? new NoAccountComposer(code) : new CodeComposer(code, clock);
     }
 
     @Override

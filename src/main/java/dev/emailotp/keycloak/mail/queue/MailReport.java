@@ -5,11 +5,11 @@ import dev.emailotp.keycloak.delivery.Mail;
 import dev.emailotp.keycloak.event.MailEvents;
 import dev.emailotp.keycloak.store.OtpStoreProvider;
 import dev.emailotp.keycloak.text.OneLine;
-import dev.emailotp.keycloak.time.KeycloakClock;
 import dev.emailotp.otp.Challenge;
 import dev.emailotp.otp.ChallengeKey;
 import dev.emailotp.otp.Delivery;
 import dev.emailotp.otp.MaskedAddress;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,8 +20,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Reports what happens to a mail: to the store and thus the page, and to events, log and metrics and thus the admin.
- * Never fails. A mail that was sent stays sent even if it cannot be reported.
+ * Tells what becomes of a mail: the store, and so the page; the events, the log and the metrics, and so the admin. Never
+ * fails: a mail that was sent stays sent even if that cannot be told.
  */
 final class MailReport implements MailOutcome {
     private static final Logger LOG = Logger.getLogger(MailReport.class);
@@ -30,14 +30,17 @@ final class MailReport implements MailOutcome {
     private final Mail mail;
     private final Optional<ChallengeKey> page;
     private final MailMetrics metrics;
+    private final Clock clock;
     private boolean toldOfWithholding;
 
-    /** @param page the key under which a page looks for the delivery of a code */
-    MailReport(KeycloakSessionFactory sessions, Mail mail, Optional<ChallengeKey> page, MailMetrics metrics) {
+    /** @param page under which a page waits for news of a code */
+    MailReport(
+            KeycloakSessionFactory sessions, Mail mail, Optional<ChallengeKey> page, MailMetrics metrics, Clock clock) {
         this.sessions = sessions;
         this.mail = mail;
         this.page = page;
         this.metrics = metrics;
+        this.clock = clock;
     }
 
     @Override
@@ -55,7 +58,7 @@ final class MailReport implements MailOutcome {
     @Override
     public void tried(MailNotSentException failed) {
         metrics.failed(failed.failure());
-        LOG.debugf("An attempt to send a mail to %s failed: %s", address(), kinds(failed));
+        LOG.debugf("A try to send a mail to %s has failed: %s", address(), kinds(failed));
     }
 
     @Override
@@ -93,14 +96,14 @@ final class MailReport implements MailOutcome {
                 }
             });
         } catch (RuntimeException e) {
-            LOG.errorf(e, "Could not record the result of the mail to %s: %s", address(), result);
+            LOG.errorf(e, "A mail to %s: %s. This could not be noted", address(), result);
         }
     }
 
-    /** Records the delivery that the page waits for. */
+    /** A page waits for it. */
     private void note(KeycloakSession session, CodeMail mail, Optional<MailFailure> failure, Delivery delivery) {
         Challenge challenge = mail.challenge();
-        Duration remaining = challenge.remainingAt(new KeycloakClock().instant());
+        Duration remaining = challenge.remainingAt(clock.instant());
         Optional<Delivery> shown = mail.concealed() ? Concealment.shown(delivery, failure) : Optional.of(delivery);
         if (!remaining.isZero() && shown.isPresent() && page.isPresent()) {
             session.getProvider(OtpStoreProvider.class).challenges().noteDelivery(page.get(), shown.get(), remaining);
@@ -126,7 +129,7 @@ final class MailReport implements MailOutcome {
         return OneLine.of(MaskedAddress.of(mail.address()).value());
     }
 
-    /** Returns the exception types, outermost first. The messages are left out because they can contain addresses. */
+    /** The kinds of what went wrong, outermost first; their texts can hold addresses. */
     private static String kinds(Throwable e) {
         StringBuilder kinds = new StringBuilder(e.getMessage());
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {

@@ -13,6 +13,7 @@ import dev.emailotp.otp.CodePolicy;
 import dev.emailotp.otp.CrowdLimits;
 import dev.emailotp.otp.InMemoryStore;
 import dev.emailotp.otp.IssueResult;
+import dev.emailotp.otp.Limit;
 import dev.emailotp.otp.MovableClock;
 import dev.emailotp.otp.NetworkAddress;
 import dev.emailotp.otp.OneTimeCodes;
@@ -20,6 +21,7 @@ import dev.emailotp.otp.Purpose;
 import dev.emailotp.otp.Requester;
 import dev.emailotp.otp.TestKeys;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -29,13 +31,11 @@ class LongAddressTest {
             new CodeFormat(CodeAlphabet.DIGITS, 6),
             Duration.ofMinutes(5),
             5,
-            10,
-            30,
+            List.of(Limit.perHour(10), Limit.perDay(30)),
             Duration.ofSeconds(30),
-            5,
-            20,
-            0,
-            0,
+            List.of(Limit.perTenMinutes(5), Limit.perDay(20)),
+            Optional.empty(),
+            Optional.empty(),
             CrowdLimits.NONE);
 
     @Test
@@ -68,11 +68,18 @@ class LongAddressTest {
         MovableClock clock = new MovableClock();
         InMemoryStore store = new InMemoryStore(clock);
         OneTimeCodes codes = new OneTimeCodes(store, store, new TestKeys(), clock, new Random(1));
-        IssueResult.Issued issued = (IssueResult.Issued) codes.open(
-                new ChallengeScope(new Purpose("test"), "realm", typed, typed, "browser"),
-                POLICY,
-                new Requester(Budget.VISITOR, true, NetworkAddress.of("203.0.113.7")));
-        MailOrigin origin = new MailOrigin(null, "app", "203.0.113.7", "login", clock.instant(), "", Optional.empty());
+        IssueResult.Issued issued = codes.open(
+                        new ChallengeScope(new Purpose("test"), "realm", typed, typed, "browser"),
+                        POLICY,
+                        new Requester(Budget.VISITOR, true, NetworkAddress.of("203.0.113.7")))
+                .issued()
+                .orElseThrow();
+        MailOrigin origin = new MailOrigin(
+                null,
+                new MailOrigin.Login("app", "login"),
+                new MailOrigin.Device("203.0.113.7", ""),
+                clock.instant(),
+                Optional.empty());
         return new CodeMail(
                 issued.challenge(), issued.code(), origin, "en", false, true, Optional.of("user_not_found"), false);
     }

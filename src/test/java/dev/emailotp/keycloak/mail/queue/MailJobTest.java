@@ -12,6 +12,7 @@ import dev.emailotp.otp.CodePolicy;
 import dev.emailotp.otp.CrowdLimits;
 import dev.emailotp.otp.InMemoryStore;
 import dev.emailotp.otp.IssueResult;
+import dev.emailotp.otp.Limit;
 import dev.emailotp.otp.MovableClock;
 import dev.emailotp.otp.NetworkAddress;
 import dev.emailotp.otp.OneTimeCodes;
@@ -34,13 +35,11 @@ class MailJobTest {
             new CodeFormat(CodeAlphabet.DIGITS, 6),
             LIFETIME,
             5,
-            10,
-            30,
+            List.of(Limit.perHour(10), Limit.perDay(30)),
             Duration.ofSeconds(30),
-            5,
-            20,
-            0,
-            0,
+            List.of(Limit.perTenMinutes(5), Limit.perDay(20)),
+            Optional.empty(),
+            Optional.empty(),
             CrowdLimits.NONE);
 
     private final MovableClock clock = new MovableClock();
@@ -117,12 +116,18 @@ class MailJobTest {
     private MailJob job(@Nullable String userId) {
         InMemoryStore store = new InMemoryStore(clock);
         OneTimeCodes codes = new OneTimeCodes(store, store, new TestKeys(), clock, new Random(1));
-        IssueResult.Issued issued = (IssueResult.Issued) codes.open(
-                new ChallengeScope(new Purpose("test"), "realm", "alice", "alice@example.org", "browser"),
-                POLICY,
-                new Requester(Budget.PERSON, true, NetworkAddress.of("203.0.113.7")));
-        MailOrigin origin =
-                new MailOrigin(userId, "app", "203.0.113.7", "login", clock.instant(), "Firefox", Optional.empty());
+        IssueResult.Issued issued = codes.open(
+                        new ChallengeScope(new Purpose("test"), "realm", "alice", "alice@example.org", "browser"),
+                        POLICY,
+                        new Requester(Budget.PERSON, true, NetworkAddress.of("203.0.113.7")))
+                .issued()
+                .orElseThrow();
+        MailOrigin origin = new MailOrigin(
+                userId,
+                new MailOrigin.Login("app", "login"),
+                new MailOrigin.Device("203.0.113.7", "Firefox"),
+                clock.instant(),
+                Optional.empty());
         CodeMail mail = new CodeMail(
                 issued.challenge(),
                 issued.code(),

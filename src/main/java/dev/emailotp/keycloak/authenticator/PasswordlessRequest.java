@@ -1,0 +1,92 @@
+package dev.emailotp.keycloak.authenticator;
+
+import dev.emailotp.keycloak.codes.CodeUse;
+import dev.emailotp.keycloak.config.PasswordlessConfig;
+import dev.emailotp.keycloak.step.AddressForm;
+import dev.emailotp.keycloak.step.AddressPage;
+import dev.emailotp.keycloak.step.CodeStep;
+import dev.emailotp.keycloak.step.Recipient;
+import dev.emailotp.otp.OneTimeCodes;
+import java.util.Optional;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
+import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
+import org.keycloak.models.UserModel;
+
+/** One request at the passwordless step: what its configuration and its login say, and the answers to it. */
+final class PasswordlessRequest {
+    private final AuthenticationFlowContext context;
+    private final PasswordlessConfig config;
+    private final OneTimeCodes codes;
+    private final TypedAddress typed;
+    private final PeopleByAddress people;
+
+    PasswordlessRequest(AuthenticationFlowContext context, PasswordlessConfig config, OneTimeCodes codes) {
+        this.context = context;
+        this.config = config;
+        this.codes = codes;
+        this.typed = new TypedAddress(context);
+        this.people = new PeopleByAddress(context.getSession(), config);
+    }
+
+    /** Answers for a person who was named before and has no address: they go on to the other ways, where there are any. */
+    boolean isLeftToOthers() {
+        boolean leaves = context.getUser() != null
+                && !Reachability.hasAddress(context.getUser())
+                && context.getExecution().isAlternative();
+        if (leaves) {
+            new Unreachable(context).leaveOrExplain();
+        }
+        return leaves;
+    }
+
+    /** Whom the code is for; empty while no person and no address is named. */
+    Optional<Recipient> recipient() {
+        UserModel user = context.getUser();
+        if (user == null) {
+            return typed.read().map(people::find);
+        }
+        String named =
+                context.getAuthenticationSession().getAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME);
+        return Optional.of(people.of(user, named == null ? user.getUsername() : named));
+    }
+
+    CodeStep step(Recipient recipient) {
+        return new CodeStep(
+                new FlowStepContext(context),
+                CodeUse.PASSWORDLESS,
+                recipient,
+                config.codes(),
+                codes,
+                new PasswordlessOutcome(context, recipient));
+    }
+
+    void askForAddress() {
+        context.forceChallenge(page().ask(typed.proposal()));
+    }
+
+    void takeAddress(AddressForm form) {
+        AuthenticatorUtils.processRememberMe(context, context.getHttpRequest().getDecodedFormParameters());
+        Optional<String> address = form.address();
+        if (address.isEmpty()) {
+            context.forceChallenge(page().refused(form));
+            return;
+        }
+        typed.write(address.get());
+        step(people.find(address.get())).arrive();
+    }
+
+    /** Asks for another address, or, where the person was named before this step, has the flow begin anew. */
+    void startOver() {
+        if (context.getUser() == null) {
+            typed.drop();
+            askForAddress();
+        } else {
+            context.resetFlow();
+        }
+    }
+
+    private AddressPage page() {
+        return AddressPage.entrance(context.form(), config.signUp(), typed.remembers());
+    }
+}

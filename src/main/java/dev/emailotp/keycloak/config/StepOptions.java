@@ -1,0 +1,88 @@
+package dev.emailotp.keycloak.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.Config;
+import org.keycloak.models.AuthenticatorConfigModel;
+import org.keycloak.models.RequiredActionConfigModel;
+import org.keycloak.provider.ProviderConfigProperty;
+
+/**
+ * The options of a step or an action that asks for codes, and how they are read. Immutable.
+ *
+ * @param <C> what they are read into
+ */
+public final class StepOptions<C> implements CheckedOptions {
+    private static final Option<Boolean> SUBJECT_SHOWS_CODE = new Option<>(
+            OptionName.inConsole("subjectShowsCode", "Code in the subject"),
+            "Put the code into the mail's subject too. Convenient, but lock screens show it to anybody.",
+            false,
+            new BooleanType());
+
+    private final List<Option<?>> all;
+    private final Function<OptionValues, C> reader;
+    private final OptionValues server;
+
+    private StepOptions(List<Option<?>> all, Function<OptionValues, C> reader, OptionValues server) {
+        this.all = all;
+        this.reader = reader;
+        this.server = server;
+    }
+
+    /**
+     * The options that all our steps and actions have, and those that only this one has.
+     *
+     * @param reader makes the configuration out of what was decided about the codes, and the values of its own options
+     */
+    static <C> StepOptions<C> of(
+            CodeDefaults defaults, List<Option<?>> own, BiFunction<CodeConfig, OptionValues, C> reader) {
+        CodePolicyOptions policy = new CodePolicyOptions(defaults);
+        List<Option<?>> all = new ArrayList<>(policy.all());
+        all.addAll(own);
+        all.add(SUBJECT_SHOWS_CODE);
+        return new StepOptions<>(
+                List.copyOf(all),
+                values -> reader.apply(new CodeConfig(policy.read(values), values.get(SUBJECT_SHOWS_CODE)), values),
+                OptionValues.NONE);
+    }
+
+    /**
+     * The same options on a server that has defaults of its own.
+     *
+     * @param scope the defaults, under the same keys
+     * @throws IllegalArgumentException if one of them is out of its option's range
+     */
+    public StepOptions<C> onServer(Config.Scope scope) {
+        return new StepOptions<>(all, reader, OptionValues.ofServer(scope, all));
+    }
+
+    @Override
+    public List<String> problems(Map<String, String> configured) {
+        return all.stream()
+                .flatMap(option -> option.problem(configured.get(option.key())).stream())
+                .toList();
+    }
+
+    @Override
+    public List<ProviderConfigProperty> properties() {
+        return all.stream().map(server::property).toList();
+    }
+
+    /** @param model what the admin saved, or {@code null} where nothing was */
+    public C read(@Nullable AuthenticatorConfigModel model) {
+        return read(model == null ? null : model.getConfig());
+    }
+
+    /** @param model what the admin saved, or {@code null} where nothing was */
+    public C read(@Nullable RequiredActionConfigModel model) {
+        return read(model == null ? null : model.getConfig());
+    }
+
+    private C read(@Nullable Map<String, String> saved) {
+        return reader.apply(saved == null ? server : server.in(saved::get));
+    }
+}

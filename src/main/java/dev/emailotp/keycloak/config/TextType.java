@@ -1,0 +1,47 @@
+package dev.emailotp.keycloak.config;
+
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.keycloak.provider.ProviderConfigProperty;
+
+/**
+ * Something that an operator writes as a text.
+ *
+ * @param allowed what it can be, for "must be ..."
+ * @param reader reads the text, or throws an {@link IllegalArgumentException} if it is not allowed
+ * @param writer writes the default for the operator
+ * @param <T> what is read
+ */
+public record TextType<T>(String allowed, Function<String, T> reader, Function<T, String> writer)
+        implements OptionType<T> {
+    static final String SHOWN_AS = "string";
+
+    /** Any text. */
+    public static TextType<String> any() {
+        return new TextType<>("a text", text -> text, text -> text);
+    }
+
+    /** A text that matches as a whole. */
+    public static TextType<String> matching(Pattern pattern, String allowed) {
+        return new TextType<>(
+                allowed,
+                text -> {
+                    if (!pattern.matcher(text).matches()) {
+                        throw new IllegalArgumentException("no match");
+                    }
+                    return text;
+                },
+                text -> text);
+    }
+
+    @Override
+    public T parse(String configured) {
+        return reader.apply(configured);
+    }
+
+    @Override
+    public void describe(ProviderConfigProperty property, T defaultValue) {
+        property.setType(SHOWN_AS);
+        property.setDefaultValue(writer.apply(defaultValue));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.emailotp.keycloak.proof;
+
+import dev.emailotp.keycloak.config.StepIds;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.authentication.AuthenticatorFactory;
+import org.keycloak.authentication.authenticators.browser.CookieAuthenticatorFactory;
+import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
+import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
+
+/** The types of credentials that a login has asked for and got, by steps of Keycloak or of other extensions. */
+public record GivenFactors(KeycloakSession session, AuthenticationSessionModel login) {
+    private static final String OF_THE_COOKIE = new CookieAuthenticatorFactory().getReferenceCategory();
+
+    /** @return such as {@code otp}; without those of our steps, which stand for a mailbox */
+    public Set<String> inThisLogin() {
+        return types(login.getExecutionStatus().entrySet().stream()
+                .filter(step -> step.getValue() == ExecutionStatus.SUCCESS)
+                .map(step -> step.getKey()));
+    }
+
+    /** The same in the session of this person that the login continues, if there is one. */
+    Set<String> inSessionBefore(UserModel user) {
+        UserSessionModel before = session.sessions()
+                .getUserSession(login.getRealm(), login.getParentSession().getId());
+        return before == null || !before.getUser().getId().equals(user.getId())
+                ? Set.of()
+                : types(
+                        AuthenticatorUtils.parseCompletedExecutions(before.getNote(Constants.AUTHENTICATORS_COMPLETED))
+                                .keySet()
+                                .stream());
+    }
+
+    private Set<String> types(Stream<String> steps) {
+        RealmModel realm = login.getRealm();
+        return steps.map(realm::getAuthenticationExecutionById)
+                .filter(Objects::nonNull)
+                .flatMap(this::type)
+                .collect(Collectors.toSet());
+    }
+
+    private Stream<String> type(AuthenticationExecutionModel step) {
+        if (step.isAuthenticatorFlow() || StepIds.ALL.contains(step.getAuthenticator())) {
+            return Stream.empty();
+        }
+        AuthenticatorFactory factory = (AuthenticatorFactory)
+                session.getKeycloakSessionFactory().getProviderFactory(Authenticator.class, step.getAuthenticator());
+        return Stream.ofNullable(factory == null ? null : factory.getReferenceCategory())
+                .filter(type -> !type.equals(OF_THE_COOKIE));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.emailotp.keycloak.smtp;
+
+import dev.emailotp.keycloak.config.BooleanType;
+import dev.emailotp.keycloak.config.IntegerType;
+import dev.emailotp.keycloak.config.Option;
+import dev.emailotp.keycloak.config.OptionName;
+import dev.emailotp.keycloak.config.OptionType;
+import dev.emailotp.keycloak.config.OptionValues;
+import java.time.Duration;
+import java.util.List;
+import org.keycloak.Config;
+import org.keycloak.provider.ProviderConfigProperty;
+
+/** The options of {@code --spi-email-sender--email-otp-pooled--...}. */
+final class PooledSenderOptions {
+    private static final String SPI = "email-sender";
+
+    private static final Option<Integer> IDLE_SECONDS =
+            option("idleSeconds", "For how long a connection that nobody uses is kept.", 30, IntegerType.ofServer(0));
+    private static final Option<Integer> MAX_AGE_SECONDS =
+            option("maxAgeSeconds", "How old a connection can become.", 300, IntegerType.ofServer(0));
+    private static final Option<Integer> MAX_MAILS =
+            option("maxMails", "How many mails one connection can take.", 100, IntegerType.ofServer(1));
+    private static final Option<Integer> MAX_IDLE = option(
+            "maxIdle",
+            "How many connections that nobody uses are kept for each realm's settings.",
+            32,
+            IntegerType.ofServer(0));
+    private static final Option<Boolean> STARTTLS_REQUIRED = option(
+            "starttlsRequired",
+            "Whether a realm with STARTTLS sends nothing to a mail server that does not offer it. "
+                    + "A realm's mail settings can have starttlsRequired of their own.",
+            true,
+            new BooleanType());
+    private static final List<Option<?>> ALL =
+            List.of(IDLE_SECONDS, MAX_AGE_SECONDS, MAX_MAILS, MAX_IDLE, STARTTLS_REQUIRED);
+
+    private final OptionValues values;
+
+    /** @throws IllegalArgumentException if an option cannot have its value; names the option */
+    PooledSenderOptions(Config.Scope config) {
+        values = OptionValues.ofServer(config, ALL);
+    }
+
+    PoolLimits limits() {
+        return new PoolLimits(
+                Duration.ofSeconds(values.get(IDLE_SECONDS)),
+                Duration.ofSeconds(values.get(MAX_AGE_SECONDS)),
+                values.get(MAX_MAILS),
+                values.get(MAX_IDLE));
+    }
+
+    boolean starttlsRequired() {
+        return values.get(STARTTLS_REQUIRED);
+    }
+
+    static List<ProviderConfigProperty> properties() {
+        return ALL.stream().map(Option::property).toList();
+    }
+
+    private static <T> Option<T> option(String key, String help, T defaultValue, OptionType<T> type) {
+        return new Option<>(OptionName.ofServer(SPI, PooledSenderFactory.ID, key), help, defaultValue, type);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.emailotp.keycloak.step;
+
+import dev.emailotp.keycloak.config.CodeConfig;
+import dev.emailotp.keycloak.delivery.CodeMail;
+import dev.emailotp.keycloak.delivery.MailDeliveryProvider;
+import dev.emailotp.keycloak.delivery.MailOrigin;
+import dev.emailotp.otp.IssueResult;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+
+/** Hands over the mail with a code. It leaves once the request is committed. */
+record StepMail(StepContext stepContext, Recipient recipient, CodeConfig config) {
+    void send(IssueResult.Issued issued, Instant now) {
+        KeycloakSession session = stepContext.session();
+        Locale locale = session.getContext().resolveLocale(recipient.user());
+        Optional<String> withheld = recipient.concealed() && !recipient.toldOfNoAccount()
+                ? recipient.eligibility().refusal()
+                : Optional.empty();
+        MailOrigin origin = MailOrigin.of(session, stepContext.login(), recipient.user(), now)
+                .linking(stepContext.linked());
+        session.getProvider(MailDeliveryProvider.class)
+                .sendAfterCommit(new CodeMail(
+                        issued.challenge(),
+                        issued.code(),
+                        origin,
+                        locale.toLanguageTag(),
+                        config.subjectShowsCode(),
+                        recipient.concealed(),
+                        withheld,
+                        recipient.toldOfNoAccount()));
+    }
+}

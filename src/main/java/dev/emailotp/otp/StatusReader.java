@@ -1,0 +1,56 @@
+package dev.emailotp.otp;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Asks the store how things stand, in one call. */
+record StatusReader(ChallengeStore challenges, Clock clock) {
+    /**
+     * @param known the challenge of the scope, as it was found before
+     * @param more limits to look at in the same call
+     */
+    StatusReading read(CodeLimits code, Optional<Challenge> known, List<Claim> more) {
+        Set<Claim> asked = new LinkedHashSet<>();
+        asked.add(code.cooldown());
+        known.map(code::guess).ifPresent(asked::add);
+        asked.addAll(more);
+        List<Claim> claims = List.copyOf(asked);
+        Snapshot seen = challenges.look(code.scope(), claims);
+        Map<Claim, Availability> limits = new HashMap<>();
+        for (int i = 0; i < claims.size(); i++) {
+            limits.put(claims.get(i), seen.availability().get(i));
+        }
+        return new StatusReading(status(seen, known), limits);
+    }
+
+    /** For a result that is decided and told even if the store fails now. */
+    StatusReading readIfAnswered(CodeLimits code, Optional<Challenge> known, List<Claim> more) {
+        try {
+            return read(code, known, more);
+        } catch (StoreUnavailableException e) {
+            return StatusReading.unknown(e);
+        }
+    }
+
+    private ChallengeStatus status(Snapshot seen, Optional<Challenge> known) {
+        Optional<Challenge> live = seen.challenge().filter(challenge -> challenge.isLiveAt(clock.instant()));
+        // A code that has replaced the known code since then has all of its guesses.
+        boolean same = live.isPresent() && live.equals(known);
+        Delivery delivery = seen.delivery().orElse(Delivery.QUEUED);
+        return new ChallengeStatus(
+                live,
+                same && seen.availability().get(1).permitsLeft() == 0,
+                delivery,
+                live.map(challenge -> challenge.remainingAt(clock.instant())).orElse(Duration.ZERO),
+                delivery.isMissing()
+                        ? Duration.ZERO
+                        : seen.availability().get(0).retryAfter(),
+                Optional.empty());
+    }
+}

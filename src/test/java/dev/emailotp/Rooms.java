@@ -1,0 +1,135 @@
+package dev.emailotp;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Which rooms use which others. A room is a package; its name is what follows {@code dev.emailotp}.
+ *
+ * @param uses the rooms that each room uses, directly
+ */
+record Rooms(Map<String, Set<String>> uses) {
+    /** Every room and exactly what it uses; the page about the architecture has its picture and table from here. */
+    static final Rooms LISTED = new Rooms(new TreeMap<>())
+            .room("otp")
+            .room("address")
+            .room("store.redis", "otp")
+            .room("store.keycloak", "otp")
+            .room("keycloak.password")
+            .room("keycloak.time")
+            .room("keycloak.text", "otp")
+            .room("keycloak.smtp", "address")
+            .room("keycloak.store", "keycloak.time", "otp", "store.keycloak", "store.redis")
+            .room("keycloak.health", "keycloak.store")
+            .room("keycloak.codes", "keycloak.store", "keycloak.time", "otp")
+            .room("keycloak.delivery", "keycloak.text", "keycloak.time", "otp")
+            .room("keycloak.config", "keycloak.delivery", "otp")
+            .room("keycloak.event", "keycloak.codes", "keycloak.delivery", "keycloak.text", "otp")
+            .room("keycloak.proof", "keycloak.config", "keycloak.event")
+            .room("keycloak.account", "keycloak.config", "keycloak.proof")
+            .room(
+                    "keycloak.mail.letter",
+                    "keycloak.account",
+                    "keycloak.codes",
+                    "keycloak.delivery",
+                    "keycloak.store",
+                    "keycloak.text",
+                    "keycloak.time",
+                    "otp")
+            .room(
+                    "keycloak.mail.queue",
+                    "address",
+                    "keycloak.delivery",
+                    "keycloak.event",
+                    "keycloak.mail.letter",
+                    "keycloak.smtp",
+                    "keycloak.store",
+                    "keycloak.text",
+                    "keycloak.time",
+                    "otp")
+            .room(
+                    "keycloak.notice",
+                    "keycloak.account",
+                    "keycloak.codes",
+                    "keycloak.config",
+                    "keycloak.delivery",
+                    "keycloak.event",
+                    "keycloak.time",
+                    "otp")
+            .room("keycloak.rest", "keycloak.delivery", "keycloak.store", "otp")
+            .room(
+                    "keycloak.step",
+                    "address",
+                    "keycloak.codes",
+                    "keycloak.config",
+                    "keycloak.delivery",
+                    "keycloak.event",
+                    "keycloak.notice",
+                    "keycloak.rest",
+                    "keycloak.text",
+                    "keycloak.time",
+                    "otp")
+            .room(
+                    "keycloak.requiredaction",
+                    "address",
+                    "keycloak.codes",
+                    "keycloak.config",
+                    "keycloak.proof",
+                    "keycloak.step")
+            .room(
+                    "keycloak.authenticator",
+                    "address",
+                    "keycloak.account",
+                    "keycloak.codes",
+                    "keycloak.config",
+                    "keycloak.delivery",
+                    "keycloak.event",
+                    "keycloak.proof",
+                    "keycloak.step",
+                    "keycloak.time")
+            .room(
+                    "keycloak.admin",
+                    "keycloak.authenticator",
+                    "keycloak.codes",
+                    "keycloak.config",
+                    "keycloak.requiredaction",
+                    "keycloak.store",
+                    "otp");
+
+    Rooms room(String name, String... used) {
+        uses.put(name, new TreeSet<>(List.of(used)));
+        return this;
+    }
+
+    /** Whether a room uses another by way of at least one more. */
+    boolean usesByAnother(String room, String other) {
+        return uses.get(room).stream().filter(Predicate.not(other::equals)).anyMatch(next -> leadsTo(next, other));
+    }
+
+    /** Rooms that use themselves by way of others. */
+    List<String> inCircles() {
+        return uses.keySet().stream().filter(room -> leadsTo(room, room)).toList();
+    }
+
+    private boolean leadsTo(String room, String other) {
+        Set<String> seen = new TreeSet<>();
+        Set<String> next = new TreeSet<>(uses.getOrDefault(room, Set.of()));
+        while (seen.addAll(next)) {
+            next.clear();
+            seen.forEach(one -> next.addAll(uses.getOrDefault(one, Set.of())));
+        }
+        return seen.contains(other);
+    }
+
+    /** What is used directly and not by way of another, as {@code from --> to}. */
+    Stream<String> arrows() {
+        return uses.entrySet().stream().flatMap(room -> room.getValue().stream()
+                .filter(used -> !usesByAnother(room.getKey(), used))
+                .map(used -> room.getKey() + " --> " + used));
+    }
+}

@@ -1,0 +1,2 @@
+/** What things cost, measured on real servers. Nothing here is a test. */
+package dev.emailotp.bench;

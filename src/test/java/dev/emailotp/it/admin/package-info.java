@@ -1,0 +1,2 @@
+/** What administrators set and see. */
+package dev.emailotp.it.admin;

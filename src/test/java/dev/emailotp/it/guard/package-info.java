@@ -1,0 +1,2 @@
+/** What no order of requests gets past. */
+package dev.emailotp.it.guard;

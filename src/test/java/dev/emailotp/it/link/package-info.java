@@ -1,0 +1,2 @@
+/** Logins at identity providers. */
+package dev.emailotp.it.link;

@@ -1,0 +1,2 @@
+/** The realm that is shipped, its apps and its tokens. */
+package dev.emailotp.it.realm;

@@ -1,0 +1,2 @@
+/** A forgotten password, and accounts that change hands. */
+package dev.emailotp.it.reset;

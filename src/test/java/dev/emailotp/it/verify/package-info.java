@@ -1,0 +1,2 @@
+/** Codes that prove or change an address. */
+package dev.emailotp.it.verify;
