@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads network addresses in the forms that servers and proxies write them in: plain, and with quotes, brackets, port or
- * zone (RFC 7239 section 6, RFC 3986 section 3.2.2, RFC 4007 section 11). Never looks anything up.
+ * Reads network addresses in the forms that servers and proxies write: plain, or with quotes, brackets, port or zone
+ * (RFC 7239 section 6, RFC 3986 section 3.2.2, RFC 4007 section 11). Never performs a lookup.
  */
 public final class AddressLiteral {
-    /** More than the longest address has, with zone, port and all. */
+    /** A bound above the longest address, including zone and port. */
     private static final int MAX_LENGTH = 100;
 
     private static final Pattern IPV4 =
@@ -22,7 +22,7 @@ public final class AddressLiteral {
 
     private AddressLiteral() {}
 
-    /** Empty for whatever names no address, such as {@code unknown} or {@code _hidden}. */
+    /** Returns empty for text that is not an address, such as {@code unknown} or {@code _hidden}. */
     public static Optional<InetAddress> read(@Nullable String written) {
         if (written == null || written.length() > MAX_LENGTH) {
             return Optional.empty();
@@ -49,11 +49,11 @@ public final class AddressLiteral {
         try {
             return Optional.of(InetAddress.getByAddress(bytes));
         } catch (UnknownHostException e) {
-            throw new IllegalStateException("Four bytes are an address", e);
+            throw new IllegalStateException("Four bytes must form an address", e);
         }
     }
 
-    /** A text with a colon is never taken for a name. */
+    /** Parses an IPv6 address. The JDK never looks up a text with a colon as a name. */
     private static Optional<InetAddress> address(String literal) {
         try {
             return Optional.of(InetAddress.getByName(literal));

@@ -3,10 +3,10 @@ package dev.emailotp.otp;
 import java.time.Duration;
 
 /**
- * What a claim would be answered.
+ * The answer that a claim would get.
  *
- * @param permitsLeft how many permits are free; of more than 30 it may be fewer, but at least 30
- * @param retryAfter the time until there is a free one; zero if there is one now
+ * @param permitsLeft the free permits; of more than 30, the number may be lower, but is at least 30
+ * @param retryAfter the time until a permit is free; zero for now
  */
 public record Availability(int permitsLeft, Duration retryAfter) {
     public static Availability free(int permits) {

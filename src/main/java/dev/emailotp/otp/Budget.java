@@ -1,17 +1,17 @@
 package dev.emailotp.otp;
 
 /**
- * Whose share of mails and wrong codes something is taken from. Each is counted under keys of its own, so that what one
- * uses up is missing in no other.
+ * The share of mails and wrong codes that one kind of requester draws from. Each budget has its own keys, so that using
+ * up one does not affect the others.
  */
 public enum Budget {
-    /** Has proven nothing: anybody who knows an address. Has half of what the policy allows, rounded up. */
+    /** A visitor, who has proven nothing and only knows an address. Gets half of what the policy allows, rounded up. */
     VISITOR("visitor", 2),
 
-    /** Asks with a browser that this person has signed in with before. */
+    /** A browser that the account owner has signed in with before. */
     KNOWN_BROWSER("known-browser", 1),
 
-    /** Has entered the password, or has a session. */
+    /** A person who has entered the password or has a session. */
     PERSON("person", 1);
 
     private final String id;
@@ -22,12 +22,12 @@ public enum Budget {
         this.part = part;
     }
 
-    /** In lower case with hyphens; part of keys and of what admins are shown. */
+    /** Returns the name in lower case with hyphens; part of keys and of what admins see. */
     public String id() {
         return id;
     }
 
-    /** How much of what the policy allows this budget has; never nothing. */
+    /** Returns the budget's share of the permits that the policy allows; at least one. */
     public Limit of(Limit limit) {
         return new Limit((limit.permits() + part - 1) / part, limit.window());
     }

@@ -1,11 +1,11 @@
 package dev.emailotp.otp;
 
 /**
- * What is counted for one person and address, and under which keys.
+ * The keys under which the budgets of one person and address are counted.
  *
  * @param realm the realm's id
- * @param subject the person's id, or the address of a person nobody knows
- * @param address where codes go
+ * @param subject the user id, or the address if it has no account
+ * @param address the address that codes are sent to
  */
 record BudgetKeys(String realm, String subject, CanonicalAddress address) {
     static BudgetKeys of(ChallengeScope scope) {
@@ -13,16 +13,16 @@ record BudgetKeys(String realm, String subject, CanonicalAddress address) {
     }
 
     /**
-     * Wrong codes, whatever the purpose, the browser or the code. Those of visitors are held against the address, whether
-     * or not it is somebody's, in the spelling that a right code proves: where {@code name+tag} is another mailbox, its
-     * owner cannot clear what was counted for {@code name}.
+     * Returns the key for wrong codes, regardless of purpose, browser and code. Visitors' wrong codes count against the
+     * address, whether or not it has an account, in the spelling that a right code proves: where {@code name+tag} is
+     * another mailbox, its owner cannot clear the count of {@code name}.
      */
     LimitKey failures(Budget budget) {
         String kind = "failures-" + budget.id();
         return budget == Budget.VISITOR ? LimitKey.of(kind, realm, address.exact()) : LimitKey.of(kind, realm, subject);
     }
 
-    /** Codes that were mailed. Those of visitors fill one mailbox, whatever the spelling. */
+    /** Returns the key for mailed codes. Visitors' mails count against the mailbox, regardless of the spelling. */
     LimitKey mails(Budget budget) {
         String kind = "mails-" + budget.id();
         return budget == Budget.VISITOR
@@ -30,12 +30,12 @@ record BudgetKeys(String realm, String subject, CanonicalAddress address) {
                 : LimitKey.of(kind, realm, subject, address.mailbox());
     }
 
-    /** Codes that were mailed to any address that this account claims to have. */
+    /** Returns the key for mailed codes to all addresses that this account claims. */
     LimitKey unprovenMailsOfSubject(Purpose purpose) {
         return LimitKey.of("mails-claimant", realm, purpose.id(), subject);
     }
 
-    /** Codes that were mailed for any account that claims to have this address. */
+    /** Returns the key for mailed codes of all accounts that claim this address. */
     LimitKey unprovenMails(Purpose purpose) {
         return LimitKey.of("mails-claimed", realm, purpose.id(), address.mailbox());
     }

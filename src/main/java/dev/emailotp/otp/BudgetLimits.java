@@ -3,7 +3,7 @@ package dev.emailotp.otp;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** How much of each budget a {@link CodePolicy} grants to one person and address. */
+/** The limits that a {@link CodePolicy} sets for the budgets of one person and address. */
 record BudgetLimits(CodePolicy policy, BudgetKeys keys) {
     List<Claim> failures(Budget budget) {
         return claims(keys.failures(budget), policy.failures(), budget);
@@ -13,7 +13,10 @@ record BudgetLimits(CodePolicy policy, BudgetKeys keys) {
         return mails(keys.mails(budget), budget);
     }
 
-    /** The account comes first, which can claim as many addresses as it likes: one that has claimed enough leaves none. */
+    /**
+     * Returns the claims of mails to an unproven address. The account's own limit comes first, because an account can
+     * claim any number of addresses: when it is used up, no address is charged.
+     */
     List<Claim> unprovenMails(Purpose purpose) {
         return Stream.of(keys.unprovenMailsOfSubject(purpose), keys.unprovenMails(purpose))
                 .flatMap(key -> mails(key, Budget.PERSON).stream())

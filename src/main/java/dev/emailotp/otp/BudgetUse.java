@@ -3,20 +3,20 @@ package dev.emailotp.otp;
 import java.time.Duration;
 
 /**
- * How much of one limit of a person is used up.
+ * The use of one limit of a person.
  *
- * @param budget whose share it is: that of a {@link Budget}, or {@link #ADDRESS}
+ * @param budget the id of a {@link Budget}, or {@link #ADDRESS}
  * @param counted what is counted
- * @param used how many permits are in use
- * @param limit how many there are
- * @param window when a used one comes back
- * @param nextPermitIn the time until there is one; zero for now
+ * @param used permits in use
+ * @param limit permits per window
+ * @param window the time after which a used permit returns
+ * @param nextPermitIn the time until a permit is available; zero for now
  */
 public record BudgetUse(String budget, Counted counted, int used, int limit, Duration window, Duration nextPermitIn) {
-    /** What all budgets have used together, over all accounts with this address. */
+    /** All budgets together, over all accounts with this address. */
     public static final String ADDRESS = "address";
 
-    /** What a limit can be about. */
+    /** What a limit counts. */
     public enum Counted {
         WRONG_CODES,
         MAILS

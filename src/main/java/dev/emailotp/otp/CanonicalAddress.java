@@ -5,19 +5,19 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * An email address as limits see it: all spellings of one mailbox are one. Too coarse to tell people apart, and never
- * mailed to.
+ * An email address as limits see it: all spellings of one mailbox are equal. Too coarse to identify people. Never used
+ * for sending mail.
  *
- * @param exact the address with the differences gone that no mail server sees: upper case, and Unicode in the domain
- * @param mailbox the same without what only the mailbox's owner sees: a {@code +tag}, and dots where the provider ignores
- *     them
- * @param domain what is behind the {@code @}; empty if there is none
+ * @param exact the address without the differences that no mail server sees: upper case, and Unicode in the domain
+ * @param mailbox the same without the differences that only the mailbox's owner sees: a {@code +tag}, and dots if the
+ *     provider ignores them
+ * @param domain the part after the {@code @}; empty if there is none
  */
 record CanonicalAddress(String exact, String mailbox, String domain) {
     private static final String GMAIL = "gmail.com";
     private static final Set<String> GMAIL_NAMES = Set.of(GMAIL, "googlemail.com");
 
-    /** Takes any text, whether or not it is an address. */
+    /** Reads any text, whether or not it is an address. */
     static CanonicalAddress of(String text) {
         String lower = text.strip().toLowerCase(Locale.ROOT);
         int at = lower.lastIndexOf('@');
@@ -50,7 +50,7 @@ record CanonicalAddress(String exact, String mailbox, String domain) {
         try {
             return IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException e) {
-            // what is no domain is limited as it is
+            // An invalid domain is used unchanged.
             return domain;
         }
     }

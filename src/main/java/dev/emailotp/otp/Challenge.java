@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * That somebody was asked for a code. Holds nothing from which the code could be found without the realm's key.
+ * The request for one code. Without the realm's key, it reveals nothing about the code.
  *
- * @param id unique
- * @param scope all that it is bound to
- * @param format the code's shape
- * @param generation 0 for the first code, one more for each that replaced a used-up one
- * @param keyId the key that the code is derived from
- * @param createdAt when this generation was issued
+ * @param id the unique id
+ * @param scope everything that the code is bound to
+ * @param format the format of the code
+ * @param generation 0 for the first code, one more for each that replaces a used-up one
+ * @param keyId the id of the key that the code is derived from
+ * @param createdAt the time at which this generation was issued
  * @param expiresAt the first instant at which the code is no longer accepted
  */
 public record Challenge(
@@ -24,7 +24,7 @@ public record Challenge(
         Instant expiresAt) {
     public Challenge {
         if (generation < 0 || !expiresAt.isAfter(createdAt)) {
-            throw new IllegalArgumentException("A challenge has a generation and a lifetime");
+            throw new IllegalArgumentException("A challenge needs a generation of 0 or more and a positive lifetime");
         }
     }
 

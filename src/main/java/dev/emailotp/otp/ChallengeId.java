@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /**
- * Tells one challenge from every other.
+ * The unique id of a challenge.
  *
  * @param value 128 random bits in base64url
  */

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A challenge as plain texts, for stores that keep texts: without the scope, which whoever asks for the challenge
- * knows, and hence without anything that names a person.
+ * Converts a challenge to texts, for stores that keep texts. The scope is left out, because a caller who looks up a
+ * challenge knows it. The texts therefore do not identify the person.
  */
 public final class ChallengeNotes {
-    /** The note that has the challenge's id. */
+    /** The note with the challenge's id. */
     public static final String ID = "id";
 
     private static final String ALPHABET = "alphabet";
@@ -32,7 +32,7 @@ public final class ChallengeNotes {
                 EXPIRES_AT, Long.toString(challenge.expiresAt().toEpochMilli()));
     }
 
-    /** @param scope what the challenge was found under */
+    /** @param scope the scope under which the challenge was found */
     public static Challenge read(Map<String, String> notes, ChallengeScope scope) {
         return new Challenge(
                 new ChallengeId(text(notes, ID)),

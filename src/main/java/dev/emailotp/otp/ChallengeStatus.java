@@ -5,14 +5,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How things stand, for the page that asks for the code.
+ * The state of a challenge, for the page that asks for the code.
  *
- * @param challenge the challenge whose code can be entered; empty if there is none, or none any more
- * @param exhausted whether that code had its share of guesses
+ * @param challenge the challenge whose code can be entered; empty if there is none or it has ended
+ * @param exhausted whether the code's guesses are used up
  * @param delivery how far the last mail has come
  * @param expiresIn the code's remaining lifetime; zero without a challenge
- * @param resendIn the time until another mail can be asked for; zero for now
- * @param outage why nothing of this is known: the store failed after the result was decided; empty if the store answered
+ * @param resendIn the time until another mail can be requested; zero for now
+ * @param outage the reason why the state is unknown: the store failed after the result was decided; empty if the store
+ *     answered
  */
 public record ChallengeStatus(
         Optional<Challenge> challenge,
@@ -21,7 +22,7 @@ public record ChallengeStatus(
         Duration expiresIn,
         Duration resendIn,
         Optional<StoreUnavailableException> outage) {
-    /** There is no code to enter. */
+    /** Returns the state without a code to enter. */
     public static ChallengeStatus none() {
         return new ChallengeStatus(
                 Optional.empty(), false, Delivery.QUEUED, Duration.ZERO, Duration.ZERO, Optional.empty());
@@ -32,7 +33,7 @@ public record ChallengeStatus(
                 Optional.empty(), false, Delivery.QUEUED, Duration.ZERO, Duration.ZERO, Optional.of(outage));
     }
 
-    /** The mail with the code is about to be sent. */
+    /** Returns the state in which the mail with the code is about to be sent. */
     static ChallengeStatus mailed(Challenge challenge, Instant now, Duration cooldown) {
         return new ChallengeStatus(
                 Optional.of(challenge), false, Delivery.QUEUED, challenge.remainingAt(now), cooldown, Optional.empty());

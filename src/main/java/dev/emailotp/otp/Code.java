@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * A one-time code in the clear. Lives as long as it takes to mail it or to compare it, is never stored, and hides
- * itself from logs.
+ * A one-time code in clear text. Exists only while it is mailed or compared, is never stored, and hides its value from
+ * logs.
  */
 public final class Code {
     private final String value;
@@ -14,7 +14,7 @@ public final class Code {
         this.value = value;
     }
 
-    /** The code's symbols, for the mail that carries it and for nothing else. */
+    /** Returns the code's symbols. Use only for the mail that contains the code. */
     public String reveal() {
         return value;
     }

@@ -1,11 +1,11 @@
 package dev.emailotp.otp;
 
-/** The symbols a code is made of. */
+/** The symbols of a code. */
 public enum CodeAlphabet {
     /** The ten ASCII digits. */
     DIGITS("0123456789"),
 
-    /** Twenty consonants: no vowels, hence no words, and no Y. Read back in either case. */
+    /** Twenty consonants. Without vowels there are no words; Y is left out as well. Accepted in either case. */
     LETTERS("BCDFGHJKLMNPQRSTVWXZ");
 
     private final String symbols;

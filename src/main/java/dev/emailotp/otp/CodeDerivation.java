@@ -3,11 +3,11 @@ package dev.emailotp.otp;
 import java.nio.ByteBuffer;
 
 /**
- * Derives the code of a challenge, so that it need not be kept anywhere: HMAC-SHA-256 under the realm's key over all
- * that the challenge is bound to, as an endless stream of bytes from which symbols are drawn.
+ * Derives the code of a challenge, so that the code is not stored anywhere. HMAC-SHA-256 with the realm's key, over
+ * everything that the challenge is bound to, gives an endless stream of bytes from which symbols are drawn.
  */
 final class CodeDerivation {
-    /** Keeps our use of the realm's key apart from every other use of it. */
+    /** Separates this use of the realm's key from every other use. */
     private static final String LABEL = "keycloak-email-otp code v1";
 
     private CodeDerivation() {}
@@ -28,7 +28,7 @@ final class CodeDerivation {
 
     private static Code encode(CodeKey key, byte[] message, CodeFormat format) {
         CodeAlphabet alphabet = format.alphabet();
-        // Bytes past the last multiple of the alphabet's size are skipped: taking them would favour its first symbols.
+        // Skips bytes past the last multiple of the alphabet's size, which would favor its first symbols.
         int unbiased = 256 - 256 % alphabet.size();
         StringBuilder code = new StringBuilder(format.length());
         for (int block = 0; code.length() < format.length(); block++) {

@@ -3,10 +3,10 @@ package dev.emailotp.otp;
 import java.util.Optional;
 
 /**
- * The shape of a code.
+ * The format of a code.
  *
- * @param alphabet its symbols
- * @param length how many of them, 6 to 10 (NIST SP 800-63B-4 3.1.3.2 asks for six digits or more)
+ * @param alphabet the symbols
+ * @param length the number of symbols, 6 to 10 (NIST SP 800-63B-4 section 3.1.3.2 requires at least six digits)
  */
 public record CodeFormat(CodeAlphabet alphabet, int length) {
     public static final int MIN_LENGTH = 6;
@@ -20,11 +20,11 @@ public record CodeFormat(CodeAlphabet alphabet, int length) {
     }
 
     /**
-     * Reads what a person typed or pasted, a sentence around the code included: white space, hyphens and dots inside are
-     * dropped, full-width and other Unicode digits are taken for what they mean, letters may be in lower case.
+     * Reads a typed or pasted input, even with a sentence around the code. Ignores white space, hyphens and dots inside
+     * the code, converts full-width and other Unicode digits, and accepts letters in lower case.
      *
-     * @return the code as it would have been issued; empty if the input has none of this format, or more than one, or is
-     *     far longer than people type
+     * @return the code as it would have been issued; empty if the input contains no code of this format or more than
+     *     one, or is far longer than people type
      */
     public Optional<String> read(String input) {
         return TypedCode.read(this, input);

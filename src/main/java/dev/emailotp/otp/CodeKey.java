@@ -6,26 +6,27 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
 /**
- * A secret that codes are derived from.
+ * A secret key from which codes are derived.
  *
- * @param id names the key in challenges, so that codes in flight survive its rotation; not secret
- * @param secret usable with HMAC-SHA-256
+ * @param id the name of the key in challenges, so that outstanding codes survive a key rotation; not secret
+ * @param secret a key for HMAC-SHA-256
  */
 public record CodeKey(String id, SecretKey secret) {
     private static final String ALGORITHM = "HmacSHA256";
 
     /**
-     * Shows later that these texts were put together, in this order, by somebody who has the key.
+     * Seals texts, so that it can be verified later that a holder of the key combined exactly these texts in this
+     * order.
      *
-     * @param label keeps this use of the key apart from every other
-     * @return 43 characters of base64url, from which no text can be told
+     * @param label separates this use of the key from every other
+     * @return 43 characters of base64url that do not reveal the texts
      */
     public String seal(String label, String... texts) {
         byte[] seal = mac(LengthPrefixed.encode(label), LengthPrefixed.encode(texts));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(seal);
     }
 
-    /** HMAC-SHA-256 (RFC 2104) over the parts, one after the other. */
+    /** Computes HMAC-SHA-256 (RFC 2104) over the concatenated parts. */
     byte[] mac(byte[]... parts) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

@@ -4,9 +4,9 @@ import java.util.Optional;
 
 /** The keys of one realm. */
 public interface CodeKeys {
-    /** The key for codes issued from now on. */
+    /** Returns the key for new codes. */
     CodeKey active();
 
-    /** A key by its id; empty once it has been removed, which ends the codes derived from it. */
+    /** Finds a key by its id. Returns empty if it was removed, which invalidates the codes derived from it. */
     Optional<CodeKey> find(String id);
 }

@@ -1,8 +1,8 @@
 package dev.emailotp.otp;
 
-/** The claims of one code, whoever asks. */
+/** The claims of one code, independent of the requester. */
 record CodeLimits(ChallengeScope scope, CodePolicy policy) {
-    /** Inputs compared with this very code. A replacement for a used-up code starts anew; a resent code does not. */
+    /** Counts guesses at this code. A replacement for a used-up code starts anew; a resent code does not. */
     Claim guess(Challenge challenge) {
         LimitKey key = LimitKey.of(
                 "guesses",

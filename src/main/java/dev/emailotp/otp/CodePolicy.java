@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an admin decides about codes.
+ * The admin's settings for codes.
  *
- * @param format the code's shape
- * @param lifetime for how long a code is accepted; at most a day
+ * @param format the format of the code
+ * @param lifetime how long a code is accepted; at most a day
  * @param guessesPerCode how many inputs are compared with one code; 1 or more
- * @param failures how many wrong inputs a {@link Budget} has, over all codes; cleared by success
+ * @param failures the limits of wrong codes per {@link Budget}, over all codes; cleared by a right code
  * @param resendCooldown the time between two mails for one login; at most a day
- * @param mails how many mails a {@link Budget} has
- * @param mailsPerNetwork how many mails a network address can cause; empty for any number
- * @param guessesPerNetwork how many inputs a network address has; empty for any number
- * @param crowd how many wrong inputs there may be over all people
+ * @param mails the limits of mails per {@link Budget}
+ * @param mailsPerNetwork the limit of mails that a network address can cause; empty for no limit
+ * @param guessesPerNetwork the limit of inputs from a network address; empty for no limit
+ * @param crowd the limits of wrong codes over many people
  */
 public record CodePolicy(
         CodeFormat format,

@@ -2,7 +2,7 @@ package dev.emailotp.otp;
 
 import java.time.Duration;
 
-/** Over what wrong codes are counted together, whomever they are for. */
+/** A group of people whose wrong codes are counted together. */
 public enum Crowd {
     /** All accounts and spellings of one mailbox. */
     ADDRESS(Duration.ofDays(1)),

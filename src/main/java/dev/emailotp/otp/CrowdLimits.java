@@ -1,15 +1,15 @@
 package dev.emailotp.otp;
 
 /**
- * How many wrong codes there may be over all people, before visitors are slowed down. Half as many are reported. 0 is for
- * any number.
+ * The limits of wrong codes over many people. At the limit, visitors are slowed down; at half of it, an event is
+ * reported. 0 means no limit.
  *
- * @param perAddress for all spellings of one address together, in a day
- * @param perDomain for all addresses of one domain together, in ten minutes
- * @param perRealm for all together, in ten minutes
+ * @param perAddress for all spellings of one address together, per day
+ * @param perDomain for all addresses of one domain together, per ten minutes
+ * @param perRealm for the whole realm, per ten minutes
  */
 public record CrowdLimits(int perAddress, int perDomain, int perRealm) {
-    /** Nothing is counted. */
+    /** No limits; nothing is counted. */
     public static final CrowdLimits NONE = new CrowdLimits(0, 0, 0);
 
     int of(Crowd crowd) {

@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Sees what no limit of one person can: one wrong code at each of a thousand accounts. Counts what was wrong, not what was
- * tried, so that people who sign in count for nothing; the exact limits, which hold under any race, are those of the code
- * and the person.
+ * Detects what no limit of one person can: one wrong code at each of a thousand accounts. Only wrong codes count, so
+ * people who sign in successfully do not. These counts can be inexact under races; the exact limits are those of the
+ * code and the person.
  */
 final class CrowdWatch {
     private static final int REPORTED_PART = 2;
@@ -26,18 +26,18 @@ final class CrowdWatch {
         this.limits = limits;
     }
 
-    /** The keys of what is counted for this address over all of its accounts, whatever the limits. */
+    /** Returns the keys of the counts for this address over all of its accounts, regardless of the limits. */
     static List<LimitKey> keysOf(String realm, CanonicalAddress address) {
         CrowdWatch watch = new CrowdWatch(realm, address, CrowdLimits.NONE);
         return List.of(watch.slowedKey(Crowd.ADDRESS), watch.reportedKey(Crowd.ADDRESS));
     }
 
-    /** What is counted for this address over all of its accounts; empty where that has no limit. */
+    /** Returns the claim that counts for this address over all of its accounts; empty if there is no limit. */
     Optional<Claim> slowedForAddress() {
         return watched().filter(Crowd.ADDRESS::equals).map(this::slowed).findFirst();
     }
 
-    /** Whether visitors may go on, to be asked before anything is compared. */
+    /** Returns the claims that tell, before anything is compared, whether a visitor is slowed down. */
     List<Claim> slowed() {
         return watched().map(this::slowed).map(Claim::asked).toList();
     }
@@ -45,14 +45,14 @@ final class CrowdWatch {
     /**
      * Counts a wrong code.
      *
-     * @return of what too many were reached with this one, for the first time in its window
+     * @return the crowds that reach their report threshold with this code, for the first time in their window
      */
     Set<Crowd> count(RateLimiter limiter) {
         List<Claim> claims = new ArrayList<>(watched().map(this::slowed).toList());
         watched().map(this::reported).forEach(claims::add);
         Set<Crowd> reached = EnumSet.noneOf(Crowd.class);
         List<Claim> rest = claims;
-        // One call unless something is used up; what is behind that is counted all the same.
+        // Needs one call unless a limit is reached; the claims after a refused one are counted as well.
         while (limiter.tryAcquire(rest) instanceof Permit.Refused refused) {
             watched()
                     .filter(crowd -> reported(crowd).equals(refused.claim()))
@@ -90,7 +90,7 @@ final class CrowdWatch {
         return key("reported", crowd);
     }
 
-    /** A key for each count: stores tell the limits of one key apart by their windows. */
+    /** Returns a separate key for each count, because stores tell the limits of one key apart only by their windows. */
     private LimitKey key(String what, Crowd crowd) {
         return switch (crowd) {
             case ADDRESS -> LimitKey.of(what + "-address", realm, address.mailbox());

@@ -2,16 +2,19 @@ package dev.emailotp.otp;
 
 /** How far the mail with a code has come. */
 public enum Delivery {
-    /** Waits for, or is with, the mail server. */
+    /** The mail waits for the mail server or is being sent. */
     QUEUED,
-    /** Was not accepted yet, and is tried again by itself; a new attempt by the person comes first. */
+    /**
+     * The mail server has not accepted the mail yet. It is tried again automatically; a new request by the person comes
+     * first.
+     */
     DELAYED,
-    /** The mail server has accepted it. */
+    /** The mail server has accepted the mail. */
     SENT,
-    /** It will not arrive; only a new attempt can help. */
+    /** The mail will not arrive; only a new request can help. */
     FAILED;
 
-    /** Whether it is known that the mail has not arrived. */
+    /** Returns whether the mail is known not to have arrived. */
     public boolean isMissing() {
         return this == DELAYED || this == FAILED;
     }

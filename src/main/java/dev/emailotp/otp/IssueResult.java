@@ -3,14 +3,14 @@ package dev.emailotp.otp;
 import java.util.Optional;
 
 /**
- * What came of asking for a code. Without a refusal there is a code to enter.
+ * The result of a request for a code. Without a refusal, there is a code to enter.
  *
- * @param issued the code that is to be mailed now; empty where the mail was sent before, or is refused
- * @param refusal why no code is mailed; empty if that is not refused
- * @param status how things stand after that
+ * @param issued the code that must be mailed now; empty if the mail was sent earlier or is refused
+ * @param refusal the reason why no code is mailed; empty if no mail is refused
+ * @param status the state after the request
  */
 public record IssueResult(Optional<Issued> issued, Optional<Refusal> refusal, ChallengeStatus status) {
-    /** A code, which is to be mailed to the challenge's address. */
+    /** A code that must be mailed to the challenge's address. */
     public record Issued(Challenge challenge, Code code) {}
 
     public IssueResult {

@@ -6,7 +6,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** Several texts as one sequence of bytes, each behind its length, so that no two different lists look the same. */
+/**
+ * Encodes several texts as one sequence of bytes, each prefixed with its length, so that different lists never look the
+ * same.
+ */
 final class LengthPrefixed {
     private LengthPrefixed() {}
 
@@ -29,7 +32,7 @@ final class LengthPrefixed {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(encode(fields));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
+            throw new IllegalStateException("Every Java platform supports SHA-256", e);
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.emailotp.otp;
 import java.time.Duration;
 
 /**
- * So many permits in any window of this length. The window slides: each permit comes back one window after it was
+ * A number of permits in any window of a given length. The window slides: each permit returns one window after it was
  * acquired.
  *
  * @param permits 1 or more
@@ -24,7 +24,7 @@ public record Limit(int permits, Duration window) {
         return new Limit(permits, Duration.ofDays(1));
     }
 
-    /** So many times as many permits in the same window. */
+    /** Returns a limit with a multiple of the permits in the same window. */
     public Limit times(int factor) {
         return new Limit(permits * factor, window);
     }

@@ -10,10 +10,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where requests come from, as coarse as one customer's connection: an IPv4 address, or the /64 of an IPv6 address,
- * within which a single host can take any address it likes. Customers are also given a /56 or a /48 each (RFC 6177), and
- * so these are blocks of their own, which may cause more. A provider has a /32 or more, all of which an attacker can have
- * the use of: it is limited for those who have proven nothing. Whatever names no address is one place.
+ * The origin of requests, as coarse as one customer's connection: an IPv4 address, or the /64 of an IPv6 address, in
+ * which a single host can use any address. Providers also assign a /56 or a /48 to one customer (RFC 6177), so these
+ * count as blocks with higher limits. All text that is not an address counts as one origin.
  */
 public final class NetworkAddress {
     private static final int PER_56 = 4;
@@ -34,7 +33,7 @@ public final class NetworkAddress {
         return new NetworkAddress(List.of(new NetworkBlock(value, 1)), Optional.empty());
     }
 
-    /** Reads an address in any form of {@link AddressLiteral}; fails for none, and looks none up. */
+    /** Reads an address in any form of {@link AddressLiteral}. Never fails and never performs a lookup. */
     public static NetworkAddress of(@Nullable String remoteAddress) {
         return AddressLiteral.read(remoteAddress).map(NetworkAddress::of).orElse(UNNAMED);
     }
@@ -52,16 +51,16 @@ public final class NetworkAddress {
         try {
             return new NetworkBlock(InetAddress.getByAddress(prefix).getHostAddress() + "/" + bits, times);
         } catch (UnknownHostException e) {
-            throw new IllegalStateException("Sixteen bytes are an address", e);
+            throw new IllegalStateException("Sixteen bytes must form an address", e);
         }
     }
 
-    /** From the smallest, which is the customer's. */
+    /** Returns the blocks, beginning with the smallest, which is one customer's connection. */
     List<NetworkBlock> blocks() {
         return blocks;
     }
 
-    /** The same, and last the block of a whole provider, who has many customers. */
+    /** Returns the same blocks, followed by the block of a whole provider, which has many customers. */
     List<NetworkBlock> blocksWithProvider() {
         return Stream.concat(blocks.stream(), provider.stream()).toList();
     }

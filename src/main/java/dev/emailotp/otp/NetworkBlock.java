@@ -1,9 +1,9 @@
 package dev.emailotp.otp;
 
 /**
- * Neighbouring addresses that are limited together.
+ * Adjacent addresses that are limited together.
  *
- * @param value for comparing only
- * @param times how many times as much it may cause as one customer's connection
+ * @param value for comparison only
+ * @param times the factor by which its limit exceeds that of one customer's connection
  */
 record NetworkBlock(String value, int times) {}

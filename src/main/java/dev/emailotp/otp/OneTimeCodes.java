@@ -11,11 +11,11 @@ import java.util.random.RandomGenerator;
 /**
  * Issues one-time codes and verifies what people enter.
  *
- * <p>Verifying goes in this order and no other: claim an attempt, compare in constant time, take the challenge. The
- * claim is durable before the comparison begins, so that no error gives a guess back (NIST SP 800-63B-4 3.2.2); the
- * taking has exactly one winner, so that a code works once (ASVS 5.0, 6.5.1).
+ * <p>Verification has a fixed order: claim a guess, compare in constant time, take the challenge. The claim is durable
+ * before the comparison begins, so that no error gives a guess back (NIST SP 800-63B-4 section 3.2.2). Only one caller
+ * can take the challenge, so that a code works once (OWASP ASVS 5.0, 6.5.1).
  *
- * <p>Immutable and safe for concurrent use, as far as its ports are.
+ * <p>Immutable, and safe for concurrent use if its ports are.
  */
 public final class OneTimeCodes {
     private final ChallengeStore challenges;
@@ -25,7 +25,7 @@ public final class OneTimeCodes {
     private final RandomGenerator random;
     private final StatusReader statusReader;
 
-    /** @param random where challenge ids come from; must be cryptographically strong */
+    /** @param random the source of challenge ids; must be cryptographically strong */
     public OneTimeCodes(
             ChallengeStore challenges, RateLimiter limiter, CodeKeys keys, Clock clock, RandomGenerator random) {
         this.challenges = challenges;
@@ -36,12 +36,15 @@ public final class OneTimeCodes {
         this.statusReader = new StatusReader(challenges, clock);
     }
 
-    /** The time by which codes expire. */
+    /** Returns the current time of the clock that decides when codes expire. */
     public Instant now() {
         return clock.instant();
     }
 
-    /** For a person who has come to the step: issues a code unless one is live, even if that one is used up. */
+    /**
+     * Opens a challenge for a person who has reached the step. Issues a code unless one is live, even if its guesses
+     * are used up.
+     */
     public IssueResult open(ChallengeScope scope, CodePolicy policy, Requester requester) {
         RequestLimits limits = new RequestLimits(scope, policy, requester);
         ReasonedClaims claims = limits.mail(true);
@@ -62,8 +65,8 @@ public final class OneTimeCodes {
     }
 
     /**
-     * For a person who asks for another mail: the same code while it is live, else a new one. A mail that is known to
-     * have failed may be repeated without waiting.
+     * Sends another mail at the person's request: the same code while it is live, otherwise a new one. After a mail
+     * that is known to have failed, the cooldown does not apply.
      */
     public IssueResult resend(ChallengeScope scope, CodePolicy policy, Requester requester) {
         Snapshot seen = challenges.look(scope, List.of());
@@ -75,7 +78,7 @@ public final class OneTimeCodes {
                 .flatMap(challenge -> again(challenge, policy, limits, waits))
                 .orElseGet(() -> anew(live, scope, policy, limits, waits));
         if (result.issued().isPresent()) {
-            // What became of an earlier mail is not what becomes of this one.
+            // The delivery of an earlier mail says nothing about this one.
             challenges.noteDelivery(scope.key(), Delivery.QUEUED, policy.lifetime());
         }
         return result;
@@ -109,7 +112,7 @@ public final class OneTimeCodes {
                 : refused(Refusal.Reason.EXPIRED, limits, found);
     }
 
-    /** How things stand, without changing anything. */
+    /** Returns the state of the challenge without changing anything. */
     public ChallengeStatus status(ChallengeScope scope, CodePolicy policy) {
         Optional<Challenge> found = challenges.find(scope).filter(this::isLive);
         return statusReader
@@ -117,7 +120,10 @@ public final class OneTimeCodes {
                 .status();
     }
 
-    /** Empty if the code is used up. Creates nothing: that could bring back a challenge that was just taken. */
+    /**
+     * Returns empty if the code is used up. Does not create a challenge, which could bring back one that was just
+     * taken.
+     */
     private Optional<IssueResult> again(Challenge live, CodePolicy policy, RequestLimits limits, boolean waits) {
         ReasonedClaims claims = limits.mailAgain(live, waits);
         if (!(limiter.tryAcquire(claims.claims()) instanceof Permit.Refused refused)) {
@@ -154,7 +160,7 @@ public final class OneTimeCodes {
         return VerifyResult.refused(new Refusal(reason, Duration.ZERO), reading.status());
     }
 
-    /** The input was compared. The result is told even if the store fails from here on. */
+    /** Reports a wrong input. The input was compared, so its result stands even if the store fails from here on. */
     private VerifyResult wrong(Challenge challenge, RequestLimits limits) {
         List<Claim> left = limits.guessesLeft(challenge);
         Set<Crowd> reached = Set.of();
@@ -176,7 +182,7 @@ public final class OneTimeCodes {
     private Code code(Challenge challenge) {
         CodeKey key = keys.find(challenge.keyId())
                 .orElseThrow(() -> new IllegalStateException(
-                        "The key " + challenge.keyId() + " has gone while a code was issued"));
+                        "The key " + challenge.keyId() + " was removed while a code was being issued"));
         return CodeDerivation.derive(key, challenge);
     }
 

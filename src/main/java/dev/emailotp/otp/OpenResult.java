@@ -1,14 +1,14 @@
 package dev.emailotp.otp;
 
-/** What came of {@link ChallengeStore#open}. */
+/** The result of {@link ChallengeStore#open}. */
 public sealed interface OpenResult {
-    /** The scope has a challenge already; nothing was claimed or changed. */
+    /** The scope already has a challenge; nothing was claimed or changed. */
     record Found(Challenge challenge) implements OpenResult {}
 
     /**
-     * The scope had none.
+     * The scope had no challenge.
      *
-     * @param permit whether the claims were granted, and with them the new challenge kept
+     * @param permit the answer to the claims; if it is granted, the new challenge is kept
      */
     record Tried(Permit permit) implements OpenResult {}
 }

@@ -2,16 +2,16 @@ package dev.emailotp.otp;
 
 import java.time.Duration;
 
-/** A {@link RateLimiter}'s answer. */
+/** The answer of a {@link RateLimiter}. */
 public sealed interface Permit {
     /** All claims were granted. */
     record Granted() implements Permit {}
 
     /**
-     * One was not.
+     * A claim was refused.
      *
-     * @param claim the first that was refused
-     * @param retryAfter the time until it can be granted, more than zero
+     * @param claim the first refused claim
+     * @param retryAfter the time until it can be granted; more than zero
      */
     record Refused(Claim claim, Duration retryAfter) implements Permit {}
 }

@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What is counted against one person, for those who may see and lift it. Guesses at codes that are out stay counted. */
+/** The use of one person's budgets, for admins who may see and clear it. Guesses at outstanding codes stay counted. */
 public final class PersonalBudgets {
     private final RateLimiter limiter;
     private final BudgetKeys keys;
 
     /**
      * @param realm the realm's id
-     * @param subject the person's id
-     * @param address where codes for the person go
+     * @param subject the user id
+     * @param address the address to which the person's codes are sent
      */
     public PersonalBudgets(RateLimiter limiter, String realm, String subject, String address) {
         this.limiter = limiter;
         this.keys = new BudgetKeys(realm, subject, CanonicalAddress.of(address));
     }
 
-    /** Reads, and takes nothing. */
+    /** Returns the use of the budgets. Uses up nothing. */
     public List<BudgetUse> uses(CodePolicy policy, Collection<Budget> budgets) {
         BudgetLimits limits = new BudgetLimits(policy, keys);
         List<BudgetUse> uses = new ArrayList<>();
@@ -35,7 +35,11 @@ public final class PersonalBudgets {
         return uses;
     }
 
-    /** @param purposes for what codes are sent to addresses that are not known to be the person's */
+    /**
+     * Clears all budgets of the person.
+     *
+     * @param purposes the purposes whose codes go to addresses that are not known to be the person's
+     */
     public void clear(Collection<Purpose> purposes) {
         Stream<LimitKey> ofBudgets =
                 Stream.of(Budget.values()).flatMap(budget -> Stream.of(keys.failures(budget), keys.mails(budget)));

@@ -31,7 +31,7 @@ final class ReasonedClaims {
                 .orElseThrow(() -> new IllegalStateException("The store refused a claim that was not made"));
     }
 
-    /** The other windows of the key that was refused: the refusal lasts until the last of them ends. */
+    /** Returns the claims for other windows of the refused key. The refusal lasts until the last of them ends. */
     List<Claim> otherWindows(Claim refused) {
         return claims().stream()
                 .filter(claim -> claim.key().equals(refused.key()))

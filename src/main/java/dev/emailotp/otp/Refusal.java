@@ -5,39 +5,41 @@ import java.time.Duration;
 /**
  * A result that says no.
  *
- * @param retryAfter the time until the same request can have another answer; zero where waiting does not help
+ * @param retryAfter the time until the same request can get another answer; zero if waiting does not help
  */
 public record Refusal(Reason reason, Duration retryAfter) {
-    /** Why. A switch expression over the reasons has no default, so that it does not compile without a new one. */
+    /**
+     * The reason. A switch over the reasons should have no default, so that it fails to compile when a reason is added.
+     */
     public enum Reason {
         /** The input was compared with the code and is not the code. */
         WRONG,
 
-        /** The input cannot be a code. It was compared with none and counts for nothing. */
+        /** The input cannot be a code. It was not compared and does not count. */
         MALFORMED,
 
-        /** There is no code to compare with: it expired, it was used, or the address has changed since. */
+        /** There is no code to compare with: it has expired or was used, or the address has changed. */
         EXPIRED,
 
-        /** The code had its share of guesses. Only a new code can help. */
+        /** The code's guesses are used up. Only a new code can help. */
         EXHAUSTED,
 
         /** This person had their share of wrong inputs. */
         LOCKED,
 
-        /** The last mail was sent a moment ago. */
+        /** The last mail is too recent. */
         COOLING_DOWN,
 
-        /** The address had its share of mails. */
+        /** The mails of the address are used up. */
         MAILS_ADDRESS,
 
-        /** The network that the request comes from had its share of mails. */
+        /** The mails of the network that the request comes from are used up. */
         MAILS_NETWORK,
 
-        /** The network that the request comes from had its share of guesses. */
+        /** The guesses of the network that the request comes from are used up. */
         GUESSES_NETWORK,
 
-        /** All visitors together had their share of wrong inputs. */
+        /** The wrong codes of all visitors together are used up. */
         CROWD;
 
         private boolean passes() {

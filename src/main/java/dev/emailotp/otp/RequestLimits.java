@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The claims that a {@link CodePolicy} claims on a scope and whoever asks: what is counted, and against whom. */
+/** The claims of one request under a {@link CodePolicy}: what is counted, and against whom. */
 final class RequestLimits {
     private static final String MAILS = "mails-network";
     private static final String INPUTS = "inputs-network";
@@ -29,7 +29,10 @@ final class RequestLimits {
         this.crowd = new CrowdWatch(scope.realm(), keys.address(), policy.crowd());
     }
 
-    /** What a right code clears: the wrong ones of the same budget. Others would give their guessers new guesses. */
+    /**
+     * Returns the key that a right code clears: the wrong codes of the same budget. Clearing other budgets would give
+     * their guessers new guesses.
+     */
     LimitKey failures() {
         return keys.failures(requester.budget());
     }
@@ -39,8 +42,8 @@ final class RequestLimits {
     }
 
     /**
-     * What one input takes. The code comes before the person: guesses at a used-up code, which are never compared,
-     * do not lock the person out.
+     * Returns the claims of one guess. The code's limit comes before the person's: guesses at a used-up code are never
+     * compared, so they must not lock the person out.
      */
     ReasonedClaims guess(Challenge challenge) {
         return new ReasonedClaims()
@@ -50,17 +53,13 @@ final class RequestLimits {
                 .add(Reason.LOCKED, failureClaims());
     }
 
-    /** What decides how many more inputs are compared, as far as it is told. */
+    /** Returns the claims that decide how many guesses are left, as far as the requester is told. */
     List<Claim> guessesLeft(Challenge challenge) {
         return Stream.concat(failureClaims().stream(), Stream.of(code.guess(challenge)))
                 .toList();
     }
 
-    /**
-     * What one mail takes: nothing from a locked person, who is refused before anything is counted. The network comes
-     * before everything that is counted for an address: attackers have more addresses to type than networks to be in,
-     * and a request that the network limit refuses leaves no key that lives for a day.
-     */
+    /** Returns the claims of one mail. A locked person is refused first, before anything is counted. */
     ReasonedClaims mail(boolean waits) {
         ReasonedClaims claims = new ReasonedClaims()
                 .add(Reason.LOCKED, failureClaims().stream().map(Claim::asked).toList())
@@ -75,7 +74,7 @@ final class RequestLimits {
         return claims.add(Reason.MAILS_ADDRESS, limits.mails(requester.budget()));
     }
 
-    /** The same for a mail that repeats a code, which is of no use once the code is used up. */
+    /** Returns the same for a mail that repeats a code. Such a mail is of no use when the code is used up. */
     ReasonedClaims mailAgain(Challenge challenge, boolean waits) {
         return new ReasonedClaims()
                 .add(Reason.EXHAUSTED, List.of(code.guess(challenge).asked()))
@@ -95,8 +94,8 @@ final class RequestLimits {
     }
 
     /**
-     * Visitors use up nothing of those who sign in from the same network, and nobody that of a known browser. Larger blocks
-     * are asked first: a refused request leaves nothing for the many smaller ones that one attacker can have.
+     * Returns the claims of the requester's network. Visitors do not use up the permits of people who sign in from the
+     * same network, and requests from a known browser are not counted.
      */
     private List<Claim> networkClaims(String kind, Optional<Limit> limit) {
         if (limit.isEmpty() || requester.budget() == Budget.KNOWN_BROWSER) {

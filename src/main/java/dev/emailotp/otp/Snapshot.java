@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@link ChallengeStore#look} has seen.
+ * The result of {@link ChallengeStore#look}.
  *
- * @param challenge as {@link ChallengeStore#find} finds it
- * @param delivery as {@link ChallengeStore#delivery} says
- * @param availability one for each claim, in their order
+ * @param challenge the challenge as {@link ChallengeStore#find} returns it
+ * @param delivery the delivery as {@link ChallengeStore#delivery} returns it
+ * @param availability one entry per claim, in their order
  */
 public record Snapshot(Optional<Challenge> challenge, Optional<Delivery> delivery, List<Availability> availability) {}

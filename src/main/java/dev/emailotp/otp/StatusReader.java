@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Asks the store how things stand, in one call. */
+/** Reads the state of a challenge from the store, in one call. */
 record StatusReader(ChallengeStore challenges, Clock clock) {
     /**
-     * @param known the challenge of the scope, as it was found before
-     * @param more limits to look at in the same call
+     * @param known the challenge of the scope, as found before
+     * @param more further limits to read in the same call
      */
     StatusReading read(CodeLimits code, Optional<Challenge> known, List<Claim> more) {
         Set<Claim> asked = new LinkedHashSet<>();
@@ -29,7 +29,7 @@ record StatusReader(ChallengeStore challenges, Clock clock) {
         return new StatusReading(status(seen, known), limits);
     }
 
-    /** For a result that is decided and told even if the store fails now. */
+    /** Reads the state for a result that is already decided and must be reported even if the store fails now. */
     StatusReading readIfAnswered(CodeLimits code, Optional<Challenge> known, List<Claim> more) {
         try {
             return read(code, known, more);
@@ -40,7 +40,7 @@ record StatusReader(ChallengeStore challenges, Clock clock) {
 
     private ChallengeStatus status(Snapshot seen, Optional<Challenge> known) {
         Optional<Challenge> live = seen.challenge().filter(challenge -> challenge.isLiveAt(clock.instant()));
-        // A code that has replaced the known code since then has all of its guesses.
+        // A code that has replaced the known one since then has all of its guesses left.
         boolean same = live.isPresent() && live.equals(known);
         Delivery delivery = seen.delivery().orElse(Delivery.QUEUED);
         return new ChallengeStatus(

@@ -7,22 +7,22 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * How things stand after a request.
+ * The state after a request.
  *
- * @param status for the page
- * @param limits the limits that were asked for; empty if the store did not answer
+ * @param status the state for the page
+ * @param limits the requested limits; empty if the store did not answer
  */
 record StatusReading(ChallengeStatus status, Map<Claim, Availability> limits) {
     static StatusReading unknown(StoreUnavailableException outage) {
         return new StatusReading(ChallengeStatus.unknown(outage), Map.of());
     }
 
-    /** The permits left of the claim that has the fewest; empty if that is not known. */
+    /** Returns the permits left of the claim that has the fewest; empty if unknown. */
     OptionalInt fewestLeft(List<Claim> claims) {
         return known(claims).mapToInt(Availability::permitsLeft).min();
     }
 
-    /** How long a refusal lasts when several windows are used up: until the last of them ends. */
+    /** Returns how long a refusal lasts if several windows are used up: until the last of them ends. */
     Duration longestWait(Duration atLeast, List<Claim> claims) {
         return Stream.concat(Stream.of(atLeast), known(claims).map(Availability::retryAfter))
                 .max(Duration::compareTo)

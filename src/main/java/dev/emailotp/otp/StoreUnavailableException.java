@@ -1,6 +1,6 @@
 package dev.emailotp.otp;
 
-/** The store could not be asked. Whoever meets this must refuse, and may try again later. */
+/** The store did not answer. The caller must refuse the request; a later retry can succeed. */
 public final class StoreUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

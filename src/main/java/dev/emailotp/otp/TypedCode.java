@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Finds a code in what was typed or pasted. Runs of symbols, between which there may be white space, hyphens and dots, are
- * what can be a code; a word that has other letters or digits as well cannot, nor what touches it. The page's script
- * {@code email-otp-code.js} has the same rule, and the two are tested with one table.
+ * Finds a code in a typed or pasted input. A candidate is a run of symbols, with white space, hyphens and dots between
+ * them. A word that contains other letters or digits is not part of a candidate, and neither is what touches it. The
+ * page's script {@code email-otp-code.js} follows the same rule; one table tests both.
  */
 final class TypedCode {
-    /** Room for a code in a sentence, or with many a separator. */
+    /** Enough for a code in a sentence or with many separators. */
     static final int MAX_INPUT = 200;
 
     private static final int KEYCAP = 0x20E3;
@@ -28,7 +28,7 @@ final class TypedCode {
         this.format = format;
     }
 
-    /** @return the only run that is as long as a code; empty if there is none, or one must guess */
+    /** @return the only run with the length of a code; empty if there is none or more than one */
     static Optional<String> read(CodeFormat format, String input) {
         if (input.length() > MAX_INPUT || input.chars().anyMatch(TypedCode::isControl)) {
             return Optional.empty();
@@ -77,12 +77,15 @@ final class TypedCode {
         return Character.isISOControl(c) && !Character.isWhitespace(c);
     }
 
-    /** Format characters, variation selectors, and what makes a digit a key. */
+    /** Format characters, variation selectors and the keycap mark. */
     private static boolean isInvisible(int point) {
         return Character.getType(point) == Character.FORMAT || point >= 0xFE00 && point <= 0xFE0F || point == KEYCAP;
     }
 
-    /** Letters of scripts that write words next to each other, with no space, are none. */
+    /**
+     * Returns whether the letter has a case. Scripts without case can write words next to each other without a space,
+     * so their letters do not join a word.
+     */
     private static boolean isCased(int point) {
         int type = Character.getType(point);
         return type == Character.UPPERCASE_LETTER

@@ -5,12 +5,12 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * What came of an input. Only a result without a refusal lets a person in; the code can never be used again then.
+ * The result of an input. Only a result without a refusal signs a person in; the code can then never be used again.
  *
- * @param refusal why nothing is verified; empty for the right code
- * @param status how things stand after that, for the page that asks again; nothing is live after the right code
- * @param guessesLeft how many more inputs will be compared; known after a wrong input, unless the store failed
- * @param reached over what there were, with this one, more wrong inputs than normal; once for each window
+ * @param refusal the reason why the input is not accepted; empty for the right code
+ * @param status the state after the input, for the page that asks again; without a challenge after the right code
+ * @param guessesLeft how many guesses are left; known after a wrong input, unless the store failed
+ * @param reached the crowds that have more wrong codes than normal with this one; reported once per window
  */
 public record VerifyResult(
         Optional<Refusal> refusal, ChallengeStatus status, OptionalInt guessesLeft, Set<Crowd> reached) {

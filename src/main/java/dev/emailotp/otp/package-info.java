@@ -1,8 +1,8 @@
 /**
- * What a one-time code is and what guards it. Pure Java: knows neither Keycloak nor any store.
+ * One-time codes and what protects them. Pure Java; depends on neither Keycloak nor any store.
  *
- * <p>Start at {@link dev.emailotp.otp.OneTimeCodes}, which issues and verifies; it stands on two ports, {@link
- * dev.emailotp.otp.ChallengeStore} and {@link dev.emailotp.otp.RateLimiter}.
+ * <p>Start at {@link dev.emailotp.otp.OneTimeCodes}, which issues and verifies codes. It uses two ports,
+ * {@link dev.emailotp.otp.ChallengeStore} and {@link dev.emailotp.otp.RateLimiter}.
  */
 @NullMarked
 package dev.emailotp.otp;

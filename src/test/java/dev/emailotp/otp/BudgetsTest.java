@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Whose share is used up by what. */
+/** Which budget each kind of requester uses up. */
 class BudgetsTest {
     private static final String ADDRESS = "alice@example.org";
     private static final Duration COOLDOWN = Duration.ofSeconds(30);
@@ -114,7 +114,7 @@ class BudgetsTest {
             clock.advance(Duration.ofMinutes(i % 3 == 0 ? 10 : 0));
             assertThat(visitor(ADDRESS).ask().issued()).isPresent();
         }
-        // the first mail was half an hour ago, and so the day's count is freed in 23 and a half
+        // The first mail was half an hour ago, so its permit for the day returns in 23 and a half hours.
         visitor(ADDRESS).ask();
         visitor(ADDRESS).ask();
         assertThat(visitor(ADDRESS).ask().refusal())

@@ -18,7 +18,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** What the code itself costs: reading an input, deriving the code, comparing. Run with {@code mvn -Pbench -Dbench=code}. */
+/** Measures the cost of codes: reading an input, deriving the code, comparing. Run with {@code mvn -Pbench}. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

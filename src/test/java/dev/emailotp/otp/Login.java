@@ -2,7 +2,7 @@ package dev.emailotp.otp;
 
 import java.util.Optional;
 
-/** Somebody in front of a browser, and what they do there. */
+/** A login in a browser, and what the visitor does there. */
 record Login(OneTimeCodes codes, CodePolicy policy, ChallengeScope scope, Requester requester) {
     static Optional<Refusal.Reason> reason(IssueResult result) {
         return result.refusal().map(Refusal::reason);
@@ -20,7 +20,7 @@ record Login(OneTimeCodes codes, CodePolicy policy, ChallengeScope scope, Reques
         return codes.verify(scope, policy, requester, code);
     }
 
-    /** Whether a mail comes, and its code is the right one. */
+    /** Requests a mail and enters its code. Returns whether both succeed. */
     boolean succeeds() {
         return ask().issued()
                 .filter(issued -> enter(issued.code().reveal()).refusal().isEmpty())

@@ -267,7 +267,7 @@ class OneTimeCodesTest {
 
     private void exhaust(ChallengeScope scope, String code) {
         while (enter(scope, wrong(code)).guessesLeft().orElse(0) > 0) {
-            // goes on until nothing is left
+            // enter wrong codes until no guesses are left
         }
     }
 

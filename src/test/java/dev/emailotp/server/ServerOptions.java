@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** How to start a server. Without more, it has no extension and no realm of its own, and listens on free ports. */
+/**
+ * The options for starting a server. By default it has no extension and no realm of its own, and listens on free ports.
+ */
 public final class ServerOptions {
     final Path distribution;
     final Path folder;
@@ -26,42 +28,42 @@ public final class ServerOptions {
     Consumer<String> log = line -> {};
 
     /**
-     * @param distribution the unpacked Keycloak distribution; it is only read
-     * @param folder the server's own folder, for one server at a time: its home, kept for the next start, and its log
+     * @param distribution the unpacked Keycloak distribution; only read
+     * @param folder the folder for the server's log and its home, which is kept for the next start; for one server at a
+     *     time
      */
     public ServerOptions(Path distribution, Path folder) {
         this.distribution = distribution.toAbsolutePath().normalize();
         this.folder = folder.toAbsolutePath().normalize();
         this.home = this.folder.resolve("home");
         List<Integer> free = FreePort.find(2);
-        // The compiler's optimising stage does not pay for itself in a short-lived server: with the first stage alone
-        // 26.7.3 is ready after 13 s of CPU time instead of 20 to 23. A load test puts "" here.
+        // The compiler's optimizing stage does not pay off in a short-lived server: with only the first stage, 26.7.3
+        // is ready after 13 s of CPU time instead of 20 to 23. A load test sets "" here.
         environment.put("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1");
         ports(free.get(0), free.get(1));
     }
 
-    /** The port for people and apps, and the one for health and metrics. */
+    /** Sets the port for people and apps, and the port for health and metrics. */
     public ServerOptions ports(int http, int management) {
         httpPort = http;
         managementPort = management;
         return this;
     }
 
-    /** Deploys a JAR; those of an earlier start that are not named again are removed. */
+    /** Deploys a JAR. JARs of an earlier start that are not named again are removed. */
     public ServerOptions provider(Path jar) {
         providers.add(jar);
         return this;
     }
 
-    /** Imports a realm at the start. */
+    /** Imports a realm at startup. */
     public ServerOptions realm(Path file) {
         realms.add(file);
         return this;
     }
 
     /**
-     * Starts from the home of a server that is running already, as several nodes of one installation do: with its
-     * JARs and its build.
+     * Starts from the home of a running server, with its JARs and its build, as several nodes of one installation do.
      */
     public ServerOptions homeOf(ServerOptions other) {
         home = other.home;
@@ -75,7 +77,7 @@ public final class ServerOptions {
         return this;
     }
 
-    /** A file or folder that an argument names, which a server in a container has a copy of. */
+    /** Names a file or folder that an argument refers to; a server in a container gets a copy of it. */
     public ServerOptions file(Path file) {
         files.add(file.toAbsolutePath().normalize());
         return this;
@@ -87,19 +89,19 @@ public final class ServerOptions {
         return this;
     }
 
-    /** How long the server may take until it is ready; five minutes unless told. */
+    /** Sets how long the server may take to become ready; three minutes by default. */
     public ServerOptions startTimeout(Duration timeout) {
         startTimeout = timeout;
         return this;
     }
 
-    /** Receives each line of the log, besides the log file, on a thread of the server's own. */
+    /** Receives each line of the log in addition to the log file, on the server's own thread. */
     public ServerOptions log(Consumer<String> lines) {
         log = lines;
         return this;
     }
 
-    /** All arguments of {@code kc start-dev}, but for the import of realms. */
+    /** Returns all arguments of {@code kc start-dev} except the import of realms. */
     Stream<String> allArguments() {
         Stream<String> ours = Stream.of(
                 "--http-host=127.0.0.1",

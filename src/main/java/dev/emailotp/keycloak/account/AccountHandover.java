@@ -15,9 +15,10 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.storage.ReadOnlyException;
 
 /**
- * Hands an account over to the owner of its address, which nobody had proven before. Somebody else may have made it to
- * lie in wait: neither their password nor their linked logins, consents, sessions and tokens survive, nor a change of the
- * address that they have begun, and their browsers are not known any more. Factors stay: a mailbox does not stand for them.
+ * Hands an account over to the person who proves its address, which was never verified before. An attacker may have
+ * created the account in advance. Their password, linked logins, consents, sessions, tokens and pending change of
+ * address are therefore removed, and their browsers are no longer known. Factors stay, because a mailbox does not prove
+ * them.
  */
 final class AccountHandover {
     private static final Logger LOG = Logger.getLogger(AccountHandover.class);
@@ -34,13 +35,13 @@ final class AccountHandover {
         this.clock = clock;
     }
 
-    /** Keeps what was put into the account. */
+    /** Marks the address as verified and keeps everything else in the account. */
     void markVerified() {
         try {
             user.setEmailVerified(true);
             user.removeRequiredAction(UserModel.RequiredAction.VERIFY_EMAIL);
         } catch (ReadOnlyException | ModelException e) {
-            LOG.debugf("The store of user %s does not take that the address is verified", user.getId());
+            LOG.debugf("The user store rejects the change that marks the address of user %s as verified", user.getId());
         }
     }
 

@@ -13,7 +13,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** Ends sessions of a person from within a login of theirs, which goes on. */
+/** Ends a person's sessions during one of their logins, and lets that login continue. */
 final class AccountSessions {
     private final KeycloakSession session;
     private final AuthenticationSessionModel login;
@@ -37,7 +37,7 @@ final class AccountSessions {
         LoginAge.setHere(login, notBefore);
     }
 
-    /** Ends all sessions of the person, offline ones too, and tells the applications. */
+    /** Ends all of the person's sessions, including offline sessions, and notifies the applications. */
     private void end() {
         RealmModel realm = login.getRealm();
         List<UserSessionModel> online =
@@ -46,11 +46,11 @@ final class AccountSessions {
         List<UserSessionModel> offline =
                 session.sessions().getOfflineUserSessionsStream(realm, user).toList();
         offline.forEach(found -> session.sessions().removeOfflineUserSession(realm, found));
-        // Keycloak has put a logout of its own in the place of this login.
+        // Keycloak has replaced this login in the context with a logout.
         session.getContext().setAuthenticationSession(login);
     }
 
-    /** Ends what other logins have committed while this one was about to. */
+    /** Ends sessions that other logins commit before this one commits. */
     private void endOthersOnceCommitted() {
         KeycloakSessionFactory server = session.getKeycloakSessionFactory();
         String realmId = login.getRealm().getId();

@@ -24,7 +24,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionConfigModel;
 import org.keycloak.models.RequiredActionProviderModel;
 
-/** What the admins of a realm have decided about limits, at each of its places that ask for codes. */
+/** The limits that a realm's admins have configured, for each step and action that asks for codes. */
 record RealmPolicies(RealmModel realm) {
     private static final Map<String, CodeUse> STEPS = Map.of(
             SecondFactorAuthenticatorFactory.ID, CodeUse.SECOND_FACTOR,
@@ -35,7 +35,7 @@ record RealmPolicies(RealmModel realm) {
             VerifyEmailByCodeFactory.ID, CodeUse.VERIFY_EMAIL,
             UpdateEmailByCodeFactory.ID, CodeUse.UPDATE_EMAIL);
 
-    /** A place, and whose budgets are used up there. */
+    /** A step or an action: its policy and the budgets that it draws from. */
     record Place(CodePolicy policy, List<Budget> budgets) {}
 
     Stream<Place> all() {
@@ -67,7 +67,10 @@ record RealmPolicies(RealmModel realm) {
         return new Place(codes.policy(), List.of(use.budget(), Budget.KNOWN_BROWSER));
     }
 
-    /** Limits do not depend on what codes are for, so that any defaults will do for the rest. */
+    /**
+     * Reads the limits of a step or an action. They do not depend on the purpose of the code, so any defaults serve for
+     * the other options.
+     */
     private static StepOptions<CodeConfig> options(String spi, String provider) {
         return CodeConfig.options(CodeDefaults.RECOVERY).onServer(Config.scope(spi, provider));
     }

@@ -12,9 +12,10 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.utils.AcrUtils;
 
 /**
- * The levels of authentication that a new login asks for when the application says nothing: that of the first condition
- * which is come to, whatever it is (Keycloak's {@code ConditionalLoaAuthenticator}), and those up to what the client's
- * default or minimum {@code acr} demands. For one way through a flow, as it remembers the first.
+ * The levels of authentication that a new login requires if the application requests none: the level of the first
+ * condition that is reached, whatever it is (Keycloak's {@code ConditionalLoaAuthenticator}), and the levels up to the
+ * client's default or minimum {@code acr}. Each instance is for one pass through a flow, because it remembers the first
+ * condition.
  */
 final class AskedLevels {
     private final RealmModel realm;
@@ -35,7 +36,10 @@ final class AskedLevels {
         return level <= highest;
     }
 
-    /** Of several default values, the highest: Keycloak takes the lowest, and a level too many only refuses. */
+    /**
+     * Returns the highest of several default values. Keycloak takes the lowest, but a level too many only causes a
+     * refusal.
+     */
     private static int demanded(ClientModel client) {
         List<String> values = AcrUtils.getAcrValues(null, null, client);
         Map<String, Integer> levels = AcrUtils.getAcrLoaMap(client);

@@ -19,9 +19,10 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /**
- * What the factories of our steps share: options that the console shows and the server can have defaults for.
+ * Base of the factories of the extension's steps: options that the console shows and that can have server-wide
+ * defaults.
  *
- * @param <C> what the step's options are read into
+ * @param <O> the step's options
  */
 public abstract class CodeStepFactory<C> implements AuthenticationFlowCallbackFactory, CheckedOptions {
     private final Clock clock = new KeycloakClock();
@@ -31,7 +32,7 @@ public abstract class CodeStepFactory<C> implements AuthenticationFlowCallbackFa
     private final BiFunction<StepOptions<C>, RealmOneTimeCodes, Authenticator> step;
     private StepOptions<C> options;
 
-    /** @param step makes the step */
+    /** @param step creates the step */
     CodeStepFactory(StepOptions<C> declared, BiFunction<StepOptions<C>, RealmOneTimeCodes, Authenticator> step) {
         this.declared = declared;
         this.options = declared;
@@ -39,8 +40,8 @@ public abstract class CodeStepFactory<C> implements AuthenticationFlowCallbackFa
     }
 
     /**
-     * Brute-force detection of Keycloak 26.7 counts the failures of a few categories only; for any other, such as a
-     * name of our own, it is silently off. None counts as that of a first factor.
+     * Returns no category, which counts as that of a first factor. Brute-force detection in Keycloak 26.7 counts
+     * failures of a few categories only and silently ignores any other, such as a name of the extension's own.
      */
     @Override
     public @Nullable String getReferenceCategory() {

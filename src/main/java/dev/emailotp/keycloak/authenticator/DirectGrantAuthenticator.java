@@ -17,17 +17,18 @@ import org.keycloak.models.UserModel;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /**
- * Refuses whoever the login in a browser would ask for more than the password: a grant of tokens for name and password
- * ({@code grant_type=password}, RFC 6749 4.3) can ask for nothing. Stands last in its flow. Stateless.
+ * Refuses a person of whom the login in a browser would require more than the password. A password grant
+ * ({@code grant_type=password}, RFC 6749 section 4.3) cannot ask for anything. Must be the last step of its flow.
+ * Stateless.
  */
 public final class DirectGrantAuthenticator extends AbstractDirectGrantAuthenticator {
     public static final String ID = "email-otp-direct-grant";
 
-    /** Said to nobody but who has given the password. */
+    /** Shown only to a person who has given the right password. */
     private static final String EXPLAINED =
             "This account signs in with more than a password, such as a code by email; use the browser";
 
-    /** What Keycloak's own steps say of a wrong password. */
+    /** The answer of Keycloak's own steps to a wrong password. */
     private static final String UNEXPLAINED = "Invalid user credentials";
 
     @Override
@@ -45,10 +46,11 @@ public final class DirectGrantAuthenticator extends AbstractDirectGrantAuthentic
         }
         RefusedGrant.tell(context);
         if (given.isEmpty()) {
-            // Placed before the password, it must not tell who has a second factor, nor by its time.
+            // If the step is placed before the password, neither answer nor time may reveal who has a second factor.
             AuthenticatorUtils.dummyHash(context);
         }
-        // A challenge and no failure: brute-force detection is for what was wrong, and the password was right.
+        // A challenge instead of a failure, because brute-force detection counts wrong input and the password was
+        // right.
         context.forceChallenge(errorResponse(
                 Response.Status.BAD_REQUEST.getStatusCode(),
                 OAuthErrorException.INVALID_GRANT,
@@ -67,7 +69,7 @@ public final class DirectGrantAuthenticator extends AbstractDirectGrantAuthentic
 
     @Override
     public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {
-        // nothing to set up
+        // There is nothing to set up.
     }
 
     @Override

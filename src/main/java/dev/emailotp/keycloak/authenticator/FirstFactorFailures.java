@@ -9,8 +9,8 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 
 /**
- * Tells brute-force detection of a wrong code where the code is what identifies the person. Counted as a wrong password
- * is: a wrong second factor can lock an account for good, and here anybody could do that to anybody.
+ * Reports a wrong code to brute-force detection when the code identifies the person. It counts like a wrong password. A
+ * wrong second factor can lock an account permanently, and here any visitor could cause that for any account.
  */
 final class FirstFactorFailures {
     private static final Set<String> CATEGORY = Set.of(PasswordCredentialModel.TYPE);
@@ -21,7 +21,7 @@ final class FirstFactorFailures {
         this.context = context;
     }
 
-    /** Whoever is stopped already is not counted again, just as with passwords. */
+    /** Counts a failure. As with passwords, a person who is already stopped is not counted again. */
     void count(@Nullable UserModel user, Eligibility eligibility) {
         RealmModel realm = context.getRealm();
         if (user != null

@@ -12,17 +12,18 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * The conditions of a flow's parts, asked outside a login. One that goes by the person, the realm, its own options or
- * the request is asked itself. One that wants to know of the login cannot be told, and holds: the part counts.
+ * Evaluates the conditions of a flow's subflows outside a login. A condition that depends on the person, the realm, its
+ * own options or the request is evaluated as usual. A condition that depends on the login cannot be evaluated and
+ * counts as true, so the subflow is required.
  *
- * @param levels which levels of authentication the login asks for
+ * @param levels the levels of authentication that the login requires
  */
 record FlowConditions(KeycloakSession session, RealmModel realm, UserModel user, AskedLevels levels) {
     boolean isCondition(AuthenticationExecutionModel step) {
         return condition(step).isPresent();
     }
 
-    /** Whether a conditional part is gone through. Keycloak leaves out one that has no condition. */
+    /** Returns whether a conditional subflow is run. Keycloak skips a subflow without conditions. */
     boolean hold(AuthenticationExecutionModel part) {
         if (!part.isAuthenticatorFlow()) {
             return true;
@@ -40,7 +41,8 @@ record FlowConditions(KeycloakSession session, RealmModel realm, UserModel user,
         try {
             return condition(step).orElseThrow().matchCondition(OutsideLogin.of(session, realm, step, user));
         } catch (RuntimeException e) {
-            // Keycloak would end the login here, or the condition asked for what is not there; both ask for more.
+            // Either Keycloak would end the login here, or the condition needs a login. Both require more than the
+            // password.
             return true;
         }
     }

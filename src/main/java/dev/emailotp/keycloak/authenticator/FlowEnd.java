@@ -16,9 +16,15 @@ import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** What happens when the flow ends that a step of ours is in: the guard looks at the login, then what the mailbox has proven takes effect. */
+/**
+ * The end of a flow that contains a step of the extension: the guard reviews the login, then the effects of the proven
+ * mailbox are applied.
+ */
 record FlowEnd(KeycloakSession session, Clock clock) {
-    /** Has Keycloak call {@link #of} at the end of the flow. Ends a login right here that has outlived its account's last change of hands. */
+    /**
+     * Makes Keycloak call {@link #of} at the end of the flow. Ends the login at once if it is older than the account's
+     * last handover.
+     */
     void expectFrom(AuthenticationFlowContext context) {
         AuthenticationSessionModel login = context.getAuthenticationSession();
         AuthenticatorUtil.setAuthCallbacksFactoryIds(
@@ -29,8 +35,8 @@ record FlowEnd(KeycloakSession session, Clock clock) {
     }
 
     void of(AuthenticationFlowModel flow) {
-        AuthenticationSessionModel login =
-                CurrentLogin.of(session).orElseThrow(() -> new IllegalStateException("A flow ends without a login"));
+        AuthenticationSessionModel login = CurrentLogin.of(session)
+                .orElseThrow(() -> new IllegalStateException("A flow has ended without a login"));
         FlowSteps steps = new FlowSteps(login.getRealm());
         if (!steps.hasOurs(flow)) {
             return;

@@ -40,7 +40,7 @@ record FlowStepContext(AuthenticationFlowContext context) implements StepContext
         return "emailOtpStartOver";
     }
 
-    /** Forced: an alternative that asks again does not fall through to another alternative. */
+    /** Forces the page, so that an alternative that asks again does not fall through to another alternative. */
     @Override
     public void show(Response page) {
         context.forceChallenge(page);

@@ -18,11 +18,12 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 
 /**
- * Has a reset begin with nothing. All flows of a tab share one login, and Keycloak keeps its steps, notes and required actions when a visitor goes from
- * the sign-in page to "Forgot password": none of what was reached there may count for the person who comes out of the reset.
+ * Makes a reset begin without any earlier progress. All flows of a tab share one login, and Keycloak keeps its steps,
+ * notes and required actions when a visitor goes from the sign-in page to "Forgot password". None of that may count for
+ * the person who completes the reset.
  */
 final class FreshReset {
-    /** What the visitor has said about this reset, and what ends a link that was mailed. */
+    /** The notes that stay: what the visitor has entered for this reset, and what is needed to end a mailed link. */
     private static final List<String> KEPT = List.of(
             AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME,
             ResetCredentialChooseUser.RESET_CREDENTIAL_USER_CHOSEN,
@@ -39,7 +40,10 @@ final class FreshReset {
         this.context = context;
     }
 
-    /** Leaves the login with nobody, with the states of the reset's own steps, and with what the visitor has said. */
+    /**
+     * Removes the person and everything else from the login, except the states of the reset's own steps and the
+     * visitor's input.
+     */
     void begin() {
         AuthenticationSessionModel login = context.getAuthenticationSession();
         Map<String, String> notes = new HashMap<>();

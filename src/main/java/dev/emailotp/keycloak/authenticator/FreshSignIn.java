@@ -13,14 +13,15 @@ import org.keycloak.services.util.AuthenticationFlowURLHelper;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Leaves a login that came from an identity provider, for the application's sign-in page. Keycloak restarts the login
- * itself, which forgets whom the provider has sent and all that was reached; a flow of ours that is reset would go on
- * with a first login that it knows nothing of any more.
+ * Leaves a login that came from an identity provider and returns to the application's sign-in page. Keycloak restarts
+ * the login, which removes the provider's account and all progress. If the step reset its flow instead, the flow would
+ * continue a first login whose data is gone.
  */
 record FreshSignIn(AuthenticationFlowContext context) {
     void leave() {
         AuthenticationSessionModel login = context.getAuthenticationSession();
-        // An application's hint at the provider would lead back here at once: at the provider they are still signed in.
+        // With the application's hint, the login would return here at once, because the person is still signed in at
+        // the provider.
         login.removeClientNote(AdapterConstants.KC_IDP_HINT);
         context.forceChallenge(
                 Response.status(Response.Status.FOUND).location(restart(login)).build());
@@ -35,7 +36,7 @@ record FreshSignIn(AuthenticationFlowContext context) {
                         login.getClient().getClientId(),
                         login.getTabId(),
                         AuthenticationProcessor.getClientData(session, login));
-        // Whoever was signed in before stays so: they have not asked for anything else.
+        // A person who was signed in before stays signed in, because they have not asked to sign out.
         return UriBuilder.fromUri(restart)
                 .queryParam(Constants.SKIP_LOGOUT, true)
                 .build();

@@ -18,7 +18,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Has whoever comes from an identity provider prove that the account with their address is theirs. Stateless. */
+/** Lets a person who comes from an identity provider prove that the account with their address is theirs. Stateless. */
 final class IdpLinkAuthenticator extends AbstractIdpAuthenticator {
     private final StepOptions<CodeConfig> options;
     private final RealmOneTimeCodes codes;
@@ -48,7 +48,7 @@ final class IdpLinkAuthenticator extends AbstractIdpAuthenticator {
                         () -> new FreshSignIn(context).leave());
     }
 
-    /** Empty where Keycloak's own step would not send a link either. */
+    /** Returns the step; empty if Keycloak's own step would not send a link either. */
     private Optional<CodeStep> step(AuthenticationFlowContext context, BrokeredIdentityContext brokered) {
         KeycloakSession session = context.getSession();
         UserModel existing = getExistingUser(session, context.getRealm(), context.getAuthenticationSession());
@@ -65,7 +65,7 @@ final class IdpLinkAuthenticator extends AbstractIdpAuthenticator {
                 new IdpLinkOutcome(context, existing, recipient.eligibility())));
     }
 
-    /** Whether the person has named another address or name than the identity provider did. */
+    /** Returns whether the person has entered another address or name than the identity provider's. */
     private static boolean hasChangedOnReview(AuthenticationFlowContext context) {
         return Stream.of(
                         AbstractIdentityProvider.UPDATE_PROFILE_USERNAME_CHANGED,

@@ -4,7 +4,7 @@ import dev.emailotp.keycloak.config.CodeConfig;
 import dev.emailotp.keycloak.config.CodeDefaults;
 import dev.emailotp.keycloak.config.StepIds;
 
-/** The step that proves an existing account's address to whoever comes from an identity provider. */
+/** Creates the step in which a person who comes from an identity provider proves the address of an existing account. */
 public final class IdpLinkAuthenticatorFactory extends CodeStepFactory<CodeConfig> {
     public static final String ID = StepIds.IDP_LINK;
 

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.UserModel;
 
-/** Lets the owner of an account's mailbox link a login of an identity provider to it. */
+/** Lets the owner of an account's mailbox link an identity provider's login to the account. */
 record IdpLinkOutcome(AuthenticationFlowContext context, UserModel existing, Eligibility eligibility)
         implements CodeOutcome {
     @Override

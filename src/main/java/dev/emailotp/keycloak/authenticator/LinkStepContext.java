@@ -14,9 +14,9 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * A step of a flow in which somebody who comes from an identity provider links that login to an account.
+ * A flow step in which a person who comes from an identity provider links that login to an account.
  *
- * @param brokered who they are at the provider
+ * @param brokered the person's identity at the provider
  */
 record LinkStepContext(FlowStepContext flow, BrokeredIdentityContext brokered) implements StepContext {
     @Override
@@ -34,7 +34,10 @@ record LinkStepContext(FlowStepContext flow, BrokeredIdentityContext brokered) i
         return flow.id();
     }
 
-    /** Whom a link is made with later: the provider's alias and the id there, of which neither can pass for the other. */
+    /**
+     * Binds codes to the provider's alias and the account's id there. The lengths prevent one from passing for the
+     * other.
+     */
     @Override
     public String binding() {
         String alias = brokered.getIdpConfig().getAlias();
@@ -48,7 +51,7 @@ record LinkStepContext(FlowStepContext flow, BrokeredIdentityContext brokered) i
         return Optional.of(new LinkedLogin(provider, Objects.requireNonNullElse(brokered.getUsername(), "")));
     }
 
-    /** The page names what is linked, as the mail does. */
+    /** Names the linked login on the page, as the mail does. */
     @Override
     public LoginFormsProvider form() {
         LoginFormsProvider form = flow.form();

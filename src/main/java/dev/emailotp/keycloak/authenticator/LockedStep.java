@@ -37,7 +37,7 @@ record LockedStep(Authenticator step, StepLocks locks, FlowEnd end) implements A
         try {
             step.action(context);
         } catch (AuthenticationFlowException e) {
-            // So Keycloak says that the person whom a provider's account is to be linked to is gone.
+            // Keycloak's way to say that the account to be linked was deleted.
             if (e.getError() == AuthenticationFlowError.INVALID_USER) {
                 throw person(context).missing();
             }
@@ -45,7 +45,7 @@ record LockedStep(Authenticator step, StepLocks locks, FlowEnd end) implements A
         }
     }
 
-    /** Keycloak looks for whom a step requires only on the way to it, and not when a form of it comes back. */
+    /** Keycloak checks for a required user only before it first shows a step, not when the step's form is posted. */
     private void expectPerson(AuthenticationFlowContext context) {
         if (step.requiresUser()) {
             person(context).expect(context.getUser());
@@ -64,7 +64,10 @@ record LockedStep(Authenticator step, StepLocks locks, FlowEnd end) implements A
                 context.getExecution().getId());
     }
 
-    /** Each of a context's own answers would write a state of this step over what the login has by now. */
+    /**
+     * Answers with an exception, because each answer of the context would overwrite the login's current state with this
+     * step's.
+     */
     private static void leave(Response redirect) {
         throw new WebApplicationException(redirect);
     }

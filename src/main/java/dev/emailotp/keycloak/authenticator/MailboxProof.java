@@ -8,9 +8,9 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** That the login's person has proven their mailbox at a step, as the only or the first factor. */
+/** Records that the login's person has proven their mailbox in a step, as the only or the first factor. */
 record MailboxProof(AuthenticationFlowContext context) {
-    /** @param effects what it does to the account at the end of the flow, besides verifying the address */
+    /** @param effects the effects at the end of the flow, in addition to verifying the address */
     void given(Set<MailboxEffects.Effect> effects) {
         AuthenticationSessionModel login = context.getAuthenticationSession();
         UserModel user = context.getUser();

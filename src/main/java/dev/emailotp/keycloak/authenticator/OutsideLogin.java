@@ -10,9 +10,9 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * What a condition is shown that is asked outside a login: the person, the realm, its own place and options, the
- * request. Anything else fails, so that no condition takes the login that is under way for the one it is asked about,
- * nor changes it. A proxy, as the interface has other methods in each line of Keycloak.
+ * The context of a condition that is evaluated outside a login: the person, the realm, the condition's execution and
+ * options, and the request. All other methods fail, so that a condition neither reads nor changes the current login,
+ * which is not the one in question. A proxy, because the interface has different methods in each version of Keycloak.
  */
 record OutsideLogin(KeycloakSession session, RealmModel realm, AuthenticationExecutionModel step, UserModel user) {
     static AuthenticationFlowContext of(

@@ -21,12 +21,12 @@ import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.utils.AuthenticationFlowResolver;
 
 /**
- * Whether the login in a browser would let a person in with no more than a name and a password. Goes through the flow
- * that is bound for the application as Keycloak's {@code DefaultAuthenticationFlow} would for a new browser. Where it
- * cannot tell, as with a step or a condition that it does not know, the password does not suffice. For one question.
+ * Decides whether a login in a browser would require only a name and a password. Goes through the application's flow as
+ * Keycloak's {@code DefaultAuthenticationFlow} would for a new browser. If it cannot decide, as with an unknown step or
+ * condition, the password does not suffice. Each instance answers one question.
  */
 final class PasswordAlone {
-    /** Steps that ask for a name and a password, or for nothing at all. */
+    /** Steps that ask for a name and a password, or for nothing. */
     private static final Set<String> PASSWORD_STEPS = Set.of(
             UsernamePasswordFormFactory.PROVIDER_ID,
             UsernameFormFactory.PROVIDER_ID,
@@ -43,9 +43,9 @@ final class PasswordAlone {
     private final boolean appGiven;
 
     /**
-     * @param client the application, which can have a browser flow of its own
+     * @param client the application, which can have its own browser flow
      * @param user the person
-     * @param given types of credentials that were given beside the password, such as {@code otp}, which is that of an
+     * @param given the types of credentials that were given in addition to the password, such as {@code otp} for an
      *     authenticator app
      */
     PasswordAlone(KeycloakSession session, RealmModel realm, ClientModel client, UserModel user, Set<String> given) {
@@ -61,7 +61,7 @@ final class PasswordAlone {
         return flow.map(AuthenticationFlowModel::getId).filter(this::completes).isPresent();
     }
 
-    /** Alternatives count only where nothing is required, as Keycloak has it. */
+    /** Returns whether the flow completes. As in Keycloak, alternatives count only if nothing is required. */
     private boolean completes(String flowId) {
         List<AuthenticationExecutionModel> steps = realm.getAuthenticationExecutionsStream(flowId)
                 .filter(step -> step.isEnabled() && !conditions.isCondition(step))

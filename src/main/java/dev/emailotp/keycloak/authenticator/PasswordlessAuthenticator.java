@@ -9,7 +9,7 @@ import dev.emailotp.keycloak.step.Recipient;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 
-/** Asks for an address, unless somebody has been named already, and then for a code from a mail to it. Stateless. */
+/** Asks for an address, unless the login already has a person, and then for a code from a mail to it. Stateless. */
 final class PasswordlessAuthenticator implements VisitorAuthenticator {
     private final StepOptions<PasswordlessConfig> options;
     private final RealmOneTimeCodes codes;

@@ -3,7 +3,7 @@ package dev.emailotp.keycloak.authenticator;
 import dev.emailotp.keycloak.config.PasswordlessConfig;
 import dev.emailotp.keycloak.config.StepIds;
 
-/** The step that asks for an address and a code from a mail, and for nothing else. */
+/** Creates the step that asks for an address and a code from a mail, and for nothing else. */
 public final class PasswordlessAuthenticatorFactory extends CodeStepFactory<PasswordlessConfig> {
     public static final String ID = StepIds.PASSWORDLESS;
 

@@ -13,7 +13,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.utils.FormMessage;
 
-/** Lets the owner of the mailbox in, as somebody who has proven one factor. */
+/** Signs in the owner of the mailbox as a person who has proven one factor. */
 final class PasswordlessOutcome implements CodeOutcome {
     private final AuthenticationFlowContext context;
     private final Recipient recipient;
@@ -35,11 +35,14 @@ final class PasswordlessOutcome implements CodeOutcome {
         context.setUser(user);
         context.getEvent().user(user).detail(Details.USERNAME, user.getUsername());
         new MailboxProof(context).given(Set.of());
-        // The type that makes a completed login clear what brute-force detection counted for first factors.
+        // With this type, a completed login clears what brute-force detection counted for first factors.
         context.success(PasswordCredentialModel.TYPE);
     }
 
-    /** Told only now, to whoever owns the mailbox: the page before is the same for addresses that have an account. */
+    /**
+     * Refuses the registration. Only the owner of the mailbox gets this far; the earlier page is the same for addresses
+     * with an account.
+     */
     private void refuse(List<FormMessage> problems) {
         context.newEvent()
                 .event(EventType.REGISTER)

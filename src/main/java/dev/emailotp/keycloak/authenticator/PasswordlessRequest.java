@@ -13,7 +13,7 @@ import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAu
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.models.UserModel;
 
-/** One request at the passwordless step: what its configuration and its login say, and the answers to it. */
+/** One request at the passwordless step: its configuration, its login, and the answers to it. */
 final class PasswordlessRequest {
     private final AuthenticationFlowContext context;
     private final PasswordlessConfig config;
@@ -29,7 +29,10 @@ final class PasswordlessRequest {
         this.people = new PeopleByAddress(context.getSession(), config);
     }
 
-    /** Answers for a person who was named before and has no address: they go on to the other ways, where there are any. */
+    /**
+     * Answers for a person who was identified before and has no address: the person continues with other alternatives,
+     * if any.
+     */
     boolean isLeftToOthers() {
         boolean leaves = context.getUser() != null
                 && !Reachability.hasAddress(context.getUser())
@@ -40,7 +43,7 @@ final class PasswordlessRequest {
         return leaves;
     }
 
-    /** Whom the code is for; empty while no person and no address is named. */
+    /** Returns the recipient; empty while neither a person nor an address is known. */
     Optional<Recipient> recipient() {
         UserModel user = context.getUser();
         if (user == null) {
@@ -76,7 +79,7 @@ final class PasswordlessRequest {
         step(people.find(address.get())).arrive();
     }
 
-    /** Asks for another address, or, where the person was named before this step, has the flow begin anew. */
+    /** Asks for another address, or restarts the flow if the person was identified before this step. */
     void startOver() {
         if (context.getUser() == null) {
             typed.drop();

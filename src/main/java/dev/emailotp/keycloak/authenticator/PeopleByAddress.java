@@ -12,7 +12,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.UserModel;
 
-/** Finds who may sign in with a code to an address. Everybody else is treated alike, whatever the reason. */
+/** Finds the person who may sign in with a code to an address. All others are treated alike, whatever the reason. */
 final class PeopleByAddress {
     private static final Logger LOG = Logger.getLogger(PeopleByAddress.class);
 
@@ -26,7 +26,11 @@ final class PeopleByAddress {
         this.config = config;
     }
 
-    /** @param address as it was read from the page */
+    /**
+     * Finds the recipient for an address.
+     *
+     * @param address the address as read from the page
+     */
     Recipient find(String address) {
         Optional<EmailAddress> read = EmailAddress.read(address);
         String shownAs = read.map(EmailAddress::readable).orElse(address);
@@ -47,10 +51,10 @@ final class PeopleByAddress {
     }
 
     /**
-     * The code goes to the account's own address. Directories and some databases find it by others, which differ in
-     * accents or a dotless i, and are the mailboxes of somebody else.
+     * Returns the recipient for an account. The code goes to the account's own address. Directories and some databases
+     * also find the account by addresses that differ in accents or a dotless i, which are mailboxes of other people.
      *
-     * @param shownAs what this person has called themselves before
+     * @param shownAs the name or address that the person entered before
      */
     Recipient of(UserModel user, String shownAs) {
         String address = Reachability.hasAddress(user) ? user.getEmail() : shownAs;

@@ -8,7 +8,7 @@ import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Whether a person can be sent a code. */
+/** Tells whether a person can be sent a code. */
 final class Reachability {
     private final StepOptions<SecondFactorConfig> options;
 
@@ -26,8 +26,8 @@ final class Reachability {
     }
 
     /**
-     * Keycloak asks this without saying which step it asks for. It matters only for an address that is not verified,
-     * which a step can be configured to accept.
+     * Returns whether any enabled step can reach the person, because Keycloak does not say which step it asks for. The
+     * steps differ only for an unverified address, which each can be configured to accept.
      */
     boolean someStepReaches(RealmModel realm, UserModel user) {
         if (!hasAddress(user) || user.isEmailVerified()) {

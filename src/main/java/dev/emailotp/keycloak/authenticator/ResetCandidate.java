@@ -15,9 +15,9 @@ import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Who may be about to reset a password. The step before says who by setting the login's user, or that there is nobody by
- * not doing so. From here on the login has no user in either case, until the address is proven: whatever Keycloak does
- * with a user, such as speaking their language, would tell that there is one.
+ * The person who may be resetting a password. The earlier step sets the login's user if it has found a person. From
+ * here on, the login has no user until the address is proven, because everything that Keycloak does with a user, such
+ * as using their language, would reveal that there is one.
  */
 final class ResetCandidate {
     private static final Logger LOG = Logger.getLogger(ResetCandidate.class);
@@ -25,7 +25,7 @@ final class ResetCandidate {
     private static final String NOTE = "email-otp.reset-candidate.";
     private static final String TYPED = ".typed";
     private static final String NOBODY = "nobody";
-    /** As long as an address can be (RFC 5321, 4.5.3.1.3). */
+    /** The longest length of an address (RFC 5321 section 4.5.3.1.3). */
     private static final int MAX_TYPED = 254;
 
     private final AuthenticationFlowContext context;
@@ -36,7 +36,7 @@ final class ResetCandidate {
         this.note = NOTE + context.getExecution().getId();
     }
 
-    /** Takes over from the step before, again if that was answered anew. */
+    /** Takes over from the earlier step, also when that step is repeated. */
     void takeOver() {
         UserModel named = context.getUser();
         AuthenticationSessionModel login = context.getAuthenticationSession();
@@ -52,7 +52,10 @@ final class ResetCandidate {
         }
     }
 
-    /** A name that looks like an address never wins over the owner of that address: Keycloak's own step looks for names first. */
+    /**
+     * Returns the owner of the address, so that a user name that looks like an address never takes precedence.
+     * Keycloak's own step looks for user names first.
+     */
     private Optional<UserModel> ownerOfAddress() {
         if (!typed().contains("@")) {
             return Optional.empty();

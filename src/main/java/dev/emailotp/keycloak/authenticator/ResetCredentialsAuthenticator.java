@@ -11,7 +11,7 @@ import dev.emailotp.keycloak.step.Recipient;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.UserModel;
 
-/** Has whoever wants to reset a password prove the account's address with a code. Stateless. */
+/** Lets a person who wants to reset a password prove the account's address with a code. Stateless. */
 final class ResetCredentialsAuthenticator implements VisitorAuthenticator {
     private final StepOptions<ResetConfig> options;
     private final RealmOneTimeCodes codes;
@@ -25,7 +25,7 @@ final class ResetCredentialsAuthenticator implements VisitorAuthenticator {
     public void authenticate(AuthenticationFlowContext context) {
         UserModel user = context.getUser();
         if (user != null && ResetLink.hasBrought(user, context)) {
-            // Which proves what a code would.
+            // The link proves the same as a code.
             new FreshReset(context).begin();
             new ResetOutcome(
                             context,

@@ -4,7 +4,7 @@ import dev.emailotp.keycloak.config.ResetConfig;
 import dev.emailotp.keycloak.config.StepIds;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 
-/** The step that proves the address in a reset, instead of the link that Keycloak sends. */
+/** Creates the step that proves the address in a reset, in place of the link that Keycloak sends. */
 public final class ResetCredentialsAuthenticatorFactory extends CodeStepFactory<ResetConfig> {
     public static final String ID = StepIds.RESET_CREDENTIALS;
 

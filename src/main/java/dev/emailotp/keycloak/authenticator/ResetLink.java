@@ -9,11 +9,11 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** Whether a link from a mail has brought a visitor here that was mailed for a reset. Any other link proves nothing for one. */
+/** Tells whether a mailed link for a reset has brought the visitor here. Any other link proves nothing for a reset. */
 final class ResetLink {
     private ResetLink() {}
 
-    /** Keycloak keeps the link's token with the login once it has verified it. */
+    /** Checks the link's token, which Keycloak keeps with the login after verifying it. */
     static boolean hasBrought(UserModel user, AuthenticationFlowContext context) {
         AuthenticationSessionModel login = context.getAuthenticationSession();
         String key = login.getAuthNote(Constants.KEY);

@@ -16,7 +16,7 @@ import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
 import org.keycloak.models.credential.WebAuthnCredentialModel;
 import org.keycloak.storage.StorageId;
 
-/** Lets the owner of the mailbox go on to a new password. */
+/** Lets the owner of the mailbox continue to a new password. */
 final class ResetOutcome implements CodeOutcome {
     private static final Set<String> SECOND_FACTORS = Set.of(
             OTPCredentialModel.TYPE, WebAuthnCredentialModel.TYPE_TWOFACTOR, RecoveryAuthnCodesCredentialModel.TYPE);
@@ -51,7 +51,10 @@ final class ResetOutcome implements CodeOutcome {
         return effects;
     }
 
-    /** A mailbox must not stand in for both factors of somebody who has two (ASVS 5.0, 6.4.3). */
+    /**
+     * Returns whether the person must sign in again. A mailbox must not replace both factors of a person who has two
+     * (OWASP ASVS 5.0, 6.4.3).
+     */
     private boolean signsInAnew(UserModel user) {
         return switch (config.forceLogin()) {
             case TRUE -> true;

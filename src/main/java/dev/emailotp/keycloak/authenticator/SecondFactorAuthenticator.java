@@ -17,7 +17,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Asks a person who is already known for a code from a mail. Stateless. */
+/** Asks a person who is already identified for a code from a mail. Stateless. */
 final class SecondFactorAuthenticator implements Authenticator {
     private final StepOptions<SecondFactorConfig> options;
     private final RealmOneTimeCodes codes;
@@ -47,7 +47,7 @@ final class SecondFactorAuthenticator implements Authenticator {
         }
     }
 
-    /** Answers whoever cannot be asked. */
+    /** Returns whether the person can be asked, and otherwise answers the request. */
     private static boolean canBeAsked(AuthenticationFlowContext context, SecondFactorConfig config) {
         if (ProvenMailbox.isIn(context.getSession(), context.getUser())) {
             new Unreachable(context, ProvenMailbox.MESSAGE, ProvenMailbox.EVENT_DETAIL).leaveOrExplain();
@@ -77,14 +77,14 @@ final class SecondFactorAuthenticator implements Authenticator {
 
     @Override
     public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
-        // The flow's end is to be looked at also where the person cannot be asked here.
+        // The end of the flow must be reviewed even if this step does not ask the person.
         AuthenticatorUtil.setAuthCallbacksFactoryIds(
                 session.getContext().getAuthenticationSession(), SecondFactorAuthenticatorFactory.ID);
         boolean proven = ProvenMailbox.isIn(session, user);
         return (!proven && reachability.someStepReaches(realm, user)) || Unreachable.choseStep(session);
     }
 
-    /** Called where the step is required and the person cannot be reached. */
+    /** Handles a person who cannot be reached although the step is required. */
     @Override
     public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {
         if (ProvenMailbox.isIn(session, user)) {

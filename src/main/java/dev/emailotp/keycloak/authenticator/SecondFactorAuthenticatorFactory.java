@@ -4,7 +4,7 @@ import dev.emailotp.keycloak.config.SecondFactorConfig;
 import dev.emailotp.keycloak.config.StepIds;
 import org.keycloak.models.credential.OTPCredentialModel;
 
-/** The step that asks for a code from a mail after the password. */
+/** Creates the step that asks for a code from a mail after the password. */
 public final class SecondFactorAuthenticatorFactory extends CodeStepFactory<SecondFactorConfig> {
     public static final String ID = StepIds.SECOND_FACTOR;
 
@@ -28,13 +28,13 @@ public final class SecondFactorAuthenticatorFactory extends CodeStepFactory<Seco
                 + "For use after the password, beside or instead of an authenticator app.";
     }
 
-    /** Counted as a second factor. */
+    /** Makes failures count as those of a second factor. */
     @Override
     public String getReferenceCategory() {
         return OTPCredentialModel.TYPE;
     }
 
-    /** A person whose address is not verified yet is led to verifying it. */
+    /** Allows a person with an unverified address to be led to its verification. */
     @Override
     public boolean isUserSetupAllowed() {
         return true;

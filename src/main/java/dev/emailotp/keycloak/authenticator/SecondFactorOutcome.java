@@ -7,13 +7,16 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.models.credential.OTPCredentialModel;
 
-/** Counts failures as Keycloak counts those of second factors, by the factory's reference category. */
+/**
+ * Completes the second factor. Failures count as Keycloak counts those of second factors, by the factory's reference
+ * category.
+ */
 record SecondFactorOutcome(AuthenticationFlowContext context) implements CodeOutcome {
     @Override
     public void verified() {
         PassedStep.remember(
                 context.getAuthenticationSession(), context.getExecution().getId(), context.getUser());
-        // The type that makes a completed login clear what brute-force detection counted for second factors.
+        // With this type, a completed login clears what brute-force detection counted for second factors.
         context.success(OTPCredentialModel.TYPE);
     }
 

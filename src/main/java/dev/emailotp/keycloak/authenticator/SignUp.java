@@ -18,11 +18,14 @@ import org.keycloak.userprofile.UserProfileContext;
 import org.keycloak.userprofile.UserProfileProvider;
 import org.keycloak.userprofile.ValidationException;
 
-/** Makes an account for an address that has just been proven. What else the realm wants to know, its profile step asks. */
+/**
+ * Creates an account for an address that has just been proven. Keycloak's profile step asks for other fields that the
+ * realm requires.
+ */
 final class SignUp {
     private static final String METHOD = "email-otp";
 
-    /** Said of the address if somebody has it for a name, which does not matter here. */
+    /** Problems that arise if another account has the address as its user name, which does not matter here. */
     private static final Set<String> TAKEN = Set.of(Messages.EMAIL_EXISTS, Messages.USERNAME_EXISTS);
 
     private final AuthenticationFlowContext context;
@@ -31,7 +34,7 @@ final class SignUp {
         this.context = context;
     }
 
-    /** What keeps the realm's profile from taking the address. That other fields are missing is none of it. */
+    /** Returns why the realm's profile does not accept the address. Missing other fields are ignored. */
     List<FormMessage> problems(String address) {
         try {
             profile(address).validate();
@@ -69,7 +72,10 @@ final class SignUp {
                                 UserModel.EMAIL, List.of(address)));
     }
 
-    /** Somebody else may have taken the address for a name, though not for an address. */
+    /**
+     * Returns the address as the user name, or a random one if another account already uses the address as its user
+     * name.
+     */
     private static String username(KeycloakSession session, RealmModel realm, String address) {
         boolean taken = session.users().getUserByUsername(realm, address) != null;
         return taken && !realm.isRegistrationEmailAsUsername()

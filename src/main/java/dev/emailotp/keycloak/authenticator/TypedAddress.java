@@ -8,8 +8,8 @@ import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.services.managers.AuthenticationManager;
 
 /**
- * The address that somebody has typed in this login, and has not proven. Kept beside the login's user, who is unset
- * until the proof, so that nothing Keycloak does with a user shows whether there is one.
+ * The address that a visitor has typed in this login and not proven. Stored apart from the login's user, which is not
+ * set until the proof, so that nothing that Keycloak does with a user reveals whether there is one.
  */
 final class TypedAddress {
     private static final String NOTE = "email-otp.address.";
@@ -31,13 +31,16 @@ final class TypedAddress {
         context.getAuthenticationSession().setAuthNote(NOTE + step, address);
     }
 
-    /** Has the address asked for again, with what was typed before as a proposal. */
+    /** Removes the address, so that it is asked for again with the earlier input as a proposal. */
     void drop() {
         read().ifPresent(address -> context.getAuthenticationSession().setAuthNote(LAST + step, address));
         context.getAuthenticationSession().removeAuthNote(NOTE + step);
     }
 
-    /** What was typed before, or what the application or the browser remembers, if that is an address. */
+    /**
+     * Returns the earlier input, or the address that the application suggests or the browser remembers; empty if it is
+     * not an address.
+     */
     String proposal() {
         return Optional.ofNullable(context.getAuthenticationSession().getAuthNote(LAST + step))
                 .or(() -> Optional.ofNullable(
@@ -48,7 +51,7 @@ final class TypedAddress {
                 .orElse("");
     }
 
-    /** Whether the person was remembered by this browser, or has just asked for it. */
+    /** Returns whether this browser remembers the person, or the person has just requested it. */
     boolean remembers() {
         return context.getAuthenticationSession().getAuthNote(Details.REMEMBER_ME) != null
                 || remembered().isPresent();

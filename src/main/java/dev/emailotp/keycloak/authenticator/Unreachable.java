@@ -18,9 +18,11 @@ import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** What happens to a person who has come to the step but cannot be sent a code: never a dead end, never a way past. */
+/**
+ * Handles a person who has reached the step but cannot be sent a code. The person gets neither stuck nor past the step.
+ */
 final class Unreachable {
-    /** The key of the message that says whom to ask. */
+    /** The key of the message that says whom to contact. */
     static final String MESSAGE = "emailOtpNoAddress";
 
     static final String EVENT_DETAIL = "email_otp_no_address";
@@ -39,7 +41,7 @@ final class Unreachable {
         this.eventDetail = eventDetail;
     }
 
-    /** Leaves an alternative to the other alternatives, saying why; where there is no other way, says whom to ask. */
+    /** Moves on to the other alternatives and says why; if there are none, says whom to contact. */
     void leaveOrExplain() {
         if (context.getExecution().isAlternative()) {
             context.form().setInfo(message);
@@ -56,9 +58,9 @@ final class Unreachable {
     }
 
     /**
-     * Whether the person has just picked a step under "Try another way". Keycloak lists steps like ours there whether
-     * or not they are configured for the person, and answers a pick of one that is not with an error page; taking the
-     * pick lets us answer with the next alternative.
+     * Returns whether the person has just chosen a step under "Try another way". Keycloak lists steps like this one
+     * there even if they are not configured for the person, and answers the choice of such a step with an error page.
+     * If the step accepts the choice, it can lead to the next alternative.
      */
     static boolean choseStep(KeycloakSession session) {
         HttpRequest request = session.getContext().getHttpRequest();
@@ -67,7 +69,11 @@ final class Unreachable {
                 && request.getDecodedFormParameters().containsKey(Constants.AUTHENTICATION_EXECUTION);
     }
 
-    /** @return false if there is no address to verify, or the realm has switched its verification off */
+    /**
+     * Leads the person to the verification of their address.
+     *
+     * @return false if there is no address to verify, or the realm has disabled verification
+     */
     static boolean leadToVerification(KeycloakSession session, RealmModel realm, UserModel user) {
         Optional<String> verification = Stream.of(ActionIds.VERIFY_EMAIL, UserModel.RequiredAction.VERIFY_EMAIL.name())
                 .map(realm::getRequiredActionProviderByAlias)

@@ -5,7 +5,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** A step that asks any visitor, whether or not the login has a person yet. Stateless. */
+/** A step that asks any visitor, whether or not the login already has a person. Stateless. */
 interface VisitorAuthenticator extends Authenticator {
     @Override
     default boolean requiresUser() {

@@ -1,4 +1,4 @@
-/** The steps an admin puts into authentication flows, and the form they share. */
+/** The steps that an admin adds to authentication flows, and the code that they share. */
 @NullMarked
 package dev.emailotp.keycloak.authenticator;
 

@@ -7,7 +7,7 @@ import java.time.Clock;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Puts {@link OneTimeCodes} together for a realm: its keys, the server's store, the clock. */
+/** Creates {@link OneTimeCodes} for a realm, from the realm's keys, the server's store and Keycloak's clock. */
 public final class RealmOneTimeCodes {
     private final SecureRandom random = new SecureRandom();
     private final Clock clock;
@@ -16,7 +16,7 @@ public final class RealmOneTimeCodes {
         this.clock = clock;
     }
 
-    /** @return codes for use within this session */
+    /** @return one-time codes for use within this session */
     public OneTimeCodes of(KeycloakSession session, RealmModel realm) {
         OtpStoreProvider store = session.getProvider(OtpStoreProvider.class);
         return new OneTimeCodes(

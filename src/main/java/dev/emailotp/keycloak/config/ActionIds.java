@@ -2,7 +2,7 @@ package dev.emailotp.keycloak.config;
 
 import java.util.Set;
 
-/** The ids of our required actions, which are their aliases as well. */
+/** The ids of the extension's required actions, which are also their aliases. */
 public final class ActionIds {
     public static final String VERIFY_EMAIL = "email-otp-verify-email";
     public static final String UPDATE_EMAIL = "email-otp-update-email";

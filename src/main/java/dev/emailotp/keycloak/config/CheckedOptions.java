@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/** Options that the console can show, and that can tell what is wrong with a configuration before it is saved. */
+/** Options that the console can show and that can validate a configuration before it is saved. */
 public interface CheckedOptions {
-    /** One sentence for each value that an option cannot have; empty if all is well. */
+    /** Returns one sentence for each invalid value; empty if all values are valid. */
     List<String> problems(Map<String, String> configured);
 
-    /** How the console shows them. */
+    /** Returns the options as the console shows them. */
     List<ProviderConfigProperty> properties();
 }

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /**
- * One of a few values, which are written in lower case with hyphens.
+ * A type with a fixed set of values, which are written in lower case with hyphens.
  *
  * @param values the class of the values
  * @param <E> the values

@@ -4,13 +4,13 @@ import dev.emailotp.otp.CodePolicy;
 import java.util.List;
 
 /**
- * What an admin decided about the codes of one step or action.
+ * The admin's settings for the codes of one step or action.
  *
- * @param policy about the codes
- * @param subjectShowsCode whether the mail's subject has the code, where lock screens show it
+ * @param policy the settings for codes
+ * @param subjectShowsCode whether the subject of the mail contains the code, so that lock screens show it
  */
 public record CodeConfig(CodePolicy policy, boolean subjectShowsCode) {
-    /** The options of a step or an action that has none of its own. */
+    /** Returns the options of a step or an action without options of its own. */
     public static StepOptions<CodeConfig> options(CodeDefaults defaults) {
         return StepOptions.of(defaults, List.of(), (codes, values) -> codes);
     }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The options behind a {@link CodePolicy}, the same for every step but for some defaults. */
+/** The options of a {@link CodePolicy}. They are the same for every step, except for some defaults. */
 final class CodePolicyOptions {
     private static final int MANY = 100_000;
 

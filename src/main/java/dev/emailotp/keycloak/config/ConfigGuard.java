@@ -20,9 +20,10 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.services.ErrorResponse;
 
 /**
- * Refuses configurations of our steps and mails that have invalid values. Keycloak validates the configuration of required
- * actions and components before it saves them, but not that of authenticators and no attributes of realms; what it does do, whether or not a realm
- * keeps admin events, is to tell listeners about the change before it commits. A refusal here keeps it from committing.
+ * Refuses invalid configurations of the extension's steps and notices. Keycloak validates the configuration of required
+ * actions and components before it saves them, but not the configuration of authenticators or the attributes of realms.
+ * However, it tells listeners about such a change before it commits, even in realms that do not store admin events. A
+ * refusal here prevents the commit.
  */
 final class ConfigGuard implements EventListenerProvider {
     private final KeycloakSession session;
@@ -58,7 +59,10 @@ final class ConfigGuard implements EventListenerProvider {
                 .orElse(List.of());
     }
 
-    /** The path is {@code authentication/config/ID} or {@code authentication/executions/ID/config[/ID]}. */
+    /**
+     * Finds the changed execution. The path is {@code authentication/config/ID} or
+     * {@code authentication/executions/ID/config[/ID]}.
+     */
     private static Optional<AuthenticationExecutionModel> changedExecution(RealmModel realm, String path) {
         List<String> ids = List.of(path.split("/"));
         return realm.getAuthenticationFlowsStream()
@@ -82,7 +86,7 @@ final class ConfigGuard implements EventListenerProvider {
 
     @Override
     public void onEvent(Event event) {
-        // people's events are no concern of this listener
+        // This listener ignores user events.
     }
 
     @Override

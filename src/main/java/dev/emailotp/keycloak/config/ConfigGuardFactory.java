@@ -6,7 +6,7 @@ import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
-/** Listens in every realm, without being chosen there. */
+/** Creates the guard of configurations. Active in all realms, whatever listeners they have configured. */
 public final class ConfigGuardFactory implements EventListenerProviderFactory {
     private final NoticeOptions notices = new NoticeOptions(Config.scope());
 

@@ -3,7 +3,7 @@ package dev.emailotp.keycloak.config;
 import dev.emailotp.otp.CrowdLimits;
 import java.util.List;
 
-/** The options behind {@link CrowdLimits}. What is counted is the realm's: a step only says when it is too much. */
+/** The options of {@link CrowdLimits}. The counts belong to the realm; a step only sets the limits. */
 final class CrowdOptions {
     private static final String VISITORS =
             " Above it, visitors who have proven nothing have to wait, in browsers that the "

@@ -1,11 +1,14 @@
 package dev.emailotp.keycloak.config;
 
-/** Whether people have to sign in anew after a reset, as Keycloak's own step has it. */
+/** Whether people must sign in again after a reset. The values are those of Keycloak's own step. */
 public enum ForceLogin {
-    /** Everybody has to. */
+    /** Everyone must sign in again. */
     TRUE,
-    /** Nobody has to. */
+    /** No one must sign in again. */
     FALSE,
-    /** People from another user store have to, and those who have a second factor, which the reset has not asked for. */
+    /**
+     * People from another user store must sign in again, and so must people with a second factor that the reset has not
+     * required.
+     */
     ONLY_FEDERATED
 }

@@ -5,9 +5,9 @@ import org.keycloak.provider.ProviderConfigProperty;
 /**
  * A whole number within a range.
  *
- * @param shownAs what Keycloak calls the type where the option is shown
- * @param min the least number
- * @param max the greatest number; {@link Integer#MAX_VALUE} if there is none
+ * @param shownAs Keycloak's name of the type where the option is shown
+ * @param min the smallest number
+ * @param max the largest number; {@link Integer#MAX_VALUE} for no limit
  */
 public record IntegerType(String shownAs, int min, int max) implements OptionType<Integer> {
     private static final String SHOWN_TO_OPERATORS_AS = "int";

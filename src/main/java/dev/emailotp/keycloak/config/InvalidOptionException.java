@@ -1,6 +1,6 @@
 package dev.emailotp.keycloak.config;
 
-/** An option was given a value it cannot have. The message names the option and says which values it can have. */
+/** An option has an invalid value. The message says which values are allowed. */
 final class InvalidOptionException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 

@@ -13,11 +13,11 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /**
- * Which notices are sent. A realm has the options as attributes, whose names begin with {@value #PREFIX}: Keycloak has
- * no configuration of event listeners per realm. Immutable.
+ * The options that control which notices are sent. A realm stores them as attributes with names that begin with
+ * {@value #PREFIX}, because Keycloak has no per-realm configuration of event listeners. Immutable.
  */
 public final class NoticeOptions {
-    /** What the names of a realm's attributes begin with; the option's key follows. */
+    /** The prefix of the realm's attributes; the option's key follows. */
     public static final String PREFIX = "email-otp-mails.";
 
     private static final Map<Notice, Option<Boolean>> NOTICES = new EnumMap<>(Map.of(
@@ -41,8 +41,8 @@ public final class NoticeOptions {
     private final OptionValues server;
 
     /**
-     * @param scope defaults for the whole server, under the same keys
-     * @throws IllegalArgumentException if one of them is out of its option's range
+     * @param scope server-wide defaults, under the same keys
+     * @throws IllegalArgumentException if a default is out of its option's range
      */
     public NoticeOptions(Config.Scope scope) {
         server = OptionValues.ofServer(scope, ALL);
@@ -52,12 +52,12 @@ public final class NoticeOptions {
         return new Option<>(OptionName.inConsole(key, key), help, true, new BooleanType());
     }
 
-    /** The options as an operator sets them for the whole server. */
+    /** Returns the options as an operator sets them for the whole server. */
     public List<ProviderConfigProperty> properties() {
         return ALL.stream().map(server::property).toList();
     }
 
-    /** What is wrong with a realm's attributes, each with the values that are allowed. */
+    /** Returns what is wrong with a realm's attributes, with the allowed values for each. */
     List<String> problems(RealmModel realm) {
         return ALL.stream()
                 .flatMap(option -> option.problem(attribute(realm, option.key())).stream())
@@ -68,7 +68,7 @@ public final class NoticeOptions {
         return values(realm).get(Objects.requireNonNull(NOTICES.get(notice)));
     }
 
-    /** Whether somebody whose account was not made by themselves is welcomed. */
+    /** Returns whether a person is welcomed whose account was created by an admin or an application. */
     public boolean welcomesFromAdmin(RealmModel realm) {
         return values(realm).get(WELCOME_FROM_ADMIN) && sends(realm, Notice.WELCOME);
     }

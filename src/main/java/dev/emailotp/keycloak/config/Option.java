@@ -5,21 +5,21 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /**
- * One thing that an administrator or an operator can decide.
+ * One setting for administrators or operators.
  *
- * @param name what it is called
- * @param help what it does, in one or two sentences
- * @param defaultValue its value where nothing is configured
- * @param type which values it can have
- * @param <T> the type of its values
+ * @param name the name
+ * @param help what the option does, in one or two sentences
+ * @param defaultValue the value if nothing is configured
+ * @param type the allowed values
+ * @param <T> the type of the values
  */
 public record Option<T>(OptionName name, String help, T defaultValue, OptionType<T> type) {
-    /** The key under which it is configured. */
+    /** Returns the key under which the option is configured. */
     public String key() {
         return name.key();
     }
 
-    /** A refusal of a value that is allowed alone, but not beside the values of other options. */
+    /** Returns the exception for a value that is valid by itself but not together with other options. */
     public IllegalArgumentException refusal(String reason) {
         return new InvalidOptionException(name, reason);
     }
@@ -27,8 +27,7 @@ public record Option<T>(OptionName name, String help, T defaultValue, OptionType
     /**
      * Reads a configured value.
      *
-     * @return empty if nothing is configured
-     * @throws InvalidOptionException if the option cannot have this value; the message says which values it can have
+     * @throws InvalidOptionException if the value is not valid; the message names the range
      */
     Optional<T> parse(@Nullable String configured) {
         if (configured == null || configured.isBlank()) {
@@ -37,12 +36,12 @@ public record Option<T>(OptionName name, String help, T defaultValue, OptionType
         try {
             return Optional.of(type.parse(configured));
         } catch (IllegalArgumentException e) {
-            // Without its cause, which can have a secret in its message.
+            // Omits the cause, whose message can contain a secret.
             throw new InvalidOptionException(name, "must be " + type.allowed());
         }
     }
 
-    /** What is wrong with a configured value, or empty if nothing is. */
+    /** Returns what is wrong with a configured value; empty if it is valid. */
     Optional<String> problem(@Nullable String configured) {
         try {
             parse(configured);
@@ -52,12 +51,12 @@ public record Option<T>(OptionName name, String help, T defaultValue, OptionType
         }
     }
 
-    /** How Keycloak shows it. */
+    /** Returns the option as Keycloak shows it. */
     public ProviderConfigProperty property() {
         return property(defaultValue);
     }
 
-    /** The same with another default, as an operator may set one for the whole server. */
+    /** Returns the same with another default, which an operator can set for the whole server. */
     ProviderConfigProperty property(T shownDefault) {
         ProviderConfigProperty property = new ProviderConfigProperty();
         property.setName(key());

@@ -3,15 +3,19 @@ package dev.emailotp.keycloak.config;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /**
- * Which values an option can have.
+ * The values that an option can have.
  *
  * @param <T> the type of the values
  */
 public interface OptionType<T> {
-    /** @throws IllegalArgumentException if this is no such value */
+    /**
+     * Reads a configured value.
+     *
+     * @throws IllegalArgumentException if the value is not valid
+     */
     T parse(String configured);
 
-    /** The values in words, for "must be ...". */
+    /** Returns the allowed values in words that complete "must be ...". */
     String allowed();
 
     /** Fills in the type, the default and the choice of values. */

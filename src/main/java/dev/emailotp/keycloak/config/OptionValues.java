@@ -9,9 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/** What is configured: in one place, or else for the whole server, or else the options' defaults. Immutable. */
+/**
+ * The configured values: those of one step, action or realm, otherwise those of the server, otherwise the options'
+ * defaults. Immutable.
+ */
 public final class OptionValues {
-    /** Nothing is configured. */
+    /** No configured values. */
     static final OptionValues NONE = new OptionValues(Map.of(), key -> null);
 
     private static final Logger LOG = Logger.getLogger(OptionValues.class);
@@ -25,10 +28,10 @@ public final class OptionValues {
     }
 
     /**
-     * What is configured for the whole server.
+     * Reads the server-wide values.
      *
-     * @param options those that can be configured there
-     * @throws IllegalArgumentException if one of them cannot have its value; the message names it
+     * @param options the options that can be configured for the server
+     * @throws IllegalArgumentException if a value is not valid; the message names the option
      */
     public static OptionValues ofServer(Config.Scope scope, List<Option<?>> options) {
         Map<String, String> server = new HashMap<>();
@@ -41,17 +44,17 @@ public final class OptionValues {
         return new OptionValues(server, key -> null);
     }
 
-    /** @param configured finds what is configured in the place by its key */
+    /** @param configured finds a configured value by its key */
     OptionValues in(Function<String, @Nullable String> configured) {
         return new OptionValues(server, configured);
     }
 
-    /** How Keycloak shows the option, with what is configured as its default. */
+    /** Returns the option as Keycloak shows it, with the configured value as its default. */
     <T> ProviderConfigProperty property(Option<T> option) {
         return option.property(get(option));
     }
 
-    /** The option's value. A value of the place that could be imported, though not saved, is reported and ignored. */
+    /** Returns the option's value. An invalid value, which can only have been imported, is logged and ignored. */
     public <T> T get(Option<T> option) {
         T otherwise = option.parse(server.get(option.key())).orElse(option.defaultValue());
         try {

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /**
- * A text that an operator may set, and that has no default.
+ * A text that an operator can set and that has no default.
  *
  * @param secret whether Keycloak hides it
  */

@@ -3,10 +3,10 @@ package dev.emailotp.keycloak.config;
 import java.util.List;
 
 /**
- * What an admin decided about one passwordless step.
+ * The admin's settings for one passwordless step.
  *
- * @param codes about its codes
- * @param verifiedAddressOnly whether codes go to verified addresses only
+ * @param codes the settings for codes
+ * @param verifiedAddressOnly whether codes are sent only to verified addresses
  * @param signUp whether an address without an account gets one when it is proven
  * @param tellUnknown whether an address without an account gets a mail that says so
  */

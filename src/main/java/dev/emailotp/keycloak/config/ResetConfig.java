@@ -3,10 +3,10 @@ package dev.emailotp.keycloak.config;
 import java.util.List;
 
 /**
- * What an admin decided about one step of a reset.
+ * The admin's settings for one reset step.
  *
- * @param codes about its codes
- * @param forceLogin who has to sign in anew
+ * @param codes the settings for codes
+ * @param forceLogin who must sign in again
  * @param endSessions whether the person's sessions end
  */
 public record ResetConfig(CodeConfig codes, ForceLogin forceLogin, boolean endSessions) {

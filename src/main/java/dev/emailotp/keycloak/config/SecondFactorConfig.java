@@ -3,10 +3,10 @@ package dev.emailotp.keycloak.config;
 import java.util.List;
 
 /**
- * What an admin decided about one second-factor step.
+ * The admin's settings for one second-factor step.
  *
- * @param codes about its codes
- * @param verifiedAddressOnly whether codes go to verified addresses only
+ * @param codes the settings for codes
+ * @param verifiedAddressOnly whether codes are sent only to verified addresses
  */
 public record SecondFactorConfig(CodeConfig codes, boolean verifiedAddressOnly) {
     private static final Option<Boolean> VERIFIED_ADDRESS_ONLY = new Option<>(

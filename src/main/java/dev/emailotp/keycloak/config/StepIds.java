@@ -2,7 +2,7 @@ package dev.emailotp.keycloak.config;
 
 import java.util.Set;
 
-/** The ids of our steps that ask for a code. */
+/** The ids of the extension's steps that ask for a code. */
 public final class StepIds {
     public static final String SECOND_FACTOR = "email-otp-second-factor";
     public static final String PASSWORDLESS = "email-otp-passwordless";

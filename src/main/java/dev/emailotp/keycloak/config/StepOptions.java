@@ -14,7 +14,7 @@ import org.keycloak.provider.ProviderConfigProperty;
 /**
  * The options of a step or an action that asks for codes, and how they are read. Immutable.
  *
- * @param <C> what they are read into
+ * @param <C> the type of the configuration
  */
 public final class StepOptions<C> implements CheckedOptions {
     private static final Option<Boolean> SUBJECT_SHOWS_CODE = new Option<>(
@@ -34,9 +34,9 @@ public final class StepOptions<C> implements CheckedOptions {
     }
 
     /**
-     * The options that all our steps and actions have, and those that only this one has.
+     * Returns the options that all steps and actions share, and those that only this one has.
      *
-     * @param reader makes the configuration out of what was decided about the codes, and the values of its own options
+     * @param reader creates the configuration from the settings for codes and the values of the step's own options
      */
     static <C> StepOptions<C> of(
             CodeDefaults defaults, List<Option<?>> own, BiFunction<CodeConfig, OptionValues, C> reader) {
@@ -51,10 +51,10 @@ public final class StepOptions<C> implements CheckedOptions {
     }
 
     /**
-     * The same options on a server that has defaults of its own.
+     * Returns the same options with the defaults of a server.
      *
      * @param scope the defaults, under the same keys
-     * @throws IllegalArgumentException if one of them is out of its option's range
+     * @throws IllegalArgumentException if a default is out of its option's range
      */
     public StepOptions<C> onServer(Config.Scope scope) {
         return new StepOptions<>(all, reader, OptionValues.ofServer(scope, all));

@@ -5,12 +5,12 @@ import java.util.regex.Pattern;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /**
- * Something that an operator writes as a text.
+ * A value that an operator writes as text.
  *
- * @param allowed what it can be, for "must be ..."
- * @param reader reads the text, or throws an {@link IllegalArgumentException} if it is not allowed
+ * @param allowed the allowed values, in words that complete "must be ..."
+ * @param reader reads the text, or throws an {@link IllegalArgumentException} if it is not valid
  * @param writer writes the default for the operator
- * @param <T> what is read
+ * @param <T> the type of the value
  */
 public record TextType<T>(String allowed, Function<String, T> reader, Function<T, String> writer)
         implements OptionType<T> {
@@ -21,7 +21,7 @@ public record TextType<T>(String allowed, Function<String, T> reader, Function<T
         return new TextType<>("a text", text -> text, text -> text);
     }
 
-    /** A text that matches as a whole. */
+    /** A text that matches a pattern as a whole. */
     public static TextType<String> matching(Pattern pattern, String allowed) {
         return new TextType<>(
                 allowed,

@@ -3,10 +3,10 @@ package dev.emailotp.keycloak.config;
 import java.util.List;
 
 /**
- * What an admin decided about verifying addresses.
+ * The admin's settings for verifying addresses.
  *
- * @param codes about the codes
- * @param correctable whether a person may enter another address instead of one that is not verified yet
+ * @param codes the settings for codes
+ * @param correctable whether a person may enter another address in place of an unverified one
  */
 public record VerifyEmailConfig(CodeConfig codes, boolean correctable) {
     private static final Option<Boolean> CORRECTABLE = new Option<>(

@@ -1,4 +1,4 @@
-/** Options, declared once and read once into records. */
+/** Options of the extension. Each is declared once and read once into a record. */
 @NullMarked
 package dev.emailotp.keycloak.config;
 

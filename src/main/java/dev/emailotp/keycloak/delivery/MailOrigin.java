@@ -13,13 +13,13 @@ import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Which request a mail goes back to: for its text, and for events that are told after that request has ended.
+ * The request that caused a mail. Used in the mail's text, and in events that are reported after the request has ended.
  *
- * @param userId the person; null if nobody is known by the address
- * @param login which login it belongs to
- * @param device what sent it
- * @param askedAt when it came
- * @param linked the login at a provider that is to be linked with it, if one is
+ * @param userId the account; null if the address has none
+ * @param login the login that the request belongs to
+ * @param device the device that sent the request
+ * @param askedAt the time of the request
+ * @param linked the identity provider's login that is to be linked to the account, if any
  */
 public record MailOrigin(
         @Nullable String userId, Login login, Device device, Instant askedAt, Optional<LinkedLogin> linked) {
@@ -27,23 +27,23 @@ public record MailOrigin(
      * A login, as Keycloak's own events name it.
      *
      * @param clientId the application's client id; null if no application is involved
-     * @param codeId the authentication session; null outside of logins
+     * @param codeId the id of the authentication session; null outside of logins
      */
     public record Login(@Nullable String clientId, @Nullable String codeId) {
         private static final Login NONE = new Login(null, null);
     }
 
     /**
-     * What a request came from.
+     * The origin of a request.
      *
-     * @param networkAddress its network address; null if that is not known
-     * @param browser the browser, out of a {@linkplain BrowserName list}, such as {@code Firefox, Linux}; may be empty
+     * @param networkAddress its network address; null if unknown
+     * @param browser the browser from a {@linkplain BrowserName list}, such as {@code Firefox, Linux}; may be empty
      */
     public record Device(@Nullable String networkAddress, String browser) {
         private static final Device UNKNOWN = new Device(null, "");
     }
 
-    /** The origin of a mail to this user within this login. */
+    /** Returns the origin of a mail to this user within this login. */
     public static MailOrigin of(
             KeycloakSession session, AuthenticationSessionModel login, @Nullable UserModel user, Instant askedAt) {
         return new MailOrigin(
@@ -56,12 +56,12 @@ public record MailOrigin(
                 Optional.empty());
     }
 
-    /** The same, for linking this login. */
+    /** Returns this origin with an identity provider's login that is to be linked. */
     public MailOrigin linking(Optional<LinkedLogin> linkedLogin) {
         return new MailOrigin(userId, login, device, askedAt, linkedLogin);
     }
 
-    /** The origin of a mail about what a person, or somebody in their name, did. */
+    /** Returns the origin of a mail about an event that the person, or another person in their name, has caused. */
     public static MailOrigin of(KeycloakSession session, Event event, Instant askedAt) {
         String address = event.getIpAddress();
         return new MailOrigin(
@@ -71,13 +71,13 @@ public record MailOrigin(
                         event.getDetails() == null ? null : event.getDetails().get(Details.CODE_ID)),
                 new Device(
                         address == null ? null : RemoteAddress.shown(address),
-                        // what Keycloak tells on its own, and not for an application, is told outside of requests
+                        // Keycloak reports events without an application outside of requests.
                         event.getClientId() == null ? "" : browser(session)),
                 askedAt,
                 Optional.empty());
     }
 
-    /** The origin of a mail about what an administrator did, who is nobody's business. */
+    /** Returns the origin of a mail about an administrator's act. It does not identify the administrator. */
     public static MailOrigin ofAdmin(String userId, Instant askedAt) {
         return new MailOrigin(userId, Login.NONE, Device.UNKNOWN, askedAt, Optional.empty());
     }
@@ -87,22 +87,22 @@ public record MailOrigin(
                 session.getProvider(DeviceRepresentationProvider.class).deviceRepresentation());
     }
 
-    /** The application's client id; null if no application is involved. */
+    /** Returns the application's client id; null if no application is involved. */
     public @Nullable String clientId() {
         return login.clientId();
     }
 
-    /** The authentication session; null outside of logins. */
+    /** Returns the authentication session; null outside of logins. */
     public @Nullable String codeId() {
         return login.codeId();
     }
 
-    /** Where the request came from; null if that is not known. */
+    /** Returns the network address that the request came from; null if unknown. */
     public @Nullable String networkAddress() {
         return device.networkAddress();
     }
 
-    /** The browser that sent it; may be empty. */
+    /** Returns the browser that sent the request; may be empty. */
     public String browser() {
         return device.browser();
     }

@@ -4,9 +4,9 @@ import dev.emailotp.otp.Refusal;
 import org.keycloak.events.Errors;
 
 /**
- * What an event says of a refusal.
+ * The words for a refusal in an event.
  *
- * @param result our own word, stable
+ * @param result the extension's own word; stable
  * @param error one of Keycloak's {@link Errors}
  */
 record RefusalWords(String result, String error) {

@@ -20,7 +20,7 @@ import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** Tells what happens at a step of a flow as Keycloak events. Never names a code, nor an address in full. */
+/** Reports what happens at a step as Keycloak events. Never contains a code or a full address. */
 public final class StepEvents {
     private static final Logger LOG = Logger.getLogger(StepEvents.class);
 
@@ -31,8 +31,8 @@ public final class StepEvents {
     private final @Nullable String userId;
 
     /**
-     * @param event the event of what the person is about to complete; never sent from here
-     * @param userId the person, or {@code null} for an address that belongs to nobody
+     * @param event the event of the flow or action that the person is completing; not sent by this class
+     * @param userId the account; {@code null} if the address has none
      */
     public StepEvents(
             KeycloakSession session,
@@ -47,18 +47,18 @@ public final class StepEvents {
         this.userId = userId;
     }
 
-    /** Whether an event with these details tells of somebody who has entered too many wrong codes. */
+    /** Returns whether an event with these details reports that a person has entered too many wrong codes. */
     public static boolean tellsOfALock(Map<String, String> details) {
         return RefusalWords.LOCKED.equals(details.get(OtpDetails.RESULT));
     }
 
-    /** A mail was asked for. One that is issued is told of when it has left. */
+    /** Reports the result of a request for a mail. A mail that was issued is reported when it has left. */
     public void asked(IssueResult result) {
         result.refusal().ifPresent(refusal -> refused(mailEvent(), refusal, OptionalInt.empty()));
         result.status().outage().ifPresent(this::storeUnavailable);
     }
 
-    /** A code was entered. The right one is told with the login's own event. */
+    /** Reports the result of an entered code. A right code is reported with the login's own event. */
     public void entered(VerifyResult result) {
         result.refusal()
                 .ifPresentOrElse(
@@ -69,7 +69,7 @@ public final class StepEvents {
     }
 
     /**
-     * The person was refused before anything was sent or compared.
+     * Reports that the person was refused before anything was sent or compared.
      *
      * @param error one of Keycloak's {@link Errors}
      */
@@ -80,12 +80,12 @@ public final class StepEvents {
     public void storeUnavailable(StoreUnavailableException e) {
         LOG.errorf(
                 e,
-                "Codes can neither be issued nor verified in realm %s",
+                "The store is unavailable: codes can be neither issued nor verified in realm %s",
                 session.getContext().getRealm().getName());
         failure("store_unavailable").error(Errors.GENERIC_AUTHENTICATION_ERROR);
     }
 
-    /** There were more wrong codes than normal, of which this is only one. */
+    /** Reports that a crowd has entered more wrong codes than normal. */
     private void reached(Crowd crowd) {
         String over = crowd.name().toLowerCase(Locale.ROOT);
         failure("many_wrong_per_" + over).error(Errors.SLOW_DOWN);

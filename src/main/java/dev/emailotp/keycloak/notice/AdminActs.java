@@ -17,12 +17,12 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Finds in the events of admins what the people concerned should be told of. */
+/** Turns admin events into notices for the account owners concerned. */
 final class AdminActs {
     private static final Pattern PATH =
             Pattern.compile("users/([^/]+)" + "(/reset-password|/credentials/[^/]+|/federated-identity/[^/]+)?");
 
-    /** What an account is looked at for before it is changed. */
+    /** The notices that require a comparison of the account before and after an update. */
     private static final Set<Notice> TOLD =
             Set.of(Notice.PASSWORD_CHANGED, Notice.SECOND_FACTOR_ADDED, Notice.EMAIL_CHANGED);
 
@@ -73,7 +73,7 @@ final class AdminActs {
         }
     }
 
-    /** The account can have been given passwords and factors along with all else. */
+    /** Compares the account before and after an update, which can also change passwords and factors. */
     private void updated(CommittedAccount before, UserModel user, Notices notices, MailOrigin origin) {
         if (before.hasOtherPassword(user)) {
             passwordChanged(user, notices, origin);

@@ -17,8 +17,8 @@ import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Looks at a login as a whole before it becomes a session, whatever flows, tabs and endpoints it went through. Concerns realms that use our steps or
- * actions; does nothing in others.
+ * Reviews a login as a whole before it becomes a session, whatever flows, tabs and endpoints it went through. Applies
+ * to realms that use the extension's steps or actions, and does nothing in others.
  */
 public final class LoginGuard {
     private final KeycloakSession session;
@@ -35,7 +35,7 @@ public final class LoginGuard {
         this.provider = new ProviderLogin(session, login);
     }
 
-    /** At the end of a top flow, before any of its effects. */
+    /** Reviews the login at the end of a top-level flow, before the flow's effects. */
     public Optional<Refusal> atEndOf(AuthenticationFlowModel flow) {
         UserModel user = login.getAuthenticatedUser();
         if (user == null) {
@@ -47,7 +47,9 @@ public final class LoginGuard {
         return isPassed(flow, user) ? Optional.empty() : Optional.of(Refusal.STEP_MISSING);
     }
 
-    /** At a required action of ours, which an endless time can pass before. */
+    /**
+     * Reviews the login at one of the extension's required actions. Any amount of time can have passed since the flow.
+     */
     public Optional<Refusal> atRequiredAction() {
         UserModel user = login.getAuthenticatedUser();
         if (user == null) {
@@ -56,7 +58,10 @@ public final class LoginGuard {
         return isOutlived(user) ? Optional.of(Refusal.OUTLIVED) : steps(user);
     }
 
-    /** When Keycloak has linked an identity provider's login to the account, and is about to commit that. */
+    /**
+     * Reviews the login when Keycloak has linked an identity provider's login to the account and is about to commit the
+     * link.
+     */
     public Optional<Refusal> atLink(UserModel user) {
         if (!user.equals(login.getAuthenticatedUser())) {
             return Optional.empty();
@@ -89,7 +94,7 @@ public final class LoginGuard {
         return OwedFactor.isOwed(login, user) ? Optional.of(Refusal.STEP_MISSING) : Optional.empty();
     }
 
-    /** When Keycloak is about to make a session of it. */
+    /** Reviews the login when Keycloak is about to turn it into a session. */
     public Optional<Refusal> atTheEnd(UserModel user) {
         if (!user.equals(login.getAuthenticatedUser())) {
             return Optional.of(Refusal.NO_PERSON);
@@ -103,7 +108,10 @@ public final class LoginGuard {
         return isOfALink() || OwedFactor.isOwed(login, user) ? Optional.of(Refusal.STEP_MISSING) : steps(user);
     }
 
-    /** A mailed link has its person do something and signs nobody in; Keycloak's way past required actions makes a session of it. */
+    /**
+     * Returns whether the login came from a mailed action link. Such a link only runs actions and must not sign in, but
+     * Keycloak's way past required actions would turn it into a session.
+     */
     private boolean isOfALink() {
         boolean endsWithoutSession = login.getAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS) != null;
         boolean isInBrowser = login.getAuthNote(AuthenticationProcessor.CURRENT_FLOW_PATH) != null;
@@ -111,7 +119,7 @@ public final class LoginGuard {
                 || (isInBrowser && !provider.isOne() && flows.touchedBy(login).isEmpty());
     }
 
-    /** Whether our steps or actions have any part in how people of this realm, or of this login, get in. */
+    /** Returns whether the extension's steps or actions take part in logins of this realm, or in this login. */
     public boolean concerns() {
         return ActionIds.ALL.stream().anyMatch(this::isEnabled)
                 || Stream.concat(Stream.of(realm.getBrowserFlow()), flows.touchedBy(login).stream())
@@ -140,7 +148,8 @@ public final class LoginGuard {
         }
         Set<AuthenticationFlowModel> touched = flows.touchedBy(login);
         if (touched.stream().noneMatch(flows::hasOurs)) {
-            // Without a flow, another door has let the person in; flows without a step of ours are none of our concern.
+            // Without a flow, another endpoint has signed the person in. Flows without the extension's steps are out of
+            // scope.
             return Optional.empty();
         }
         boolean passed = touched.stream()
@@ -149,7 +158,10 @@ public final class LoginGuard {
         return passed ? Optional.empty() : Optional.of(Refusal.STEP_MISSING);
     }
 
-    /** Keycloak has a way past its required actions (CVE-2026-133221). */
+    /**
+     * Returns whether one of the extension's actions is pending. Keycloak's required actions can be bypassed
+     * (CVE-2026-133221).
+     */
     private boolean isProofPending(UserModel user) {
         Set<String> ours = Stream.concat(user.getRequiredActionsStream(), login.getRequiredActions().stream())
                 .filter(ActionIds.ALL::contains)

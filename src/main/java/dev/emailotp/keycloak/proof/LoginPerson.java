@@ -6,12 +6,14 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** The person of a login, without whom it must not go on. Keycloak goes on if a person is deleted meanwhile. */
+/**
+ * The person of a login. Without a person, a login must not continue, but Keycloak continues if the person was deleted.
+ */
 public record LoginPerson(KeycloakSession session, AuthenticationSessionModel login) {
     /**
-     * Ends the login if there is nobody.
+     * Ends the login if it has no person.
      *
-     * @param user whom Keycloak finds for the login
+     * @param user the user that Keycloak finds for the login
      */
     public void expect(@Nullable UserModel user) {
         if (user == null) {
@@ -19,7 +21,7 @@ public record LoginPerson(KeycloakSession session, AuthenticationSessionModel lo
         }
     }
 
-    /** @return to be thrown, which ends the login */
+    /** @return the exception for the caller to throw, which ends the login */
     public WebApplicationException missing() {
         return new RefusedLogin(session, login).end(Refusal.NO_PERSON);
     }

@@ -14,7 +14,10 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.light.LightweightUserAdapter;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** A login that an identity provider has begun: which flows of ours it has to have passed, and whether the provider's login is still the account's. */
+/**
+ * A login that began at an identity provider. Checks which flows with the extension's steps it must have passed, and
+ * whether the provider's login is still linked to the account.
+ */
 final class ProviderLogin {
     private final KeycloakSession session;
     private final AuthenticationSessionModel login;
@@ -26,12 +29,15 @@ final class ProviderLogin {
         this.realm = login.getRealm();
     }
 
-    /** Whether Keycloak takes the provider's login for the last word on who this is. */
+    /** Returns whether Keycloak identifies the person by an identity provider's login. */
     boolean isOne() {
         return alias() != null;
     }
 
-    /** Such a flow ends with a login of its provider, or with none. */
+    /**
+     * Returns whether an identity provider uses the flow. Such a flow ends either with that provider's login or without
+     * one.
+     */
     boolean has(AuthenticationFlowModel flow) {
         return session.identityProviders()
                 .getAllStream()
@@ -41,7 +47,7 @@ final class ProviderLogin {
 
     /** Whether the provider's login still leads to this account. */
     boolean isLinkedTo(UserModel user) {
-        String alias = Objects.requireNonNull(alias(), "asked of a provider's login only");
+        String alias = Objects.requireNonNull(alias(), "the login has no identity provider");
         return session.identityProviders().getByAlias(alias) != null
                 && (LightweightUserAdapter.isLightweightUser(user)
                         || session.users().getFederatedIdentity(realm, user, alias) != null);
@@ -59,7 +65,7 @@ final class ProviderLogin {
                 : Optional.of(Refusal.STEP_MISSING);
     }
 
-    /** When Keycloak has just linked the provider's login to the account. */
+    /** Reviews a login that Keycloak has just linked to the account. */
     Optional<Refusal> refusalOfLink(Predicate<AuthenticationFlowModel> passed) {
         String alias = firstLoginAt();
         IdentityProviderModel provider =
@@ -69,7 +75,10 @@ final class ProviderLogin {
                 : Optional.of(Refusal.STEP_MISSING);
     }
 
-    /** Keycloak lets a visitor who has forgotten the password reset it on the way; the reset's flow then takes the place of this one. */
+    /**
+     * Returns whether the first-login flow is passed. During that flow Keycloak offers a visitor a password reset; the
+     * reset flow then takes its place.
+     */
     private boolean isFirstLoginPassed(IdentityProviderModel provider, Predicate<AuthenticationFlowModel> passed) {
         AuthenticationFlowModel reset = realm.getResetCredentialsFlow();
         return isOursPassed(provider.getFirstBrokerLoginFlowId(), passed) || (reset != null && passed.test(reset));
@@ -84,7 +93,7 @@ final class ProviderLogin {
         return login.getUserSessionNotes().get(Details.IDENTITY_PROVIDER);
     }
 
-    /** The provider whose login this very login has linked, or is about to. */
+    /** Returns the alias of the provider whose login this login has linked or is about to link. */
     private @Nullable String firstLoginAt() {
         return login.getAuthNote(AbstractIdpAuthenticator.FIRST_BROKER_LOGIN_SUCCESS);
     }

@@ -4,7 +4,7 @@ import dev.emailotp.keycloak.step.CodeOutcome;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.authentication.RequiredActionContext;
 
-/** What follows from a code that was entered in a required action. */
+/** What a required action does with a right or a wrong code. */
 interface ActionOutcome extends CodeOutcome {
     RequiredActionContext context();
 

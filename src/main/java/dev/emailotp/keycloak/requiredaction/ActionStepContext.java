@@ -12,12 +12,12 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 /**
  * A required action that proves an address.
  *
- * @param cancelKey the key of what the button beside the code is called
- * @param binding what codes are bound to besides
+ * @param cancelKey the message key of the button beside the code
+ * @param binding what codes are additionally bound to
  */
 record ActionStepContext(RequiredActionContext context, EventBuilder event, String cancelKey, String binding)
         implements StepContext {
-    /** @param type the event of what the person is about to complete */
+    /** @param type the event of the action that the person is completing */
     static ActionStepContext of(RequiredActionContext context, EventType type, String cancelKey, String binding) {
         EventBuilder event = context.getEvent().clone().event(type).user(context.getUser());
         return new ActionStepContext(context, event, cancelKey, binding);

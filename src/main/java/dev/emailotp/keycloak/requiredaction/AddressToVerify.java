@@ -3,11 +3,11 @@ package dev.emailotp.keycloak.requiredaction;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** The address that a person is to prove: the account's, or one that they have entered instead in this login. */
+/** The address that a person must prove: the account's, or another one that they have entered in this login. */
 record AddressToVerify(AuthenticationSessionModel login, UserModel user) {
     private static final String CORRECTED = "email-otp.corrected-address";
 
-    /** Empty if there is none. */
+    /** Returns the address; an empty text if there is none. */
     String address() {
         String corrected = login.getAuthNote(CORRECTED);
         String address = corrected == null ? user.getEmail() : corrected;

@@ -19,9 +19,10 @@ import org.keycloak.userprofile.ValidationException;
 import org.keycloak.validate.ValidationError;
 
 /**
- * What the factories of our required actions share: options that the console shows and the server can have defaults for.
+ * Base of the factories of the extension's required actions: options that the console shows and that can have
+ * server-wide defaults.
  *
- * @param <C> what the action's options are read into
+ * @param <O> the action's options
  */
 public abstract class CodeActionFactory<C> implements RequiredActionFactory {
     private final RealmOneTimeCodes codes = new RealmOneTimeCodes(new KeycloakClock());
@@ -30,7 +31,7 @@ public abstract class CodeActionFactory<C> implements RequiredActionFactory {
     private final BiFunction<StepOptions<C>, RealmOneTimeCodes, RequiredActionProvider> action;
     private StepOptions<C> options;
 
-    /** @param action makes the action */
+    /** @param action creates the action */
     CodeActionFactory(
             StepOptions<C> declared, BiFunction<StepOptions<C>, RealmOneTimeCodes, RequiredActionProvider> action) {
         this.declared = declared;

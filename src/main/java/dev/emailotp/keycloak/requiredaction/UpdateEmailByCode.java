@@ -28,7 +28,7 @@ import org.keycloak.userprofile.UserProfileContext;
 import org.keycloak.userprofile.UserProfileProvider;
 import org.keycloak.userprofile.ValidationException;
 
-/** Asks for another address on Keycloak's own page, and then for a code from a mail to it. Stateless. */
+/** Asks for a new address on Keycloak's own page, and then for a code from a mail to it. Stateless. */
 final class UpdateEmailByCode implements CodeAction {
     private static final UserModel.RequiredAction BUILT_IN = UserModel.RequiredAction.UPDATE_EMAIL;
     private static final String ENDS_SESSIONS = "logout-sessions";
@@ -41,7 +41,7 @@ final class UpdateEmailByCode implements CodeAction {
         this.codes = codes;
     }
 
-    /** Takes the place of the built-in action, whoever asked for that: an application, an admin, or a mail with a link. */
+    /** Replaces the built-in action, whether an application, an admin or a mailed link has requested it. */
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
         WaitingLogin.check(context);
@@ -55,7 +55,7 @@ final class UpdateEmailByCode implements CodeAction {
         if (waiting != null || user.getRequiredActionsStream().anyMatch(BUILT_IN.name()::equals)) {
             user.addRequiredAction(UpdateEmailByCodeFactory.ID);
             user.removeRequiredAction(BUILT_IN);
-            // An address that is to be replaced need not be verified, as the built-in action has it.
+            // Like the built-in action, does not verify an address that is about to be replaced.
             user.removeRequiredAction(UserModel.RequiredAction.VERIFY_EMAIL);
         }
         if (login.getRequiredActions().contains(BUILT_IN.name())) {
@@ -115,7 +115,7 @@ final class UpdateEmailByCode implements CodeAction {
         }
     }
 
-    /** What keeps the account from having this address, but for that another one has it. */
+    /** Returns why the account cannot have this address, except that another account has it. */
     private static List<FormMessage> problems(RequiredActionContext context, AddressForm form) {
         Optional<String> address = form.address();
         if (address.isEmpty()) {

@@ -4,7 +4,7 @@ import dev.emailotp.keycloak.config.ActionIds;
 import dev.emailotp.keycloak.config.CodeConfig;
 import dev.emailotp.keycloak.config.CodeDefaults;
 
-/** The required action that confirms a changed address by code instead of by link. */
+/** Creates the required action that confirms a changed address by code instead of by link. */
 public final class UpdateEmailByCodeFactory extends CodeActionFactory<CodeConfig> {
     public static final String ID = ActionIds.UPDATE_EMAIL;
 

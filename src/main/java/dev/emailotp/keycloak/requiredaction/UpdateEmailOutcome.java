@@ -8,7 +8,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.userprofile.UserProfile;
 import org.keycloak.userprofile.ValidationException;
 
-/** Makes a proven address the account's, and tells of it as Keycloak does. */
+/** Makes a proven address the account's, and reports the change as Keycloak does. */
 record UpdateEmailOutcome(RequiredActionContext context, ActionStepContext stepContext, NewAddress proven)
         implements ActionOutcome {
     @Override

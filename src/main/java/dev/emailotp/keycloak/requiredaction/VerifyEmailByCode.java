@@ -17,7 +17,7 @@ import org.keycloak.events.EventType;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** Has a person prove their address with a code, in the same browser. Stateless. */
+/** Lets a person prove their address with a code, in the same browser. Stateless. */
 final class VerifyEmailByCode implements CodeAction {
     private static final String BUILT_IN = UserModel.RequiredAction.VERIFY_EMAIL.name();
     private static final Set<String> CHANGES =
@@ -31,7 +31,7 @@ final class VerifyEmailByCode implements CodeAction {
         this.codes = codes;
     }
 
-    /** Takes the place of the built-in action, whoever asked for that: the realm, an admin, or a step. */
+    /** Replaces the built-in action, whether the realm, an admin or a step has requested it. */
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
         WaitingLogin.check(context);
@@ -95,7 +95,7 @@ final class VerifyEmailByCode implements CodeAction {
         AddressToVerify toVerify = new AddressToVerify(context.getAuthenticationSession(), user);
         String address = toVerify.address();
         if (user.isEmailVerified() || address.isEmpty()) {
-            // Verified elsewhere meanwhile, or nothing to verify.
+            // The address was verified elsewhere meanwhile, or there is none.
             context.success();
             return;
         }

@@ -3,7 +3,7 @@ package dev.emailotp.keycloak.requiredaction;
 import dev.emailotp.keycloak.config.ActionIds;
 import dev.emailotp.keycloak.config.VerifyEmailConfig;
 
-/** The required action that verifies an address by code instead of by link. */
+/** Creates the required action that verifies an address by code instead of by link. */
 public final class VerifyEmailByCodeFactory extends CodeActionFactory<VerifyEmailConfig> {
     public static final String ID = ActionIds.VERIFY_EMAIL;
 

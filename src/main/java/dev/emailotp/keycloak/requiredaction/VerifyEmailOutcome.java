@@ -5,7 +5,7 @@ import org.keycloak.authentication.requiredactions.UpdateEmail;
 import org.keycloak.models.UserModel;
 import org.keycloak.userprofile.ValidationException;
 
-/** Marks the address as verified, and makes it the account's if it was entered instead of another. */
+/** Marks the address as verified, and makes it the account's if it was entered in place of another. */
 record VerifyEmailOutcome(RequiredActionContext context, ActionStepContext stepContext, AddressToVerify proven)
         implements ActionOutcome {
     @Override
@@ -18,14 +18,18 @@ record VerifyEmailOutcome(RequiredActionContext context, ActionStepContext stepC
         }
         proven.forgetCorrection();
         user.setEmailVerified(true);
-        // In a login that began with registering, the built-in action answers a verified address by starting over.
+        // In a login that began with a registration, the built-in action would restart the login because the address is
+        // verified.
         user.removeRequiredAction(UserModel.RequiredAction.VERIFY_EMAIL);
         context.getAuthenticationSession().removeRequiredAction(UserModel.RequiredAction.VERIFY_EMAIL);
         stepContext.event().success();
         context.success();
     }
 
-    /** Whether the realm lets the account have the address. Asked only now, when no stranger can learn from it. */
+    /**
+     * Makes the corrected address the account's and returns whether the realm allows it. Checked only now, when an
+     * attacker cannot learn from the result.
+     */
     private boolean isTakenOver(UserModel user) {
         if (TakenAddress.isSpelledOtherwise(context, proven.address())) {
             return false;

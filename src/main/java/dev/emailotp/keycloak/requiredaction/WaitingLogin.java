@@ -6,11 +6,11 @@ import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** A login that has come as far as the required actions, where an endless time can pass. */
+/** A login that has reached the required actions, where any amount of time can pass. */
 final class WaitingLogin {
     private WaitingLogin() {}
 
-    /** Ends the login if the guard finds that it must not go on, before an action does anything for it. */
+    /** Ends the login if the guard refuses it, before an action has any effect. */
     static void check(RequiredActionContext context) {
         KeycloakSession session = context.getSession();
         AuthenticationSessionModel login = context.getAuthenticationSession();

@@ -1,4 +1,4 @@
-/** What people have to do once they are signed in, before they can go on. */
+/** Required actions, which people must complete after they have signed in and before they can continue. */
 @NullMarked
 package dev.emailotp.keycloak.requiredaction;
 

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.email.EmailException;
 import org.keycloak.utils.EmailValidationUtil;
 
-/** Addresses as Keycloak accepts them for mail; an address with a line break or a second recipient is none. */
+/**
+ * Reads addresses as Keycloak accepts them for mail. An address with a line break or a second recipient is not valid.
+ */
 final class Addresses {
     private final boolean allowUtf8;
 
@@ -17,7 +19,7 @@ final class Addresses {
         this.allowUtf8 = settings.is("allowutf8");
     }
 
-    /** @throws EmailException if it is no address, or one that needs SMTPUTF8 and must not use it */
+    /** @throws EmailException if the address is not valid, or needs SMTPUTF8 and must not use it */
     InternetAddress of(@Nullable String address, @Nullable String displayName) throws EmailException {
         String ascii = address != null && EmailValidationUtil.isValidEmail(address) ? convert(address) : null;
         if (ascii == null) {

@@ -14,7 +14,7 @@ import org.keycloak.email.EmailException;
 final class Connection {
     private static final Logger LOG = Logger.getLogger(Connection.class);
 
-    /** One used just now is taken to be alive, which spares a round trip where it matters. */
+    /** A connection used this recently is assumed to be alive, which saves a round trip. */
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final SmtpSettings settings;
@@ -45,27 +45,30 @@ final class Connection {
         }
     }
 
-    /** Another one to the same server, for what this one could not take. Not connected yet. */
+    /** Returns another connection to the same server for what this one could not send. It is not connected yet. */
     Connection again() throws EmailException {
         return new Connection(settings, session, sender, clock);
     }
 
-    /** The realm's settings that it belongs to. */
+    /** Returns the realm's settings that the connection belongs to. */
     SmtpSettings settings() {
         return settings;
     }
 
-    /** What there is to connect and log in with. */
+    /** Returns the transport for connecting and logging in. */
     Transport transport() {
         return transport;
     }
 
-    /** The settings the mail API has opened it with; making them anew for each mail costs more than sending it. */
+    /**
+     * Returns the settings with which the connection was opened. Creating them for each mail would cost more than
+     * sending it.
+     */
     Session session() {
         return session;
     }
 
-    /** Of the settings, too: Keycloak takes its time to tell whether an address is one. */
+    /** Returns the sender from the settings. It is kept because Keycloak's validation of an address is slow. */
     FromAddress sender() {
         return sender;
     }
@@ -76,12 +79,12 @@ final class Connection {
         transport.sendMessage(message, message.getAllRecipients());
     }
 
-    /** To be called when it is put aside for another mail. */
+    /** Marks the connection as kept for another mail. */
     void keep() {
         kept = true;
     }
 
-    /** Whether the server may have closed it since it was opened. */
+    /** Returns whether the connection was kept, so that the server may have closed it. */
     boolean wasKept() {
         return kept;
     }
@@ -93,12 +96,12 @@ final class Connection {
                 && now.isBefore(lastUsed.plus(rules.idle()));
     }
 
-    /** Asks the server with NOOP, unless it has answered a moment ago. */
+    /** Checks the connection with NOOP, unless the server has answered a moment ago. */
     boolean isAlive() {
         return clock.instant().isBefore(lastUsed.plus(FRESH)) || transport.isConnected();
     }
 
-    /** Waits for no answer; whoever is using the connection gets an error. */
+    /** Closes the connection without waiting for an answer. A thread that is using it gets an error. */
     void close() {
         try {
             transport.close();

@@ -3,7 +3,7 @@ package dev.emailotp.keycloak.smtp;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** What the server's metrics tell of connections to mail servers. Their names are stable. */
+/** The metrics of connections to mail servers. The names are stable. */
 final class ConnectionMetrics {
     private final Counter opened;
     private final Counter reused;

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.keycloak.email.EmailException;
 
 /**
- * Connections that wait for their next mail, by the settings they were opened with. Safe for concurrent use; never
- * waits for another mail: where none is kept, one is opened.
+ * Idle connections, by the settings with which they were opened. Safe for concurrent use. Never waits: if no connection
+ * is idle, the caller opens one.
  */
 final class Connections {
     private final PoolLimits rules;
@@ -37,30 +37,27 @@ final class Connections {
             thread.setDaemon(true);
             return thread;
         });
-        // Its thread ends when nothing is kept.
+        // The thread ends when there are no idle connections.
         sweeper.setKeepAliveTime(1, TimeUnit.SECONDS);
         sweeper.allowCoreThreadTimeOut(true);
         sweeper.setRemoveOnCancelPolicy(true);
     }
 
     /**
-     * A kept connection that the server has not closed, or else a new one; for the caller alone, who sends a mail over it or
-     * gives it back, in any case.
-     *
-     * @throws EmailException if there is none and none can be opened; with another one as its cause if the server has been
-     *     asked for one
+     * Returns a kept connection that the server has not closed, for exclusive use. The caller must give it back or
+     * discard it.
      */
     Connection borrow(SmtpSettings settings, ConnectionOpener opener) throws EmailException {
         Optional<Connection> kept = kept(settings);
         return kept.isPresent() ? kept.get() : open(opener.prepare(settings, clock), opener);
     }
 
-    /** A new connection in place of one that the server has closed before anything was handed over. */
+    /** Opens a new connection in place of one that the server closed before anything was handed over. */
     Connection replace(Connection broken, ConnectionOpener opener) throws EmailException {
         return open(broken.again(), opener);
     }
 
-    /** Sends a mail over a borrowed connection, and takes the connection back. */
+    /** Sends a mail over a borrowed connection and takes the connection back. */
     void send(Connection connection, TrackedMessage message) throws MessagingException {
         boolean usable = false;
         try {
@@ -80,7 +77,7 @@ final class Connections {
 
     private Connection open(Connection connection, ConnectionOpener opener) throws EmailException {
         boolean connected = false;
-        // Before it is connected: closing ends the wait for a server that does not answer.
+        // Registered before it is connected, so that closing it ends the wait for a server that does not answer.
         use(connection);
         try {
             opener.connect(connection);
@@ -124,13 +121,13 @@ final class Connections {
 
     private synchronized Optional<Connection> take(SmtpSettings settings) {
         Deque<Connection> kept = idle.get(settings);
-        // The one used last: the others are free to age.
+        // Takes the connection used last, so that the others can age.
         Optional<Connection> last = Optional.ofNullable(kept == null ? null : kept.pollLast());
         last.ifPresent(inUse::add);
         return last;
     }
 
-    /** Keeps a connection that works, if the rules allow. */
+    /** Keeps a working connection if the limits allow it. */
     void giveBack(Connection connection) {
         boolean keep;
         synchronized (this) {
@@ -162,7 +159,7 @@ final class Connections {
         sweeper.schedule(this::sweep, Math.max(100, rules.idle().toMillis()), TimeUnit.MILLISECONDS);
     }
 
-    /** Closes what has waited in vain, of settings that have changed as well. */
+    /** Closes connections that were idle for too long, including those of settings that have changed. */
     private void sweep() {
         List<Connection> old = new ArrayList<>();
         synchronized (this) {
@@ -178,7 +175,7 @@ final class Connections {
         old.forEach(Connection::close);
     }
 
-    /** Closes all, also those in use, whose senders get an error instead of waiting on. */
+    /** Closes all connections. A thread that is using one gets an error instead of waiting. */
     void close() {
         List<Connection> all;
         synchronized (this) {

@@ -4,7 +4,7 @@ import jakarta.mail.internet.InternetAddress;
 import java.util.Optional;
 import org.keycloak.email.EmailException;
 
-/** Whom a realm's mails are from, and who gets the answers. */
+/** The sender of a realm's mails, and the recipient of replies to them. */
 record FromAddress(InternetAddress from, InternetAddress replyTo) {
     static FromAddress of(SmtpSettings settings) throws EmailException {
         Addresses addresses = new Addresses(settings);

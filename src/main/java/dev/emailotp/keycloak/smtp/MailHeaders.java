@@ -4,14 +4,15 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Headers that a mail has besides the usual ones. {@link org.keycloak.email.EmailSenderProvider} has no way to hand them
- * over, so they travel as an attribute of the session, under this class's name; a sender may take no notice.
+ * Additional headers of a mail. {@link org.keycloak.email.EmailSenderProvider} has no parameter for them, so they are
+ * passed as a session attribute under this class's name. A sender can ignore them.
  *
- * @param messageIdLocalPart what is before the at sign of the Message-ID; the sender adds the domain of the From address
+ * @param messageIdLocalPart the part of the Message-ID before the at sign; the sender adds the domain of the From
+ *     address
  * @param fields names and values
  */
 public record MailHeaders(String messageIdLocalPart, Map<String, String> fields) {
-    /** For a mail that a machine sends at once: no answer by other machines is wanted (RFC 3834; Exchange). */
+    /** Returns the headers of an automatic mail to which other machines must not reply (RFC 3834; Exchange). */
     public static MailHeaders automatic() {
         return new MailHeaders(
                 "email-otp." + UUID.randomUUID(),

@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.email.EmailException;
 
-/** Builds a message as Keycloak's own sender does, with the headers of mails that have some. */
+/** Builds a message like Keycloak's own sender, with additional headers if a mail has any. */
 final class MessageBuilder {
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
@@ -38,7 +38,7 @@ final class MessageBuilder {
             message.setFrom(sender.from());
             message.setReplyTo(new Address[] {sender.replyTo()});
             message.setRecipient(Message.RecipientType.TO, to);
-            // Whatever a name in the subject holds, a header stays one header.
+            // Keeps the header on one line, whatever a name in the subject contains.
             message.setSubject(MimeUtility.encodeText(subject.replaceAll("[\\r\\n]+", " "), UTF_8, null));
             message.setSentDate(new Date());
             if (headers.isPresent()) {
@@ -50,7 +50,7 @@ final class MessageBuilder {
             message.saveChanges();
             return message;
         } catch (MessagingException | UnsupportedEncodingException e) {
-            throw new EmailException("The mail cannot be built", e);
+            throw new EmailException("The mail could not be built", e);
         }
     }
 

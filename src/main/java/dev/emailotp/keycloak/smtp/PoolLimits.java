@@ -3,12 +3,12 @@ package dev.emailotp.keycloak.smtp;
 import java.time.Duration;
 
 /**
- * For how long connections are kept.
+ * The limits for kept connections.
  *
- * @param idle how long an unused one waits for the next mail
- * @param maxAge how old it can become; a changed secret or trust store is in use after this at the latest
- * @param maxMails how many mails it can take
- * @param maxIdle how many unused ones are kept for the same settings
+ * @param idle how long an unused connection waits for the next mail
+ * @param maxAge the largest age; a changed secret or trust store is in use after this time at the latest
+ * @param maxMails the largest number of mails per connection
+ * @param maxIdle the largest number of unused connections for the same settings
  */
 record PoolLimits(Duration idle, Duration maxAge, int maxMails, int maxIdle) {
     PoolLimits {

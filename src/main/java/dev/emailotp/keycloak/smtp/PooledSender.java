@@ -40,8 +40,8 @@ final class PooledSender implements EmailSenderProvider, ProbeableSender {
     }
 
     /**
-     * @throws EmailException if the server has not accepted the mail; with another one as its cause if it certainly has
-     *     not, as Keycloak's own sender has it for connections
+     * @throws EmailException if the server has not accepted the mail. As in Keycloak's own sender, another
+     *     EmailException as its cause means that the mail certainly was not accepted
      */
     @Override
     public void send(
@@ -59,7 +59,7 @@ final class PooledSender implements EmailSenderProvider, ProbeableSender {
         });
     }
 
-    /** A connection has no part in a mail that cannot be built, for whatever reason. */
+    /** Builds the message, and gives the connection back if that fails for any reason. */
     private TrackedMessage message(
             Connection connection, InternetAddress to, String subject, @Nullable String text, @Nullable String html)
             throws EmailException {
@@ -92,7 +92,7 @@ final class PooledSender implements EmailSenderProvider, ProbeableSender {
             connections.send(connection, message);
         } catch (MessagingException e) {
             if (wasKept && !message.isComplete() && !Replies.isReply(e)) {
-                // The server had closed it meanwhile. Nothing was handed over, so trying anew can do no harm.
+                // The server had closed the connection meanwhile. Nothing was handed over, so a retry is safe.
                 deliver(connections.replace(connection, login), message);
             } else if (message.isComplete() || Replies.isReply(e)) {
                 throw new EmailException("The mail server has not accepted the mail", e);

@@ -18,14 +18,14 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /**
- * Sends mail over connections that are kept and used again. Mails with codes use it unless told otherwise;
- * {@code --spi-email-sender--provider=email-otp-pooled} has it send all mail of the server.
+ * Creates the sender that reuses connections. Mails with codes use it by default. With
+ * {@code --spi-email-sender--provider=email-otp-pooled} it sends all mail of the server.
  */
 @SuppressWarnings("NullAway.Init") // Keycloak calls init before it asks for a sender
 public final class PooledSenderFactory implements EmailSenderProviderFactory {
     public static final String ID = "email-otp-pooled";
 
-    /** Those that Keycloak's own sender logs in with, so that passwords, vault and tokens mean the same. */
+    /** The login methods of Keycloak's own sender, so that passwords, vault and tokens work the same. */
     private final Map<AuthenticatorType, EmailAuthenticator> logins = new EnumMap<>(Map.of(
             AuthenticatorType.NONE, new DefaultEmailAuthenticator(),
             AuthenticatorType.BASIC, new PasswordAuthEmailAuthenticator(),

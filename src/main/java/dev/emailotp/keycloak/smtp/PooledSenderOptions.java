@@ -37,7 +37,7 @@ final class PooledSenderOptions {
 
     private final OptionValues values;
 
-    /** @throws IllegalArgumentException if an option cannot have its value; names the option */
+    /** @throws IllegalArgumentException if a value is not valid; the message names the option */
     PooledSenderOptions(Config.Scope config) {
         values = OptionValues.ofServer(config, ALL);
     }

@@ -8,7 +8,7 @@ import org.keycloak.email.EmailAuthenticator.AuthenticatorType;
 import org.keycloak.email.EmailException;
 import org.keycloak.models.KeycloakSession;
 
-/** Connects and logs in to mail servers as a realm's mail settings have it. Of one session. */
+/** Connects and logs in to mail servers by a realm's mail settings. Each instance serves one session. */
 record RealmLogin(KeycloakSession session, Map<AuthenticatorType, EmailAuthenticator> logins)
         implements ConnectionOpener {
     @Override

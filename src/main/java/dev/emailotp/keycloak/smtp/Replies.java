@@ -6,13 +6,13 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 
-/** The negative replies of mail servers, RFC 5321 4.2.1, as the mail API has them. */
+/** Reads the negative replies of mail servers (RFC 5321 section 4.2.1) from exceptions of the mail API. */
 public final class Replies {
     private static final int DEEPEST = 20;
 
     private Replies() {}
 
-    /** @return the server's code, 400 to 599; empty if the failure was none of its replies */
+    /** @return the server's reply code, 400 to 599; empty if the failure was not a reply */
     public static Optional<Integer> code(Throwable failure) {
         return Stream.iterate(failure, e -> e != null, Throwable::getCause)
                 .limit(DEEPEST)

@@ -15,21 +15,21 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Knows by heart which parts the mail API has. The API asks for them several times for each mail, and each time the
- * server's class loader looks through all its JARs, which takes more than building and sending the mail. Safe for
- * concurrent use.
+ * Caches the service providers of the mail API. The API looks them up several times per mail, and each time the
+ * server's class loader searches all JARs, which takes longer than building and sending the mail. Safe for concurrent
+ * use.
  */
 final class ServiceLookups extends ClassLoader {
     private static final String SERVICES = "META-INF/services/";
 
     private final Map<String, List<URL>> known = new ConcurrentHashMap<>();
 
-    /** @param parent who is asked for everything, and only once for the names of services */
+    /** @param parent the class loader for everything; asked only once for the names of services */
     ServiceLookups(ClassLoader parent) {
         super(parent);
     }
 
-    /** Has the work find them here, on the calling thread. */
+    /** Runs the work on the calling thread with this cache as the context class loader. */
     <E extends Exception> void during(Work<E> work) throws E {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
@@ -67,12 +67,12 @@ final class ServiceLookups extends ClassLoader {
         return copies;
     }
 
-    /** What is done while the parts are known. */
+    /** Work that runs with the cache. */
     interface Work<E extends Exception> {
         void run() throws E;
     }
 
-    /** Opens a file's content as it was read once. */
+    /** Opens a file with the content that was read once. */
     private static final class Copy extends URLStreamHandler {
         private final byte[] content;
 

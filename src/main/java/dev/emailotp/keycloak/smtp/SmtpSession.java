@@ -10,9 +10,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.truststore.JSSETruststoreConfigurator;
 
 /**
- * Translates a realm's mail settings for the mail API, to the same effect as Keycloak's own sender, but for STARTTLS: with
- * Keycloak's, whoever is between us and the mail server has codes and passwords sent in the clear by removing one line of
- * the server's greeting (RFC 3207, 6).
+ * Translates a realm's mail settings for the mail API, with the same effect as Keycloak's own sender except for
+ * STARTTLS. With Keycloak's sender, an attacker on the network path can remove one line of the server's greeting, and
+ * codes and passwords are then sent in clear text (RFC 3207 section 6).
  */
 final class SmtpSession {
     private static final String TIMEOUT_MILLIS = "10000";
@@ -30,7 +30,7 @@ final class SmtpSession {
         properties.setProperty(
                 "mail.smtp.writetimeout", settings.get("writeTimeout").orElse(TIMEOUT_MILLIS));
         properties.setProperty("mail.from", from);
-        // A connection that is closed says QUIT and does not wait to be told goodbye.
+        // A closing connection sends QUIT and does not wait for the answer.
         properties.setProperty("mail.smtp.quitwait", "false");
         settings.get("envelopeFrom").ifPresent(address -> properties.setProperty("mail.smtp.from", address));
         flag(properties, "mail.mime.allowutf8", settings.is("allowutf8"));
@@ -62,7 +62,7 @@ final class SmtpSession {
                             " ",
                             SSLContext.getDefault().getSupportedSSLParameters().getProtocols()));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JVM has no TLS", e);
+            throw new IllegalStateException("This JVM does not support TLS", e);
         }
         JSSETruststoreConfigurator truststore = new JSSETruststoreConfigurator(session);
         SSLSocketFactory sockets = truststore.getSSLSocketFactory();

@@ -6,24 +6,27 @@ import java.util.Optional;
 import org.keycloak.email.EmailAuthenticator.AuthenticatorType;
 
 /**
- * A realm's mail settings, under the names Keycloak saves them with. Connections of different realms are never shared,
- * as tokens are fetched for a realm; changed settings are other settings.
+ * A realm's mail settings, under the names that Keycloak uses. Realms never share connections, because tokens are
+ * fetched per realm. Changed settings count as different settings.
  *
  * @param realm the realm's id
- * @param values keys and values; passwords in the clear or as references to the vault
+ * @param values keys and values; passwords in clear text or as references to the vault
  */
 record SmtpSettings(String realm, Map<String, String> values) {
-    /** Keycloak has no such setting; in a realm's, it overrules {@link PooledSenderFactory}'s option. */
+    /**
+     * A setting that Keycloak does not have. In a realm's settings, it overrides the option of
+     * {@link PooledSenderFactory}.
+     */
     private static final String STARTTLS_REQUIRED = "starttlsRequired";
 
-    /** @param starttlsRequired what holds for a realm that does not say */
+    /** @param starttlsRequired the default for a realm without the setting */
     static SmtpSettings of(String realm, Map<String, String> config, boolean starttlsRequired) {
         Map<String, String> values = new HashMap<>(config);
         values.putIfAbsent(STARTTLS_REQUIRED, Boolean.toString(starttlsRequired));
         return new SmtpSettings(realm, Map.copyOf(values));
     }
 
-    /** Whether nothing may be said to a server that does not offer to encrypt it. */
+    /** Returns whether nothing may be sent to a server that does not offer encryption. */
     boolean requiresStartTls() {
         return is("starttls") && is(STARTTLS_REQUIRED);
     }

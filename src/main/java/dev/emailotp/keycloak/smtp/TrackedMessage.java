@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
 
-/** A message that knows whether it was given to the server to the last byte, which may then have accepted it. */
+/**
+ * A message that records whether it was handed to the server completely, in which case the server may have accepted it.
+ */
 final class TrackedMessage extends MimeMessage {
     private final Optional<String> messageId;
     private boolean complete;
 
-    /** @param messageId with angle brackets; without one the mail API makes one up */
+    /** @param messageId the id with angle brackets; if empty, the mail API generates one */
     TrackedMessage(Session session, Optional<String> messageId) {
         super(session);
         this.messageId = messageId;
@@ -28,7 +30,7 @@ final class TrackedMessage extends MimeMessage {
         complete = true;
     }
 
-    /** The mail API overwrites whatever id was set before. */
+    /** Sets the id again, because the mail API overwrites it. */
     @Override
     protected void updateMessageID() throws MessagingException {
         super.updateMessageID();

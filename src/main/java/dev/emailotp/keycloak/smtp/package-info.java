@@ -1,4 +1,4 @@
-/** Sending over kept SMTP connections, for our mails or for all of Keycloak's. */
+/** Sends mails over kept SMTP connections, for the extension's mails or for all of Keycloak's. */
 @NullMarked
 package dev.emailotp.keycloak.smtp;
 

@@ -6,17 +6,16 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.validation.Validation;
 
 /**
- * What was posted from the page that asks for an address.
+ * The form posted from the address page.
  *
- * @param typed the input; empty if there was none, or more than one, or something far too long, none of which a person
- *     can do
- * @param utf8 whether the realm's mail server takes local parts with characters beyond ASCII
+ * @param typed the input; empty if there was none, several, or one that is far too long, which a person cannot send
+ * @param utf8 whether the realm's mail server accepts local parts with characters beyond ASCII
  */
 public record AddressForm(String typed, boolean utf8) {
     private static final String EMAIL = "email";
     private static final String ALLOW_UTF8 = "allowutf8";
 
-    /** @return empty if something else was posted */
+    /** @return empty if another form was posted */
     public static Optional<AddressForm> of(KeycloakSession session) {
         boolean utf8 = Boolean.parseBoolean(
                 session.getContext().getRealm().getSmtpConfig().get(ALLOW_UTF8));
@@ -30,12 +29,12 @@ public record AddressForm(String typed, boolean utf8) {
         typed = typed.length() > 2 * EmailAddress.MAX_LENGTH ? "" : typed;
     }
 
-    /** The address in the form in which it is compared, stored and sent; empty if mail to it cannot leave. */
+    /** Returns the address in the form in which it is compared, stored and sent; empty if no mail can be sent to it. */
     public Optional<String> address() {
         return read().filter(address -> utf8 || address.isAscii()).map(EmailAddress::value);
     }
 
-    /** The message that says what is wrong with an input that is no {@link #address}. */
+    /** Returns the key of the message that says why the input is not an {@link #address}. */
     public String problem() {
         if (read().isPresent()) {
             return "emailOtpAddressLocalPart";

@@ -20,16 +20,16 @@ public final class AddressPage {
     }
 
     /**
-     * Where people come to sign in. Offers the other ways in.
+     * Creates the page where people begin to sign in. It offers the other ways to sign in.
      *
-     * @param signsUp whether an address without an account gets one here, so that no other way to register is needed
-     * @param remembers whether "remember me" is ticked
+     * @param signsUp whether an address without an account gets one here, so that the page offers no other registration
+     * @param remembers whether "remember me" is selected
      */
     public static AddressPage entrance(LoginFormsProvider form, boolean signsUp, boolean remembers) {
         return new AddressPage(form, Map.of("entrance", true, "signsUp", signsUp, "remembers", remembers));
     }
 
-    /** Where people who have signed in can mend their address. */
+    /** Creates the page where a person who has signed in can correct the address. */
     public static AddressPage correction(LoginFormsProvider form) {
         return new AddressPage(form, Map.of("entrance", false, "signsUp", false, "remembers", false));
     }
@@ -41,7 +41,7 @@ public final class AddressPage {
         return form.createForm(TEMPLATE);
     }
 
-    /** Says what is wrong with an input. */
+    /** Returns the page with the reason why an input was refused. */
     public Response refused(AddressForm entered) {
         form.addError(new FormMessage(FIELD, entered.problem()));
         return ask(entered.typed());

@@ -5,9 +5,9 @@ import java.util.function.Consumer;
 import org.keycloak.http.HttpRequest;
 
 /**
- * What was posted from the page that asks for a code.
+ * The form posted from the code page.
  *
- * @param code the input; empty if there was none, or more than one, which no person can do
+ * @param code the input; empty if there was none, or several, which a person cannot send
  * @param asksForMail whether "send again" was pressed
  * @param startsOver whether "start over" was pressed
  */
@@ -21,7 +21,10 @@ public record CodeForm(String code, boolean asksForMail, boolean startsOver) {
         return new CodeForm(posted.field(CODE).orElse(""), posted.has(RESEND), posted.has(CANCEL));
     }
 
-    /** What the step is asked to do; empty if "start over" was pressed, which each place answers in its own way. */
+    /**
+     * Returns the request to the step; empty if "start over" was pressed, which each step or action answers
+     * differently.
+     */
     public Optional<Consumer<CodeStep>> request() {
         if (startsOver) {
             return Optional.empty();

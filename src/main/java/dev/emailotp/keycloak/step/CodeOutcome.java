@@ -2,15 +2,15 @@ package dev.emailotp.keycloak.step;
 
 import jakarta.ws.rs.core.Response;
 
-/** What follows from a code that was entered. */
+/** What a step does with a right or a wrong code. */
 public interface CodeOutcome {
-    /** It was the right one, and the person may go on. */
+    /** The code was right, and the person may continue. */
     void verified();
 
     /**
-     * It was compared and was wrong, or would have been compared had there been guesses left.
+     * The code was wrong, or was not compared because no guesses were left.
      *
-     * @param page what the person sees
+     * @param page the page for the person
      */
     void failed(Response page);
 }

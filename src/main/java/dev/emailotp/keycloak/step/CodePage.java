@@ -23,7 +23,7 @@ import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.FormMessage;
 
-/** The page that asks for a code, in all its states. It is told the state and asks no store. */
+/** The page that asks for a code, in all its states. It gets the state from its caller and does not read the store. */
 record CodePage(StepContext stepContext, Recipient recipient, ChallengeScope scope, CodePolicy policy) {
     private static final String TEMPLATE = "email-otp-code.ftl";
 
@@ -49,7 +49,7 @@ record CodePage(StepContext stepContext, Recipient recipient, ChallengeScope sco
         return render(form.setErrors(List.of(message)), status);
     }
 
-    /** @param error why the person cannot go on, as one of Keycloak's {@link Errors} */
+    /** @param error the reason why the person cannot continue, as one of Keycloak's {@link Errors} */
     Response stopped(String error) {
         return error(
                 switch (error) {
@@ -82,7 +82,7 @@ record CodePage(StepContext stepContext, Recipient recipient, ChallengeScope sco
         return render(form().setError(message), status);
     }
 
-    /** Made when it is shown, as making it changes the login: Keycloak notes the code of the form there. */
+    /** Creates the form only when it is shown, because this changes the login: Keycloak notes the form's code there. */
     private LoginFormsProvider form() {
         return stepContext.form();
     }
@@ -91,7 +91,10 @@ record CodePage(StepContext stepContext, Recipient recipient, ChallengeScope sco
         return status.challenge().map(Challenge::format).orElse(policy.format());
     }
 
-    /** A name that was typed in place of an address is shown as it was typed. No one else sees this page. */
+    /**
+     * Returns the recipient as shown. A name that was typed in place of an address is shown as typed. Only the person
+     * who typed it sees this page.
+     */
     private String shown() {
         String typed = recipient.shownAs();
         return typed.contains("@") ? MaskedAddress.of(typed).value() : typed;

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** One request at a place that asks for a code: ask the core once, tell the events, answer. */
+/** Handles one request of a step or action that asks for a code: calls the core, reports events, and answers. */
 public final class CodeStep {
     private static final String ASKED = "email-otp.asked.";
 
@@ -51,7 +51,7 @@ public final class CodeStep {
         this.page = new CodePage(stepContext, recipient, scope, policy);
     }
 
-    /** The page is asked for: for the first time in this login, or again by reload, back, or another tab. */
+    /** Shows the page, either for the first time in this login or again after a reload, "back", or in another tab. */
     public void arrive() {
         if (scope.key().value().equals(stepContext.login().getAuthNote(ASKED + stepContext.id()))) {
             ask(() -> codes.status(scope, policy), status -> stepContext.show(page.reloaded(status)));
@@ -60,7 +60,7 @@ public final class CodeStep {
         }
     }
 
-    /** Another mail is asked for. */
+    /** Requests another mail. */
     public void resend() {
         ask(() -> codes.resend(scope, policy, request.requester(codes.now())), result -> {
             events.asked(result);
@@ -69,12 +69,12 @@ public final class CodeStep {
         });
     }
 
-    /** A code is entered. */
+    /** Verifies an entered code. */
     public void enter(String input) {
         ask(() -> codes.verify(scope, policy, request.requester(codes.now()), input), this::entered);
     }
 
-    /** Only the question can fail because of the store. Its answer is always told. */
+    /** Asks and answers. Only the question can fail because of the store; its answer is always reported. */
     private <R> void ask(Supplier<R> question, Consumer<R> answer) {
         if (stopped(recipient.openRefusal())) {
             return;
@@ -93,7 +93,7 @@ public final class CodeStep {
 
     private void opened(IssueResult result) {
         result.issued().ifPresent(issued -> mail.send(issued, codes.now()));
-        // A person who returns during the cooldown has just had a mail. That is no event.
+        // A person who returns during the cooldown has just had a mail, which is not worth an event.
         if (result.refusal()
                 .filter(refusal -> refusal.reason() != Refusal.Reason.COOLING_DOWN)
                 .isPresent()) {
@@ -112,7 +112,7 @@ public final class CodeStep {
     }
 
     private void verified(VerifyResult result) {
-        // Asked for late where it is a secret: only the owner of the mailbox gets here.
+        // If the eligibility is secret, it is checked only now: only the owner of the mailbox gets this far.
         if (!recipient.concealed() || !stopped(recipient.eligibility().refusal())) {
             events.entered(result);
             stepContext.login().removeAuthNote(ASKED + stepContext.id());

@@ -7,29 +7,30 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.managers.BruteForceProtector;
 
-/** Whether somebody may go on, asked at the moment it matters. */
+/** Whether a person may continue, checked at the moment it matters. */
 @FunctionalInterface
 public interface Eligibility {
-    /** @return why not, as one of Keycloak's {@link Errors}; empty if all is well */
+    /** @return the reason why not, as one of Keycloak's {@link Errors}; empty if the person may continue */
     Optional<String> refusal();
 
-    /** Nothing is known against whoever it is. */
+    /** Returns an eligibility that always allows the person to continue. */
     static Eligibility good() {
         return Optional::empty;
     }
 
-    /** Never, for this reason. */
+    /** Returns an eligibility that always refuses with this reason. */
     static Eligibility refused(String error) {
         return () -> Optional.of(error);
     }
 
     /**
-     * As the realm has it: enabled, and not stopped by brute-force detection. Asking the latter makes Keycloak refuse
-     * other requests for the same person until this one has ended.
+     * Returns the eligibility by the realm's rules: the account is enabled, and brute-force detection has not stopped
+     * it. Once brute-force detection was asked, Keycloak refuses other requests for the same person until this request
+     * has ended.
      */
     static Eligibility of(KeycloakSession session, UserModel user) {
         return () -> {
-            // Asked in any case, as asking takes time.
+            // Always asked, because it takes time that must not reveal whether the account is enabled.
             Optional<String> stopped = Optional.ofNullable(AuthenticatorUtils.getDisabledByBruteForceEventError(
                     session.getProvider(BruteForceProtector.class),
                     session,

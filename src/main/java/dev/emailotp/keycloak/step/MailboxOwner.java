@@ -12,7 +12,10 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.storage.UserStoragePrivateUtil;
 
-/** Finds the people of a mailbox, in whichever spelling of its address Keycloak, an admin or a directory has stored them. */
+/**
+ * Finds the accounts of a mailbox, in whichever spelling of its address Keycloak, an admin or a directory has stored
+ * it.
+ */
 public final class MailboxOwner {
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -23,14 +26,16 @@ public final class MailboxOwner {
     }
 
     /**
-     * @return of several people, one who has proven the address, or else whose spelling is ours
-     * @throws ModelDuplicateException if several have the same spelling
+     * Finds the account of a mailbox.
+     *
+     * @return if there are several accounts, one with a verified address, otherwise the one with the canonical spelling
+     * @throws ModelDuplicateException if several accounts have the same spelling
      */
     public Optional<UserModel> find(EmailAddress address) {
         return all(address).stream().min(Comparator.comparing(user -> !user.isEmailVerified()));
     }
 
-    /** Whether another person has the mailbox, where the realm wants an address to have one person only. */
+    /** Returns whether another account has the mailbox, if the realm allows each address only once. */
     public boolean isOtherThan(UserModel user, String address) {
         try {
             return !realm.isDuplicateEmailsAllowed()
@@ -42,7 +47,7 @@ public final class MailboxOwner {
         }
     }
 
-    /** Looks for all spellings, whatever the first has led to: how long it takes must not tell. */
+    /** Looks up all spellings, whatever the first one yields, because the duration must reveal nothing. */
     private List<UserModel> all(EmailAddress address) {
         return address.spellings().stream()
                 .map(this::lookUp)
@@ -50,7 +55,10 @@ public final class MailboxOwner {
                 .toList();
     }
 
-    /** Keycloak has people whom it has found before in a cache, and asks the database for the others: here for all. */
+    /**
+     * Looks up a user in the same time for everyone. Keycloak caches users it has found before and asks the database
+     * for others; this method always asks the database.
+     */
     private @Nullable UserModel lookUp(String spelling) {
         UserModel found = session.users().getUserByEmail(realm, spelling);
         if (found != null) {

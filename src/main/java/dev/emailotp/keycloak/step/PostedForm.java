@@ -8,12 +8,15 @@ import java.util.Optional;
 import org.keycloak.http.HttpRequest;
 
 /**
- * A form that was posted.
+ * A posted form.
  *
  * @param fields names and values
  */
 record PostedForm(MultivaluedMap<String, String> fields) {
-    /** Our pages send no other kind of form. In those that can have files, Keycloak reads no fields once there is one. */
+    /**
+     * Reads a URL-encoded form; the extension's pages send no other kind. From multipart forms Keycloak reads no fields
+     * if there is a file.
+     */
     static PostedForm of(HttpRequest request) {
         MediaType kind = request.getHttpHeaders().getMediaType();
         return new PostedForm(
@@ -22,7 +25,9 @@ record PostedForm(MultivaluedMap<String, String> fields) {
                         : new MultivaluedHashMap<>());
     }
 
-    /** @return what was entered, which is nothing if there are several values, as no person can send; empty without the field */
+    /**
+     * @return the value; an empty text if there are several values, which a person cannot send; empty without the field
+     */
     Optional<String> field(String name) {
         List<String> values = fields.get(name);
         return Optional.ofNullable(values).map(all -> all.size() == 1 ? all.get(0) : "");

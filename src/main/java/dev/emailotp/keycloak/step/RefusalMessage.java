@@ -10,9 +10,9 @@ import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.utils.FormMessage;
 
 /**
- * What the page says of a refusal.
+ * The message on the page for a refusal.
  *
- * @param format what is expected of an input
+ * @param format the expected format of an input
  */
 record RefusalMessage(LoginFormsProvider form, CodeFormat format) {
     private static final String FIELD = "code";
@@ -55,7 +55,7 @@ record RefusalMessage(LoginFormsProvider form, CodeFormat format) {
         return new FormMessage(null, message, parameters);
     }
 
-    /** A time to wait, rounded up. Abbreviated units need no plurals. */
+    /** Formats a waiting time, rounded up. Abbreviated units need no plural forms. */
     private String inWords(Duration time) {
         long seconds = Math.max(1, time.plusMillis(999).toSeconds());
         if (seconds < 90) {

@@ -8,32 +8,34 @@ import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** Where in Keycloak a code is asked for: a step of a flow, or a required action. Of one request. */
+/**
+ * The place in Keycloak that asks for a code: a step of a flow, or a required action. Each instance serves one request.
+ */
 public interface StepContext {
     KeycloakSession session();
 
-    /** The login that this request belongs to. */
+    /** Returns the login that this request belongs to. */
     AuthenticationSessionModel login();
 
-    /** What tells this place from others of the same login. */
+    /** Returns an id that distinguishes this step or action from others of the same login. */
     String id();
 
-    /** What codes asked for here are bound to, besides the browser, the application, the person and the address. */
+    /** Returns what codes are bound to in addition to the browser, the application, the person and the address. */
     default String binding() {
         return "";
     }
 
-    /** The login at an identity provider that the right code links; empty where it does something else. */
+    /** Returns the identity provider's login that the right code links; empty if the code does not link one. */
     default Optional<LinkedLogin> linked() {
         return Optional.empty();
     }
 
     LoginFormsProvider form();
 
-    /** The event of what the person is about to complete. */
+    /** Returns the event of the flow or action that the person is completing. */
     EventBuilder event();
 
-    /** The key of what the button beside the code is called; empty if there is none. */
+    /** Returns the message key of the button beside the code; empty if there is no button. */
     String cancelKey();
 
     /** Answers with a page. */

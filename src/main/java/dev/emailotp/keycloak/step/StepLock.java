@@ -8,10 +8,10 @@ import org.keycloak.services.util.AuthenticationFlowURLHelper;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * The {@linkplain StepLocks lock} on a step of a login, as one request sees it. The request holds it until its transaction
- * has ended.
+ * The {@linkplain StepLocks lock} on a step of a login, as one request sees it. The request holds it until its
+ * transaction has ended.
  *
- * @param step what tells the step from others of the same login
+ * @param step the id that distinguishes the step from others of the same login
  */
 public record StepLock(StepLocks locks, KeycloakSession session, AuthenticationSessionModel login, String step) {
     private static final String TAKEN = "email-otp.turn.";
@@ -19,7 +19,7 @@ public record StepLock(StepLocks locks, KeycloakSession session, AuthenticationS
     /**
      * Processes a posted form, unless another request has changed the login meanwhile.
      *
-     * @param otherwise answers with a redirect to the current step of the login
+     * @param otherwise gets a redirect to the current step of the login and answers with it
      */
     public void process(Runnable form, Consumer<Response> otherwise) {
         proceed(isMine() || locks.acquire(key(), this::atEnd), form, otherwise);
@@ -28,7 +28,7 @@ public record StepLock(StepLocks locks, KeycloakSession session, AuthenticationS
     /**
      * Shows a page, unless another request has changed the login meanwhile.
      *
-     * @param otherwise answers with a redirect to the current step of the login
+     * @param otherwise gets a redirect to the current step of the login and answers with it
      */
     public void show(Runnable page, Consumer<Response> otherwise) {
         proceed(isMine() || locks.awaitRelease(key()), page, otherwise);
@@ -50,7 +50,10 @@ public record StepLock(StepLocks locks, KeycloakSession session, AuthenticationS
                 .build();
     }
 
-    /** A post can lead to the page of its own step. The session object cannot tell requests apart: they share a proxy. */
+    /**
+     * Returns whether this request already holds the lock, because a post can lead to the page of its own step. The
+     * session object cannot distinguish requests, because they share a proxy.
+     */
     private boolean isMine() {
         return session.getAttribute(TAKEN + key()) != null;
     }

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 
-/** Hands over the mail with a code. It leaves once the request is committed. */
+/** Hands over the mail with a code. The mail leaves after the request's commit. */
 record StepMail(StepContext stepContext, Recipient recipient, CodeConfig config) {
     void send(IssueResult.Issued issued, Instant now) {
         KeycloakSession session = stepContext.session();

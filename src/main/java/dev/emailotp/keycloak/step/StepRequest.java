@@ -11,7 +11,7 @@ import java.time.Instant;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** What a request at a step says of itself: what its code is bound to, and who asks. */
+/** What a request at a step states: what its code is bound to, and who the requester is. */
 record StepRequest(StepContext stepContext, CodeUse use, Recipient recipient) {
     ChallengeScope scope() {
         AuthenticationSessionModel login = stepContext.login();
@@ -27,7 +27,7 @@ record StepRequest(StepContext stepContext, CodeUse use, Recipient recipient) {
                 binding);
     }
 
-    /** Looks for the proof of a known browser. */
+    /** Returns the requester. Looks for the proof of a known browser. */
     Requester requester(Instant now) {
         KeycloakSession session = stepContext.session();
         Budget budget = new KnownBrowser(session, now).isOf(recipient.user(), recipient.subject())

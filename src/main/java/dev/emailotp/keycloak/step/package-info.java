@@ -1,4 +1,4 @@
-/** Asking for a code anywhere: one request, its page and forms, who the code is for, and what came of it. */
+/** Everything that asks for a code: one request, its page and forms, the recipient, and the outcome. */
 @NullMarked
 package dev.emailotp.keycloak.step;
 

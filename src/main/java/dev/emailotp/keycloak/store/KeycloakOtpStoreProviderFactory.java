@@ -12,7 +12,7 @@ import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
-/** The store that needs nothing installed: Keycloak's own single-use objects. The default. */
+/** Creates the default store, which needs no installation: Keycloak's own single-use objects. */
 @SuppressWarnings("NullAway.Init") // Keycloak calls init and postInit before anything else
 public final class KeycloakOtpStoreProviderFactory implements OtpStoreProviderFactory {
     public static final String ID = "keycloak";
@@ -24,7 +24,7 @@ public final class KeycloakOtpStoreProviderFactory implements OtpStoreProviderFa
         return ID;
     }
 
-    /** Makes this the default where several stores are installed and none is chosen. */
+    /** Makes this the default if several stores are installed and none is chosen. */
     @Override
     public int order() {
         return 1;

@@ -4,7 +4,7 @@ import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.provider.Spi;
 
-/** Where challenges and limits are kept. Chosen with {@code --spi-email-otp-store--provider=...}. */
+/** The SPI for the store of challenges and limits. Chosen with {@code --spi-email-otp-store--provider=...}. */
 public final class OtpStoreSpi implements Spi {
     static final String NAME = "email-otp-store";
 
@@ -24,7 +24,7 @@ public final class OtpStoreSpi implements Spi {
     }
 
     @Override
-    @SuppressWarnings("rawtypes") // as the interface has it
+    @SuppressWarnings("rawtypes") // the interface uses the raw type
     public Class<? extends ProviderFactory> getProviderFactoryClass() {
         return OtpStoreProviderFactory.class;
     }

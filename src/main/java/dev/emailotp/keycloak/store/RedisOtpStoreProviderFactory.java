@@ -19,8 +19,8 @@ import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /**
- * The store for those who run Redis. Chosen with {@code --spi-email-otp-store--provider=redis}. Its options are checked
- * when the server starts; Redis itself need not be there then.
+ * Creates the store in Redis. Chosen with {@code --spi-email-otp-store--provider=redis}. The options are checked when
+ * the server starts; Redis does not have to be available then.
  */
 @SuppressWarnings("NullAway.Init") // Keycloak calls init and postInit before anything else
 public final class RedisOtpStoreProviderFactory implements OtpStoreProviderFactory {
@@ -50,7 +50,7 @@ public final class RedisOtpStoreProviderFactory implements OtpStoreProviderFacto
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         sessions = factory;
-        // Not before: the vault's keys are those of a realm, which a first start has yet to make.
+        // Waits for the migration, because the vault's keys belong to a realm that the first start has yet to create.
         factory.register(event -> {
             if (event instanceof PostMigrationEvent) {
                 warnIfGone();
@@ -61,7 +61,7 @@ public final class RedisOtpStoreProviderFactory implements OtpStoreProviderFacto
     private void warnIfGone() {
         if (isChosen() && health().latency().isEmpty()) {
             LOG.warnf(
-                    "Redis at %s does not answer. Codes can neither be issued nor verified until it does.",
+                    "Redis at %s does not answer. Codes can be neither issued nor verified until it does.",
                     settings.address());
         }
     }
@@ -91,12 +91,15 @@ public final class RedisOtpStoreProviderFactory implements OtpStoreProviderFacto
         try {
             return Optional.of(connection.ping());
         } catch (StoreUnavailableException e) {
-            LOG.debug("Redis gave no sign of life", e);
+            LOG.debug("Redis did not answer the health check", e);
             return Optional.empty();
         }
     }
 
-    /** All installed stores are initialised where none is chosen; the one over Keycloak's own is used then. */
+    /**
+     * Returns whether this store is chosen. If none is chosen, Keycloak initializes all installed stores and uses the
+     * default.
+     */
     private static boolean isChosen() {
         return ID.equals(Config.getProvider(OtpStoreSpi.NAME));
     }
@@ -108,7 +111,7 @@ public final class RedisOtpStoreProviderFactory implements OtpStoreProviderFacto
         });
         if (secret == null) {
             throw new IllegalStateException(
-                    "Keycloak's vault has no " + key + " for the " + Config.getAdminRealm() + " realm");
+                    "Keycloak's vault does not contain " + key + " for the " + Config.getAdminRealm() + " realm");
         }
         return secret;
     }

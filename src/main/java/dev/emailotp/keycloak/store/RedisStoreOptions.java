@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.keycloak.Config;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/** The options {@code --spi-email-otp-store--redis--...}, and what they say. */
+/** The options {@code --spi-email-otp-store--redis--...} and their values. */
 final class RedisStoreOptions {
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
@@ -115,8 +115,10 @@ final class RedisStoreOptions {
     }
 
     /**
+     * Reads the options.
+     *
      * @param vault finds a secret in Keycloak's vault by its key
-     * @throws IllegalArgumentException if an option cannot be used; names the option, and no secret
+     * @throws IllegalArgumentException if an option is not valid; the message names the option and no secret
      */
     RedisSettings read(UnaryOperator<String> vault) {
         Deployment deployment = values.get(DEPLOYMENT);

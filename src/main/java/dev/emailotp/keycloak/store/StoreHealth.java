@@ -6,16 +6,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * How a store is, for the admin.
+ * The health of a store, for the admin.
  *
  * @param store the provider's id
- * @param address where it is, without secrets
- * @param latency how long it took to answer a moment ago; empty if it did not
- * @param fitForTraffic whether this node should get requests; true for a store that is gone, too, unless the admin has
- *     decided otherwise: most of what Keycloak does needs no code
+ * @param address the store's address, without secrets
+ * @param latency the time of its latest answer; empty if it did not answer
+ * @param fitForTraffic whether this node should get requests. By default also true for an unavailable store, because
+ *     most of what Keycloak does needs no code; the admin can change this
  */
 public record StoreHealth(String store, String address, Optional<Duration> latency, boolean fitForTraffic) {
-    /** The same as texts. */
+    /** Returns the same as texts. */
     public Map<String, String> data() {
         Map<String, String> data = new TreeMap<>(
                 Map.of("store", store, "address", address, "state", latency.isPresent() ? "available" : "unavailable"));

@@ -1,4 +1,4 @@
-/** Our store SPI: where codes and counters are kept, both of its providers, and their options. */
+/** The store SPI: where challenges and limits are kept, with both of its providers and their options. */
 @NullMarked
 package dev.emailotp.keycloak.store;
 

@@ -22,9 +22,9 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.SingleUseObjectProvider;
 
 /**
- * Challenges as single-use objects of Keycloak, on whatever Keycloak keeps those in: embedded or remote Infinispan, or
- * the database. Taking a challenge is {@link SingleUseObjectProvider#remove}, which is contracted
- * to have one winner in a cluster and over several sites.
+ * Keeps challenges as Keycloak's single-use objects, in whichever storage Keycloak uses for those: embedded or remote
+ * Infinispan, or the database. To take a challenge it calls {@link org.keycloak.models.SingleUseObjectProvider#remove},
+ * whose contract guarantees one winner in a cluster and across sites.
  */
 public final class SingleUseObjectChallengeStore implements ChallengeStore {
     private static final String CHALLENGE = "email-otp.challenge.";
@@ -41,9 +41,9 @@ public final class SingleUseObjectChallengeStore implements ChallengeStore {
     }
 
     /**
-     * Asks the store for a sign of life, and takes the time.
+     * Checks that the store answers, and measures how long it takes.
      *
-     * @throws StoreUnavailableException if there is none
+     * @throws dev.emailotp.otp.StoreUnavailableException if the store does not answer
      */
     public static Duration ping(KeycloakSessionFactory sessions) {
         long before = System.nanoTime();
@@ -93,7 +93,9 @@ public final class SingleUseObjectChallengeStore implements ChallengeStore {
         return taken;
     }
 
-    /** The code is used up at this point, so a count that cannot be cleared must not keep its owner out. */
+    /**
+     * Clears the limits. The code is used up at this point, so a failure to clear must not keep the account owner out.
+     */
     private void giveBack(LimitKey cleared) {
         try {
             limiter.reset(cleared);

@@ -84,7 +84,7 @@ final class Slots {
 
     Availability availability() {
         int free = free();
-        // A permit may have come back since it was counted.
+        // A permit may have returned since it was counted.
         return free > 0
                 ? Availability.free(free)
                 : claim(false).map(Availability::usedUp).orElse(Availability.free(1));

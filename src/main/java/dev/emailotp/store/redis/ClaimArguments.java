@@ -49,7 +49,7 @@ final class ClaimArguments {
                 : new Permit.Refused(claims.get(refused - 1), Duration.ofMillis((Long) answer.get(1)));
     }
 
-    /** @param answer for each claim its permits left and the milliseconds to wait, one after the other */
+    /** @param answer for each claim, its permits left and the milliseconds to wait, one after the other */
     static List<Availability> availability(List<?> answer) {
         List<Availability> all = new ArrayList<>();
         for (Iterator<?> each = answer.iterator(); each.hasNext(); ) {

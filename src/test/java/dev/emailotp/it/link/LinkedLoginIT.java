@@ -100,7 +100,8 @@ class LinkedLoginIT {
                 .contains("\n\nAfter the code is entered, this login can be used to sign in to your account:\n"
                         + "Provider: GitHub\nAccount at the provider: reader . hub\n\nDetails of the request:\n");
         assertThat(Jsoup.parse(Mailbox.html(mail)).text())
-                .contains("sign in to your account: Provider: GitHub Account at the provider: reader . hub Details of the request:");
+                .contains(
+                        "sign in to your account: Provider: GitHub Account at the provider: reader . hub Details of the request:");
     }
 
     @ParameterizedTest
@@ -129,7 +130,8 @@ class LinkedLoginIT {
             assertThat(part)
                     .doesNotContain("evil.example", "@evil", "//evil", "1234567", "<b>", "evil\u3002example")
                     .doesNotContainPattern("[\u202A-\u202E\u2066-\u2069\u2028]")
-                    .doesNotContain("Account at the provider: $ Check your email", "Account at the provider: Check your email");
+                    .doesNotContain(
+                            "Account at the provider: $ Check your email", "Account at the provider: Check your email");
         }
     }
 

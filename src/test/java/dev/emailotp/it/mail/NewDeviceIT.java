@@ -67,8 +67,7 @@ class NewDeviceIT {
                 .containsPattern("Time: .*20\\d\\d.* UTC")
                 .contains("Application: Rabbit Hole", "Network address: 127.0.0.*", "Browser: Safari, macOS")
                 .contains(
-                        "If this was you, you do not have to do anything.",
-                        "If this was not you, reset your password");
+                        "If this was you, you do not have to do anything.", "If this was not you, reset your password");
         assertThat(Mailbox.html(mail)).contains("that we do not recognize", "Safari, macOS", "If this was not you");
         signOut("alice");
         signIn(phone, "alice");

@@ -75,7 +75,9 @@ class NoticesIT {
         String id = realm.person("hans", user -> user.setAttributes(Map.of("locale", List.of("de"))));
         realm.api().users().get(id).resetPassword(RealmPeople.password(NEW_PASSWORD));
         MimeMessage mail = realm.mailTo("hans").notice("Ihr Passwort für Wonderland wurde geändert");
-        assertThat(Mailbox.text(mail)).contains("Diese Änderung hat die Administration vorgenommen.").doesNotContain("Netzwerkadresse", "Browser");
+        assertThat(Mailbox.text(mail))
+                .contains("Diese Änderung hat die Administration vorgenommen.")
+                .doesNotContain("Netzwerkadresse", "Browser");
 
         String credential = realm.api().users().get(id).credentials().get(0).getId();
         realm.api().users().get(id).removeCredential(credential);
@@ -125,7 +127,9 @@ class NoticesIT {
         page.submit("kc-update-email-form", Map.of("email", realm.address("moved")))
                 .expectSignedIn();
         MimeMessage mail = realm.mailTo("mover").notice("Your email address for Wonderland was changed");
-        assertThat(Mailbox.text(mail)).contains("now has a different email address").doesNotContain(realm.address("moved"));
+        assertThat(Mailbox.text(mail))
+                .contains("now has a different email address")
+                .doesNotContain(realm.address("moved"));
         assertThat(realm.mailTo("moved").noticeSubjects()).isEmpty();
     }
 
@@ -158,7 +162,9 @@ class NoticesIT {
         user.setCredentials(List.of(RealmPeople.password(NEW_PASSWORD)));
         realm.api().users().get(id).update(user);
         MimeMessage mail = realm.mailTo("reset").notice(PASSWORD_CHANGED);
-        assertThat(Mailbox.text(mail)).contains("An administrator made this change.").doesNotContain(NEW_PASSWORD);
+        assertThat(Mailbox.text(mail))
+                .contains("An administrator made this change.")
+                .doesNotContain(NEW_PASSWORD);
         realm.api().users().get(id).update(user);
         eventually(() -> assertThat(realm.mailTo("reset").noticeSubjects())
                 .as("once for each password, and for nothing else")

@@ -30,8 +30,8 @@ import org.keycloak.models.UserProvider;
 import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/** Owns the threads that send mail. The only delivery there is. */
-@SuppressWarnings("NullAway.Init") // Keycloak calls init before anything else but getConfigMetadata
+/** Creates the only delivery provider, which queues mails, and owns the threads that send them. */
+@SuppressWarnings("NullAway.Init") // Keycloak calls init before everything except getConfigMetadata
 public final class MailQueueFactory implements MailDeliveryProviderFactory {
     static final String ID = "queue";
 
@@ -59,7 +59,7 @@ public final class MailQueueFactory implements MailDeliveryProviderFactory {
         return MailQueueOptions.properties();
     }
 
-    /** What a mail needs on its way; a server that stops closes these after us. */
+    /** Returns the providers that sending a mail needs. When the server stops, Keycloak closes them after this one. */
     @Override
     public Set<Class<? extends Provider>> dependsOn() {
         return Set.of(
@@ -78,7 +78,7 @@ public final class MailQueueFactory implements MailDeliveryProviderFactory {
     }
 
     private QueuedMail job(KeycloakSessionFactory sessions, Mail asked) {
-        // A page waits for news under the key of all that was typed.
+        // The page looks for its delivery under the key of everything that was typed.
         Optional<ChallengeKey> page =
                 asked instanceof CodeMail code ? Optional.of(code.challenge().key()) : Optional.empty();
         Mail mail = LongAddress.cut(asked);
@@ -97,10 +97,10 @@ public final class MailQueueFactory implements MailDeliveryProviderFactory {
         if (isTooLong) {
             return () -> {
                 throw new MailNotSentException(
-                        MailFailure.ADDRESS, new IllegalArgumentException("No address is that long"));
+                        MailFailure.ADDRESS, new IllegalArgumentException("The address is longer than 254 characters"));
             };
         }
-        // One id for all tries: should the server's answer have been lost, the second mail is known as the first.
+        // All attempts share one message id, so that a second mail after a lost answer is recognized as a duplicate.
         return new Mailer(sessions, mail, composer(mail), MailHeaders.automatic(), senders);
     }
 

@@ -39,7 +39,7 @@ final class MailQueueOptions {
 
     private final OptionValues values;
 
-    /** @throws IllegalArgumentException if an option cannot have its value; names the option */
+    /** @throws IllegalArgumentException if a value is not valid; the message names the option */
     MailQueueOptions(Config.Scope config) {
         values = OptionValues.ofServer(config, ALL);
     }

@@ -20,8 +20,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Tells what becomes of a mail: the store, and so the page; the events, the log and the metrics, and so the admin. Never
- * fails: a mail that was sent stays sent even if that cannot be told.
+ * Reports what happens to a mail: to the store and thus the page, and to events, log and metrics and thus the admin.
+ * Never fails. A mail that was sent stays sent even if it cannot be reported.
  */
 final class MailReport implements MailOutcome {
     private static final Logger LOG = Logger.getLogger(MailReport.class);
@@ -33,7 +33,7 @@ final class MailReport implements MailOutcome {
     private final Clock clock;
     private boolean toldOfWithholding;
 
-    /** @param page under which a page waits for news of a code */
+    /** @param page the key under which a page looks for the delivery of a code */
     MailReport(
             KeycloakSessionFactory sessions, Mail mail, Optional<ChallengeKey> page, MailMetrics metrics, Clock clock) {
         this.sessions = sessions;
@@ -58,7 +58,7 @@ final class MailReport implements MailOutcome {
     @Override
     public void tried(MailNotSentException failed) {
         metrics.failed(failed.failure());
-        LOG.debugf("A try to send a mail to %s has failed: %s", address(), kinds(failed));
+        LOG.debugf("An attempt to send a mail to %s failed: %s", address(), kinds(failed));
     }
 
     @Override
@@ -96,11 +96,11 @@ final class MailReport implements MailOutcome {
                 }
             });
         } catch (RuntimeException e) {
-            LOG.errorf(e, "A mail to %s: %s. This could not be noted", address(), result);
+            LOG.errorf(e, "Could not record the result of the mail to %s: %s", address(), result);
         }
     }
 
-    /** A page waits for it. */
+    /** Records the delivery that the page waits for. */
     private void note(KeycloakSession session, CodeMail mail, Optional<MailFailure> failure, Delivery delivery) {
         Challenge challenge = mail.challenge();
         Duration remaining = challenge.remainingAt(clock.instant());
@@ -129,7 +129,7 @@ final class MailReport implements MailOutcome {
         return OneLine.of(MaskedAddress.of(mail.address()).value());
     }
 
-    /** The kinds of what went wrong, outermost first; their texts can hold addresses. */
+    /** Returns the exception types, outermost first. The messages are left out because they can contain addresses. */
     private static String kinds(Throwable e) {
         StringBuilder kinds = new StringBuilder(e.getMessage());
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
