@@ -23,15 +23,15 @@ record Rooms(Map<String, Set<String>> uses) {
             .room("keycloak.password")
             .room("keycloak.time")
             .room("keycloak.text", "otp")
-            .room("keycloak.smtp", "address")
-            .room("keycloak.store", "keycloak.time", "otp", "store.keycloak", "store.redis")
+            .room("keycloak.smtp", "address", "keycloak.config")
+            .room("keycloak.store", "keycloak.config", "keycloak.time", "otp", "store.keycloak", "store.redis")
             .room("keycloak.health", "keycloak.store")
-            .room("keycloak.codes", "keycloak.store", "keycloak.time", "otp")
-            .room("keycloak.delivery", "keycloak.text", "keycloak.time", "otp")
+            .room("keycloak.codes", "keycloak.store", "otp")
+            .room("keycloak.delivery", "keycloak.text", "otp")
             .room("keycloak.config", "keycloak.delivery", "otp")
             .room("keycloak.event", "keycloak.codes", "keycloak.delivery", "keycloak.text", "otp")
-            .room("keycloak.proof", "keycloak.config", "keycloak.event")
-            .room("keycloak.account", "keycloak.config", "keycloak.proof")
+            .room("keycloak.proof", "address", "keycloak.config", "keycloak.event")
+            .room("keycloak.account", "keycloak.proof")
             .room(
                     "keycloak.mail.letter",
                     "keycloak.account",
@@ -39,11 +39,11 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.delivery",
                     "keycloak.store",
                     "keycloak.text",
-                    "keycloak.time",
                     "otp")
             .room(
                     "keycloak.mail.queue",
                     "address",
+                    "keycloak.config",
                     "keycloak.delivery",
                     "keycloak.event",
                     "keycloak.mail.letter",
@@ -72,7 +72,6 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.notice",
                     "keycloak.rest",
                     "keycloak.text",
-                    "keycloak.time",
                     "otp")
             .room(
                     "keycloak.requiredaction",
@@ -80,7 +79,8 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.codes",
                     "keycloak.config",
                     "keycloak.proof",
-                    "keycloak.step")
+                    "keycloak.step",
+                    "keycloak.time")
             .room(
                     "keycloak.authenticator",
                     "address",
@@ -91,7 +91,8 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.event",
                     "keycloak.proof",
                     "keycloak.step",
-                    "keycloak.time")
+                    "keycloak.time",
+                    "otp")
             .room(
                     "keycloak.admin",
                     "keycloak.authenticator",
