@@ -23,12 +23,12 @@ record Rooms(Map<String, Set<String>> uses) {
             .room("keycloak.password")
             .room("keycloak.time")
             .room("keycloak.text", "otp")
-            .room("keycloak.smtp", "address", "keycloak.config")
-            .room("keycloak.store", "keycloak.config", "keycloak.time", "otp", "store.keycloak", "store.redis")
+            .room("keycloak.smtp", "address", "keycloak.option")
+            .room("keycloak.store", "keycloak.option", "keycloak.time", "otp", "store.keycloak", "store.redis")
             .room("keycloak.health", "keycloak.store")
             .room("keycloak.codes", "keycloak.store", "otp")
             .room("keycloak.delivery", "keycloak.text", "otp")
-            .room("keycloak.config", "keycloak.delivery", "otp")
+            .room("keycloak.config", "keycloak.delivery", "keycloak.option", "otp")
             .room("keycloak.event", "keycloak.codes", "keycloak.delivery", "keycloak.text", "otp")
             .room("keycloak.proof", "address", "keycloak.config", "keycloak.event")
             .room("keycloak.account", "keycloak.proof")
@@ -43,10 +43,10 @@ record Rooms(Map<String, Set<String>> uses) {
             .room(
                     "keycloak.mail.queue",
                     "address",
-                    "keycloak.config",
                     "keycloak.delivery",
                     "keycloak.event",
                     "keycloak.mail.letter",
+                    "keycloak.option",
                     "keycloak.smtp",
                     "keycloak.store",
                     "keycloak.text",
@@ -100,7 +100,8 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.config",
                     "keycloak.requiredaction",
                     "keycloak.store",
-                    "otp");
+                    "otp")
+            .room("keycloak.option");
 
     Rooms room(String name, String... used) {
         uses.put(name, new TreeSet<>(List.of(used)));

@@ -44,9 +44,13 @@ class OneTimeCodesTest {
     void noMoreInputsAreComparedThanTheCodeHasGuesses() {
         String code = open(scope);
         List<VerifyResult> results = Race.run(200, () -> enter(scope, wrong(code)));
-        assertThat(results.stream().filter(OneTimeCodesTest::isWrong).map(result -> result.guessesLeft()
-                        .orElseThrow()))
-                .containsExactlyInAnyOrder(0, 1, 2, 3, 4);
+        List<Integer> left = results.stream()
+                .filter(OneTimeCodesTest::isWrong)
+                .map(result -> result.guessesLeft().orElseThrow())
+                .toList();
+        // Read after the guess is claimed: another guess can be claimed in between.
+        assertThat(left).hasSize(5).contains(0).allSatisfy(number -> assertThat(number)
+                .isBetween(0, 4));
         assertThat(reason(enter(scope, code))).contains(Reason.EXHAUSTED);
     }
 

@@ -1,5 +1,10 @@
 package dev.emailotp.keycloak.config;
 
+import dev.emailotp.keycloak.option.ChoiceType;
+import dev.emailotp.keycloak.option.IntegerType;
+import dev.emailotp.keycloak.option.Option;
+import dev.emailotp.keycloak.option.OptionName;
+import dev.emailotp.keycloak.option.OptionValues;
 import dev.emailotp.otp.CodeAlphabet;
 import dev.emailotp.otp.CodeFormat;
 import dev.emailotp.otp.CodePolicy;

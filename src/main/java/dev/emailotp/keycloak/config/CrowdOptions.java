@@ -1,5 +1,7 @@
 package dev.emailotp.keycloak.config;
 
+import dev.emailotp.keycloak.option.Option;
+import dev.emailotp.keycloak.option.OptionValues;
 import dev.emailotp.otp.CrowdLimits;
 import java.util.List;
 

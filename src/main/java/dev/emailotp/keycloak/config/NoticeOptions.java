@@ -1,6 +1,10 @@
 package dev.emailotp.keycloak.config;
 
 import dev.emailotp.keycloak.delivery.Notice;
+import dev.emailotp.keycloak.option.BooleanType;
+import dev.emailotp.keycloak.option.Option;
+import dev.emailotp.keycloak.option.OptionName;
+import dev.emailotp.keycloak.option.OptionValues;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,9 @@
 package dev.emailotp.keycloak.config;
 
+import dev.emailotp.keycloak.option.BooleanType;
+import dev.emailotp.keycloak.option.ChoiceType;
+import dev.emailotp.keycloak.option.Option;
+import dev.emailotp.keycloak.option.OptionName;
 import java.util.List;
 
 /**

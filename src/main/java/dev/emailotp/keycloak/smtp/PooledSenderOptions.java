@@ -1,11 +1,11 @@
 package dev.emailotp.keycloak.smtp;
 
-import dev.emailotp.keycloak.config.BooleanType;
-import dev.emailotp.keycloak.config.IntegerType;
-import dev.emailotp.keycloak.config.Option;
-import dev.emailotp.keycloak.config.OptionName;
-import dev.emailotp.keycloak.config.OptionType;
-import dev.emailotp.keycloak.config.OptionValues;
+import dev.emailotp.keycloak.option.BooleanType;
+import dev.emailotp.keycloak.option.IntegerType;
+import dev.emailotp.keycloak.option.Option;
+import dev.emailotp.keycloak.option.OptionName;
+import dev.emailotp.keycloak.option.OptionType;
+import dev.emailotp.keycloak.option.OptionValues;
 import java.time.Duration;
 import java.util.List;
 import org.keycloak.Config;

@@ -1,13 +1,13 @@
 package dev.emailotp.keycloak.store;
 
-import dev.emailotp.keycloak.config.BooleanType;
-import dev.emailotp.keycloak.config.IntegerType;
-import dev.emailotp.keycloak.config.Option;
-import dev.emailotp.keycloak.config.OptionName;
-import dev.emailotp.keycloak.config.OptionType;
-import dev.emailotp.keycloak.config.OptionValues;
-import dev.emailotp.keycloak.config.OptionalTextType;
-import dev.emailotp.keycloak.config.TextType;
+import dev.emailotp.keycloak.option.BooleanType;
+import dev.emailotp.keycloak.option.IntegerType;
+import dev.emailotp.keycloak.option.Option;
+import dev.emailotp.keycloak.option.OptionName;
+import dev.emailotp.keycloak.option.OptionType;
+import dev.emailotp.keycloak.option.OptionValues;
+import dev.emailotp.keycloak.option.OptionalTextType;
+import dev.emailotp.keycloak.option.TextType;
 import dev.emailotp.store.redis.Credentials;
 import dev.emailotp.store.redis.Deployment;
 import dev.emailotp.store.redis.RedisNode;

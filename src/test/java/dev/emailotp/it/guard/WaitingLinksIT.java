@@ -15,8 +15,8 @@ import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /**
- * A first login with an identity provider that waits does not outlive the proof of whose account it is. The stranger has made the account under the
- * owner's address, and knows its password and its authenticator app.
+ * A first login with an identity provider that waits does not outlive the proof of whose account it is. The attacker has made
+ * the account with the owner's address, and knows its password and its authenticator app.
  */
 class WaitingLinksIT {
     private static final String FLOW = "after provider";

@@ -1,12 +1,12 @@
 package dev.emailotp.keycloak.mail.queue;
 
-import dev.emailotp.keycloak.config.IntegerType;
-import dev.emailotp.keycloak.config.Option;
-import dev.emailotp.keycloak.config.OptionName;
-import dev.emailotp.keycloak.config.OptionType;
-import dev.emailotp.keycloak.config.OptionValues;
-import dev.emailotp.keycloak.config.OptionalTextType;
 import dev.emailotp.keycloak.delivery.MailDeliverySpi;
+import dev.emailotp.keycloak.option.IntegerType;
+import dev.emailotp.keycloak.option.Option;
+import dev.emailotp.keycloak.option.OptionName;
+import dev.emailotp.keycloak.option.OptionType;
+import dev.emailotp.keycloak.option.OptionValues;
+import dev.emailotp.keycloak.option.OptionalTextType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.emailotp.keycloak.config;
+package dev.emailotp.keycloak.option;
 
 import java.util.function.Function;
 import java.util.regex.Pattern;

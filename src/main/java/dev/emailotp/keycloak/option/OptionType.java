@@ -1,4 +1,4 @@
-package dev.emailotp.keycloak.config;
+package dev.emailotp.keycloak.option;
 
 import org.keycloak.provider.ProviderConfigProperty;
 

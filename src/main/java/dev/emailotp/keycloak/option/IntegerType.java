@@ -1,4 +1,4 @@
-package dev.emailotp.keycloak.config;
+package dev.emailotp.keycloak.option;
 
 import org.keycloak.provider.ProviderConfigProperty;
 
@@ -12,7 +12,7 @@ import org.keycloak.provider.ProviderConfigProperty;
 public record IntegerType(String shownAs, int min, int max) implements OptionType<Integer> {
     private static final String SHOWN_TO_OPERATORS_AS = "int";
 
-    static IntegerType inConsole(int min, int max) {
+    public static IntegerType inConsole(int min, int max) {
         return new IntegerType(ProviderConfigProperty.INTEGER_TYPE, min, max);
     }
 

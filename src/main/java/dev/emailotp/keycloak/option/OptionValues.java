@@ -1,4 +1,4 @@
-package dev.emailotp.keycloak.config;
+package dev.emailotp.keycloak.option;
 
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.keycloak.provider.ProviderConfigProperty;
  */
 public final class OptionValues {
     /** No configured values. */
-    static final OptionValues NONE = new OptionValues(Map.of(), key -> null);
+    public static final OptionValues NONE = new OptionValues(Map.of(), key -> null);
 
     private static final Logger LOG = Logger.getLogger(OptionValues.class);
 
@@ -45,12 +45,12 @@ public final class OptionValues {
     }
 
     /** @param configured finds a configured value by its key */
-    OptionValues in(Function<String, @Nullable String> configured) {
+    public OptionValues in(Function<String, @Nullable String> configured) {
         return new OptionValues(server, configured);
     }
 
     /** Returns the option as Keycloak shows it, with the configured value as its default. */
-    <T> ProviderConfigProperty property(Option<T> option) {
+    public <T> ProviderConfigProperty property(Option<T> option) {
         return option.property(get(option));
     }
 

@@ -1,4 +1,4 @@
-package dev.emailotp.keycloak.config;
+package dev.emailotp.keycloak.option;
 
 import java.util.Locale;
 
@@ -11,7 +11,7 @@ import java.util.Locale;
  */
 public record OptionName(String key, String label, String inRefusals) {
     /** Returns the name of an option that administrators set in the console. */
-    static OptionName inConsole(String key, String label) {
+    public static OptionName inConsole(String key, String label) {
         return new OptionName(key, label, label + " (" + key + ")");
     }
 

@@ -1,4 +1,4 @@
-package dev.emailotp.keycloak.config;
+package dev.emailotp.keycloak.option;
 
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +11,7 @@ import org.keycloak.provider.ProviderConfigProperty;
  * @param values the class of the values
  * @param <E> the values
  */
-record ChoiceType<E extends Enum<E>>(Class<E> values) implements OptionType<E> {
+public record ChoiceType<E extends Enum<E>>(Class<E> values) implements OptionType<E> {
     @Override
     public E parse(String configured) {
         return Stream.of(values.getEnumConstants())

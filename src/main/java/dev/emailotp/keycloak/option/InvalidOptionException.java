@@ -1,4 +1,4 @@
-package dev.emailotp.keycloak.config;
+package dev.emailotp.keycloak.option;
 
 /** An option has an invalid value. The message says which values are allowed. */
 final class InvalidOptionException extends IllegalArgumentException {

@@ -1,4 +1,4 @@
-package dev.emailotp.keycloak.config;
+package dev.emailotp.keycloak.option;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ public record Option<T>(OptionName name, String help, T defaultValue, OptionType
     }
 
     /** Returns what is wrong with a configured value; empty if it is valid. */
-    Optional<String> problem(@Nullable String configured) {
+    public Optional<String> problem(@Nullable String configured) {
         try {
             parse(configured);
             return Optional.empty();
@@ -57,7 +57,7 @@ public record Option<T>(OptionName name, String help, T defaultValue, OptionType
     }
 
     /** Returns the same with another default, which an operator can set for the whole server. */
-    ProviderConfigProperty property(T shownDefault) {
+    public ProviderConfigProperty property(T shownDefault) {
         ProviderConfigProperty property = new ProviderConfigProperty();
         property.setName(key());
         property.setLabel(name.label());
