@@ -84,8 +84,8 @@ public final class DirectGrantAuthenticator extends AbstractDirectGrantAuthentic
 
     @Override
     public String getHelpText() {
-        return "Refuses tokens for a password alone to everybody whom the browser flow would ask for more, such as a code "
-                + "by email. For the last place of a direct grant flow, after the password.";
+        return "Refuses tokens for a password alone if the browser flow asks this person for more, such as a code by email. "
+                + "Use it as the last step of a direct grant flow, after the password.";
     }
 
     @Override

@@ -24,7 +24,7 @@ public final class IdpLinkAuthenticatorFactory extends CodeStepFactory<CodeConfi
 
     @Override
     public String getHelpText() {
-        return "Sends a one-time code to the address of the existing account that a login of an identity provider is to "
-                + "be linked with. For use in a first login flow, instead of \"Verify existing account by Email\".";
+        return "Sends a one-time code to the address of an existing account before a login at an identity provider is linked "
+                + "to it. Use it in a first login flow, instead of \"Verify existing account by Email\".";
     }
 }

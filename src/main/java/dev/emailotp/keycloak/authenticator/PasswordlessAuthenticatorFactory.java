@@ -23,7 +23,7 @@ public final class PasswordlessAuthenticatorFactory extends CodeStepFactory<Pass
 
     @Override
     public String getHelpText() {
-        return "Asks for an e-mail address, sends a one-time code to it and asks for that. Nobody learns from it whether "
-                + "an address has an account. For use instead of, or beside, the password.";
+        return "Asks for an email address, sends a one-time code to it and asks for the code. It does not reveal whether an "
+                + "address has an account. Use it instead of the password, or beside it.";
     }
 }

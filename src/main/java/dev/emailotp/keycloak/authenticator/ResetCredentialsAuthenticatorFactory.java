@@ -24,8 +24,8 @@ public final class ResetCredentialsAuthenticatorFactory extends CodeStepFactory<
 
     @Override
     public String getHelpText() {
-        return "Sends a one-time code to the person's e-mail address and asks for it. For use in a reset flow after "
-                + "\"Choose User\", instead of \"Send Reset Email\".";
+        return "Sends a one-time code to the person's email address and asks for it. Use it in a reset flow after \"Choose "
+                + "User\", instead of \"Send Reset Email\".";
     }
 
     @Override

@@ -24,8 +24,9 @@ public final class SecondFactorAuthenticatorFactory extends CodeStepFactory<Seco
 
     @Override
     public String getHelpText() {
-        return "Sends a one-time code to the person's e-mail address and asks for it. "
-                + "For use after the password, beside or instead of an authenticator app.";
+        return "Sends a one-time code to the person's email address and asks for it. Use it after the password, beside or "
+                + "instead of an authenticator app. A mailbox is not a strong factor. Codes go to verified addresses "
+                + "only, unless you allow others.";
     }
 
     /** Makes failures count as those of a second factor. */

@@ -20,14 +20,14 @@ final class CodePolicyOptions {
 
     private static final Option<CodeAlphabet> ALPHABET = new Option<>(
             OptionName.inConsole("codeAlphabet", "Code alphabet"),
-            "What codes are made of: digits, or letters (twenty consonants, read back in either case).",
+            "What codes are made of: digits, or letters (twenty consonants, accepted in upper and lower case).",
             CodeAlphabet.DIGITS,
             new ChoiceType<>(CodeAlphabet.class));
 
     private static final Option<Integer> GUESSES_PER_CODE = number(
             "guessesPerCode",
             "Guesses per code",
-            "How many inputs are compared with one code. Sending it again gives no new ones.",
+            "How many inputs are compared with one code. Sending the code again adds none.",
             5,
             1,
             10);
@@ -35,19 +35,18 @@ final class CodePolicyOptions {
     private static final Option<Integer> FAILURES_PER_HOUR = atLeastOne(
             "failuresPerHour",
             "Wrong codes per hour",
-            "How many wrong codes a person can enter in an hour, over all codes. Entering a right one "
-                    + "clears the count. Visitors who have proven nothing have half of it; they, browsers "
-                    + "in which the person has signed in before, and people who have entered the "
-                    + "password are counted apart.",
+            "How many wrong codes a person can enter in an hour, over all codes. A right code clears the count. "
+                    + "Visitors, who have not proven anything yet, have half of this limit. Visitors, known browsers "
+                    + "and people who have entered the password are counted separately.",
             10);
 
     private static final Option<Integer> FAILURES_PER_DAY =
-            atLeastOne("failuresPerDay", "Wrong codes per day", "The same for a day.", 30);
+            atLeastOne("failuresPerDay", "Wrong codes per day", "The same limit for a day.", 30);
 
     private static final Option<Integer> RESEND_COOLDOWN = number(
             "resendCooldown",
             "Resend cooldown",
-            "How many seconds lie between two mails for the same login.",
+            "How many seconds must pass between two mails for the same login.",
             30,
             10,
             300);
@@ -55,19 +54,20 @@ final class CodePolicyOptions {
     private static final Option<Integer> MAILS_PER_TEN_MINUTES = atLeastOne(
             "mailsPerTenMinutes",
             "Mails per ten minutes",
-            "How many codes are sent to one address in ten minutes. Visitors who have proven nothing have half "
-                    + "of it; they, browsers in which the person has signed in before, and people who "
-                    + "have entered the password are counted apart.",
+            "How many codes are sent to one address in ten minutes. Visitors, who have not proven anything yet, "
+                    + "have half of this limit. Visitors, known browsers and people who have entered the password are "
+                    + "counted separately.",
             5);
 
     private static final Option<Integer> MAILS_PER_DAY =
-            atLeastOne("mailsPerDay", "Mails per day", "The same for a day.", 20);
+            atLeastOne("mailsPerDay", "Mails per day", "The same limit for a day.", 20);
 
     private static final Option<Integer> MAILS_PER_NETWORK = orUnlimited(
             "mailsPerNetwork",
             "Mails per network address",
-            "How many codes one network address (IPv4, or IPv6 /64; four times as many an IPv6 /56, sixteen "
-                    + "times a /48; 64 times a /32, for visitors only) can have sent in ten minutes.",
+            "How many mails can be requested from one network address in ten minutes. An address is an IPv4 "
+                    + "address or an IPv6 /64. An IPv6 /56 has four times this limit, a /48 sixteen times, and, for "
+                    + "visitors only, a /32 64 times.",
             30);
 
     private static final Option<Integer> GUESSES_PER_NETWORK = orUnlimited(
@@ -83,21 +83,21 @@ final class CodePolicyOptions {
         length = number(
                 "codeLength",
                 "Code length",
-                "How many symbols a code has.",
+                "How many characters a code has. Shorter codes are easier to guess.",
                 defaults.length(),
                 CodeFormat.MIN_LENGTH,
                 CodeFormat.MAX_LENGTH);
         lifetime = number(
                 "codeLifetime",
                 "Code lifetime",
-                "For how many seconds a code is accepted. Sending it again does not prolong it.",
+                "For how many seconds a code is accepted. Sending the code again does not extend this time.",
                 300,
                 10,
                 defaults.maxLifetime());
     }
 
     static Option<Integer> orUnlimited(String key, String label, String help, int defaultValue) {
-        return number(key, label, help + " 0 is for any number.", defaultValue, 0, MANY);
+        return number(key, label, help + " 0 means no limit.", defaultValue, 0, MANY);
     }
 
     private static Option<Integer> atLeastOne(String key, String label, String help, int defaultValue) {

@@ -16,25 +16,25 @@ import java.util.List;
 public record PasswordlessConfig(CodeConfig codes, boolean verifiedAddressOnly, boolean signUp, boolean tellUnknown) {
     private static final Option<Boolean> VERIFIED_ADDRESS_ONLY = new Option<>(
             OptionName.inConsole("verifiedAddressOnly", "Verified addresses only"),
-            "Send codes only to people whose e-mail address is verified. Off, whoever proves an address "
-                    + "that was never verified takes its account over: password, other credentials, "
-                    + "linked logins and sessions from before are removed.",
+            "Send codes only to people with a verified email address. If off, the person who proves an address that "
+                    + "was never verified gets its account without the password, linked logins, consents and sessions "
+                    + "of before. Factors such as an authenticator app are never removed.",
             true,
             new BooleanType());
 
     private static final Option<Boolean> SIGN_UP = new Option<>(
             OptionName.inConsole("signUp", "Sign up"),
-            "Create an account for an address that has none, once it is proven. Takes effect only if the "
-                    + "realm allows registration. Accounts whose address was never verified are then "
-                    + "taken over as described above.",
+            "Create an account for an address without one when it is proven. Takes effect only if the realm allows "
+                    + "registration. Codes are then also sent to unverified addresses, whose accounts are handed over "
+                    + "as described above.",
             false,
             new BooleanType());
 
     private static final Option<Boolean> TELL_UNKNOWN = new Option<>(
             OptionName.inConsole("tellUnknown", "Mail to unknown addresses"),
-            "Send a mail to an address that has no account, saying so, instead of none. It gives the advice "
-                    + "to register only if the realm allows that. Anybody can have such a mail sent to any "
-                    + "address, within the same limits as codes.",
+            "Send a mail to an address without an account that says so. It suggests registering only if the realm "
+                    + "allows registration. Any visitor can request such a mail for any address, within the same "
+                    + "limits as for codes.",
             false,
             new BooleanType());
 

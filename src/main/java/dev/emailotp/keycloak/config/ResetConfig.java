@@ -16,16 +16,15 @@ import java.util.List;
 public record ResetConfig(CodeConfig codes, ForceLogin forceLogin, boolean endSessions) {
     private static final Option<ForceLogin> FORCE_LOGIN = new Option<>(
             OptionName.inConsole("force-login", "Force login after reset"),
-            "Whether people have to sign in anew once the reset is done. With only-federated, people from "
-                    + "another user store do, and people who have a second factor of their own: a mailbox "
-                    + "alone does not let them in. Choose false only where the flow asks for the second "
-                    + "factor itself.",
+            "Whether people must sign in again after the reset. only-federated: people from another user store, and "
+                    + "people who have their own second factor, so that a mailbox alone does not let them in. Choose "
+                    + "false only if the flow asks for the second factor itself.",
             ForceLogin.ONLY_FEDERATED,
             new ChoiceType<>(ForceLogin.class));
 
     private static final Option<Boolean> END_SESSIONS = new Option<>(
             OptionName.inConsole("endSessions", "End other sessions"),
-            "Sign the person out everywhere else once the address is proven.",
+            "Sign the person out everywhere else when the address is proven. This also ends logins that wait on a page.",
             true,
             new BooleanType());
 

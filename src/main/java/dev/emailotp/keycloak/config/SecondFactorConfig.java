@@ -14,8 +14,8 @@ import java.util.List;
 public record SecondFactorConfig(CodeConfig codes, boolean verifiedAddressOnly) {
     private static final Option<Boolean> VERIFIED_ADDRESS_ONLY = new Option<>(
             OptionName.inConsole("verifiedAddressOnly", "Verified addresses only"),
-            "Send codes only to people whose e-mail address is verified. "
-                    + "Off, a code goes to whatever address the account has.",
+            "Send codes only to verified email addresses. If off, codes are also sent to an address that no one has "
+                    + "proven, which can be an attacker's.",
             true,
             new BooleanType());
 

@@ -23,7 +23,7 @@ import org.keycloak.provider.ProviderConfigProperty;
 public final class StepOptions<C> implements CheckedOptions {
     private static final Option<Boolean> SUBJECT_SHOWS_CODE = new Option<>(
             OptionName.inConsole("subjectShowsCode", "Code in the subject"),
-            "Put the code into the mail's subject too. Convenient, but lock screens show it to anybody.",
+            "Show the code in the mail's subject, too. This is convenient, but lock screens show the subject to everyone.",
             false,
             new BooleanType());
 

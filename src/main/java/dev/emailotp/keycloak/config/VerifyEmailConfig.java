@@ -14,8 +14,8 @@ import java.util.List;
 public record VerifyEmailConfig(CodeConfig codes, boolean correctable) {
     private static final Option<Boolean> CORRECTABLE = new Option<>(
             OptionName.inConsole("correctAddress", "Correct the address"),
-            "Let people enter another address instead of one that is not verified yet. "
-                    + "It becomes theirs when they enter the code that is sent to it.",
+            "Let people replace an address that is not verified yet. The new address is saved when they enter the code "
+                    + "that is sent to it. A person with the password alone can then choose the address.",
             false,
             new BooleanType());
 

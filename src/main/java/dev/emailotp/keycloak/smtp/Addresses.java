@@ -24,7 +24,7 @@ final class Addresses {
         String ascii = address != null && EmailValidationUtil.isValidEmail(address) ? convert(address) : null;
         if (ascii == null) {
             throw new EmailException("Invalid address. If its local part has characters beyond ASCII, the mail server "
-                    + "must support SMTPUTF8 and 'Allow UTF-8' must be on in the realm's e-mail settings.");
+                    + "must support SMTPUTF8 and 'Allow UTF-8' must be on in the realm's email settings.");
         }
         try {
             return displayName == null || displayName.isBlank()

@@ -13,7 +13,7 @@ final class ConnectionMetrics {
                 .description("Connections opened to mail servers")
                 .register(registry);
         reused = Counter.builder("email.otp.smtp.connections.reused")
-                .description("Mails that found a kept connection")
+                .description("Mails sent over a kept connection")
                 .register(registry);
     }
 

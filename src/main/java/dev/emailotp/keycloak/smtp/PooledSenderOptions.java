@@ -16,16 +16,13 @@ final class PooledSenderOptions {
     private static final String SPI = "email-sender";
 
     private static final Option<Integer> IDLE_SECONDS =
-            option("idleSeconds", "For how long a connection that nobody uses is kept.", 30, IntegerType.ofServer(0));
+            option("idleSeconds", "For how many seconds an unused connection is kept.", 30, IntegerType.ofServer(0));
     private static final Option<Integer> MAX_AGE_SECONDS =
-            option("maxAgeSeconds", "How old a connection can become.", 300, IntegerType.ofServer(0));
+            option("maxAgeSeconds", "How many seconds old a connection can become.", 300, IntegerType.ofServer(0));
     private static final Option<Integer> MAX_MAILS =
             option("maxMails", "How many mails one connection can take.", 100, IntegerType.ofServer(1));
     private static final Option<Integer> MAX_IDLE = option(
-            "maxIdle",
-            "How many connections that nobody uses are kept for each realm's settings.",
-            32,
-            IntegerType.ofServer(0));
+            "maxIdle", "How many unused connections are kept for each realm's settings.", 32, IntegerType.ofServer(0));
     private static final Option<Boolean> STARTTLS_REQUIRED = option(
             "starttlsRequired",
             "Whether a realm with STARTTLS sends nothing to a mail server that does not offer it. "

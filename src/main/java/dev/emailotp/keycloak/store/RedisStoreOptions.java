@@ -32,7 +32,7 @@ final class RedisStoreOptions {
 
     private static final Option<Deployment> DEPLOYMENT = option(
             "deployment",
-            "How Redis is run: standalone, sentinel or cluster.",
+            "How Redis is deployed: standalone, sentinel or cluster.",
             Deployment.STANDALONE,
             new TextType<>(
                     "standalone, sentinel or cluster",
@@ -40,18 +40,18 @@ final class RedisStoreOptions {
                     deployment -> deployment.name().toLowerCase(Locale.ROOT)));
     private static final Option<List<RedisNode>> NODES = option(
             "nodes",
-            "host:port of the server; of Sentinels; or of some nodes of a Cluster, with commas between.",
+            "host:port of the server, of the Sentinels, or of some nodes of a Cluster, separated by commas.",
             List.of(new RedisNode("127.0.0.1", 6379)),
             new TextType<>(
-                    "host:port, or several with commas between",
+                    "host:port, or several separated by commas",
                     text -> Stream.of(text.split(",")).map(RedisNode::of).toList(),
                     nodes -> nodes.stream().map(RedisNode::toString).collect(Collectors.joining(","))));
     private static final Option<String> SENTINEL_MASTER =
-            option("sentinelMaster", "What the Sentinels call the primary.", "", TextType.any());
+            option("sentinelMaster", "The Sentinels' name for the primary.", "", TextType.any());
     private static final Option<String> USERNAME =
-            option("username", "The ACL user; Redis' default user if empty.", "", TextType.any());
+            option("username", "The ACL user. If empty, Redis' default user.", "", TextType.any());
     private static final Option<Optional<String>> PASSWORD =
-            secret("password", "The user's password. Better set as environment variable or kept in the vault.");
+            secret("password", "The user's password. Set it as an environment variable, or keep it in the vault.");
     private static final Option<String> PASSWORD_VAULT_KEY = option(
             "passwordVaultKey",
             "The key of the password in the vault of the master realm, instead of the password itself.",
@@ -64,31 +64,28 @@ final class RedisStoreOptions {
             new BooleanType());
     private static final Option<String> TRUST_STORE = option(
             "trustStore",
-            "A PKCS12 (.p12) or JKS file with the certificates to trust; the JVM's own if empty.",
+            "A PKCS12 (.p12) or JKS file with trusted certificates. If empty, those of the JVM.",
             "",
             TextType.any());
     private static final Option<Optional<String>> TRUST_STORE_PASSWORD =
             secret("trustStorePassword", "The password of that file.");
-    private static final Option<Integer> POOL_SIZE = option(
-            "poolSize", "How many connections there are at most, to each node.", 16, IntegerType.ofServer(1, 1000));
-    private static final Option<Integer> CONNECT_TIMEOUT = option(
-            "connectTimeout",
-            "Milliseconds to wait for a connection to be made.",
-            500,
-            IntegerType.ofServer(10, 10_000));
+    private static final Option<Integer> POOL_SIZE =
+            option("poolSize", "The maximum number of connections to each node.", 16, IntegerType.ofServer(1, 1000));
+    private static final Option<Integer> CONNECT_TIMEOUT =
+            option("connectTimeout", "Milliseconds to wait for a connection.", 500, IntegerType.ofServer(10, 10_000));
     private static final Option<Integer> COMMAND_TIMEOUT = option(
             "commandTimeout",
-            "Milliseconds to wait for an answer, connecting included.",
+            "Milliseconds to wait for an answer, including the time to connect.",
             1000,
             IntegerType.ofServer(10, 10_000));
     private static final Option<String> KEY_PREFIX = option(
             "keyPrefix",
-            "What all keys in Redis begin with.",
+            "The prefix of all keys in Redis.",
             "email-otp",
             TextType.matching(PREFIX, "up to 64 letters, digits, dots, colons, hyphens or underscores"));
     private static final Option<Boolean> READINESS = option(
             "readiness",
-            "Whether a node that cannot reach Redis says it is not ready, and gets no requests.",
+            "Whether a node that cannot reach Redis reports that it is not ready, and gets no requests.",
             false,
             new BooleanType());
     private static final List<Option<?>> ALL = List.of(

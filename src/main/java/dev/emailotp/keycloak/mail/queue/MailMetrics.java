@@ -25,17 +25,17 @@ final class MailMetrics {
 
     void watch(Dispatcher dispatcher) {
         Gauge.builder("email.otp.mail.queue.length", dispatcher, Dispatcher::waiting)
-                .description("Mails that wait to be sent, or for another try")
+                .description("Mails that wait to be sent or retried")
                 .register(registry);
         Gauge.builder("email.otp.mail.queue.largest", dispatcher, Dispatcher::waitingOfOneRealm)
-                .description("How many of them are of one realm, the one that has most")
+                .description("Waiting mails of the realm that has the most")
                 .register(registry);
         TimeGauge.builder("email.otp.mail.queue.oldest", dispatcher, TimeUnit.MILLISECONDS, queue -> queue.ageOfOldest()
                         .toMillis())
-                .description("How long the oldest of them waits")
+                .description("How long the oldest waiting mail has waited")
                 .register(registry);
         Gauge.builder("email.otp.mail.sending", dispatcher, Dispatcher::sending)
-                .description("Mails that are being sent, each by one of the workers")
+                .description("Mails that workers are sending now")
                 .register(registry);
     }
 

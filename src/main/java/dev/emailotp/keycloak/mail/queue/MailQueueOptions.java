@@ -19,20 +19,23 @@ final class MailQueueOptions {
             option("workers", "How many mails are sent at the same time.", 64, IntegerType.ofServer(1));
     private static final Option<Integer> WORKERS_PER_REALM = option(
             "workersPerRealm",
-            "How many of them can be of one realm, so that its mail server cannot hold up the others.",
+            "How many of them can belong to one realm, so that its mail server cannot delay other realms.",
             32,
             IntegerType.ofServer(1));
-    private static final Option<Integer> QUEUE_SIZE =
-            option("queueSize", "How many mails can wait to be sent; more are refused.", 1000, IntegerType.ofServer(1));
+    private static final Option<Integer> QUEUE_SIZE = option(
+            "queueSize",
+            "How many mails can wait to be sent. Further mails are refused.",
+            1000,
+            IntegerType.ofServer(1));
     private static final Option<Integer> DRAIN_SECONDS = option(
             "drainSeconds",
-            "For how long a server that stops goes on sending what waits.",
+            "For how many seconds a server that stops continues to send waiting mails.",
             10,
             IntegerType.ofServer(1));
     private static final Option<Optional<String>> SENDER = option(
             "sender",
-            "The e-mail sender for our mails. Without it, email-otp-pooled in place of "
-                    + "Keycloak's default, or the one that was chosen for all mail.",
+            "The email sender for the extension's mails. Without this option, email-otp-pooled replaces Keycloak's "
+                    + "default sender, and another sender that is chosen for all mail stays.",
             Optional.empty(),
             new OptionalTextType(false));
     private static final List<Option<?>> ALL = List.of(WORKERS, WORKERS_PER_REALM, QUEUE_SIZE, DRAIN_SECONDS, SENDER);
