@@ -120,10 +120,7 @@ public final class OneTimeCodes {
                 .status();
     }
 
-    /**
-     * Returns empty if the code is used up. Does not create a challenge, which could bring back one that was just
-     * taken.
-     */
+    /** Returns empty if the code is used up. Creates no challenge: it could bring back one that was just taken. */
     private Optional<IssueResult> again(Challenge live, CodePolicy policy, RequestLimits limits, boolean waits) {
         ReasonedClaims claims = limits.mailAgain(live, waits);
         if (!(limiter.tryAcquire(claims.claims()) instanceof Permit.Refused refused)) {

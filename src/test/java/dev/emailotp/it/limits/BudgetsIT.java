@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** What strangers use up is not missing where the owner needs it. */
 class BudgetsIT {
-    private static final String TOO_MANY = "Too many (codes were asked for|wrong codes)\\. Please wait \\d+ min, .*";
+    private static final String TOO_MANY =
+            "Too many (codes were requested|incorrect codes)\\. Please wait \\d+ min, .*";
 
     private TestRealm realm;
 

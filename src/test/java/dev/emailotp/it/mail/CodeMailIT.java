@@ -48,10 +48,16 @@ class CodeMailIT {
                 .containsPattern("Time: \\w+ \\d+, 20\\d\\d.* UTC\n")
                 .contains("Network address: 127.0.0.*\n")
                 .contains("Browser: Firefox, Linux\n")
-                .contains("If this was not you")
+                .contains("If you did not request this code")
                 .doesNotContain("127.0.0.1", "<", "&");
         assertThat(Mailbox.html(mail))
-                .contains(">" + code + "<", "Rabbit Hole", "127.0.0.*", "Firefox, Linux", "UTC", "If this was not you")
+                .contains(
+                        ">" + code + "<",
+                        "Rabbit Hole",
+                        "127.0.0.*",
+                        "Firefox, Linux",
+                        "UTC",
+                        "If you did not request this code")
                 .as("what a dark or narrow reader cannot change")
                 .doesNotContain("color", "width", "<table", "<img", "http");
     }

@@ -79,7 +79,7 @@ class NoAccountMailIT {
         assertThat(looks.get("known")).isEqualTo(looks.get("unknown"));
         assertThat(looks.get("disabled")).isEqualTo(looks.get("unknown"));
         realm.mailTo("unknown").await(1);
-        assertThat(Mailbox.text(realm.mailTo("known").await(1))).contains("your code");
+        assertThat(Mailbox.text(realm.mailTo("known").await(1))).contains("Use this code to sign in");
         assertThat(realm.mailTo("disabled").count()).isZero();
     }
 

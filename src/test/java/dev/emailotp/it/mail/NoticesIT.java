@@ -59,9 +59,10 @@ class NoticesIT {
                 .startsWith("The password of your account at Wonderland was changed.")
                 .containsPattern("Time: .*20\\d\\d.* UTC")
                 .contains("Application: Rabbit Hole", "Network address: 127.0.0.*", "Browser: Firefox, Linux")
-                .contains("If this was not you")
+                .contains("If you did not make or expect this change")
                 .doesNotContain(NEW_PASSWORD, "administrator made this change");
-        assertThat(Mailbox.html(mail)).contains("was changed", "Firefox, Linux", "If this was not you");
+        assertThat(Mailbox.html(mail))
+                .contains("was changed", "Firefox, Linux", "If you did not make or expect this change");
         assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         eventually(
                 () -> assertThat(realm.events("SEND_VERIFY_EMAIL")).anySatisfy(event -> assertThat(event.getDetails())

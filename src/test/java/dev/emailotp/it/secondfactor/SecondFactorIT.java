@@ -58,8 +58,9 @@ class SecondFactorIT {
         assertThat(mail.getSubject()).isEqualTo("Your code for Wonderland").doesNotContain(code);
         assertThat(Mailbox.text(mail))
                 .containsPattern("(?m)^" + code + "$")
-                .contains("valid for 5 minutes", "Rabbit Hole", "If this was not you");
-        assertThat(Mailbox.html(mail)).contains(code, "valid for 5 minutes", "Rabbit Hole", "If this was not you");
+                .contains("valid for 5 minutes", "Rabbit Hole", "If you did not request this code");
+        assertThat(Mailbox.html(mail))
+                .contains(code, "valid for 5 minutes", "Rabbit Hole", "If you did not request this code");
     }
 
     @Test
@@ -70,7 +71,7 @@ class SecondFactorIT {
         assertThat(page.document().text()).contains("Sehen Sie in Ihrem Postfach nach");
         MimeMessage mail = realm.mailTo("gretel").await(1);
         assertThat(mail.getSubject()).isEqualTo("Ihr Code für Wonderland");
-        assertThat(Mailbox.text(mail)).contains("Er gilt 5 Minuten");
+        assertThat(Mailbox.text(mail)).contains("Der Code gilt 5 Minuten");
         assertThat(page.enter("1").message()).isEqualTo("Bitte geben Sie die 6 Ziffern aus der E-Mail ein.");
     }
 
