@@ -22,18 +22,23 @@ record LockedStep(Authenticator step, StepLocks locks, FlowEnd end) implements A
     @Override
     public void authenticate(AuthenticationFlowContext context) {
         expectPerson(context);
-        end.expectFrom(context);
-        lock(context).show(() -> step.authenticate(context), LockedStep::leave);
+        lock(context).show(() -> show(context), LockedStep::leave);
     }
 
     @Override
     public void action(AuthenticationFlowContext context) {
         expectPerson(context);
-        end.expectFrom(context);
         lock(context).process(() -> act(context), LockedStep::leave);
     }
 
+    private void show(AuthenticationFlowContext context) {
+        end.expectFrom(context);
+        step.authenticate(context);
+    }
+
+    /** Looks at the login's age only with the lock: the second post of a double click has an older view of the login. */
     private void act(AuthenticationFlowContext context) {
+        end.expectFrom(context);
         try {
             step.action(context);
         } catch (AuthenticationFlowException e) {

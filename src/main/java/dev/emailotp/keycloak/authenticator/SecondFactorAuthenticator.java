@@ -9,6 +9,8 @@ import dev.emailotp.keycloak.step.CodeForm;
 import dev.emailotp.keycloak.step.CodeStep;
 import dev.emailotp.keycloak.step.Recipient;
 import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticationFlowError;
+import org.keycloak.authentication.AuthenticationFlowException;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.models.KeycloakSession;
@@ -86,10 +88,16 @@ final class SecondFactorAuthenticator implements Authenticator {
     @Override
     public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {
         if (ProvenMailbox.isIn(session, user)) {
-            throw Unreachable.refusal(session, user, ProvenMailbox.MESSAGE, ProvenMailbox.EVENT_DETAIL);
+            throw new AuthenticationFlowException(
+                    AuthenticationFlowError.GENERIC_AUTHENTICATION_ERROR,
+                    ProvenMailbox.EVENT_DETAIL,
+                    ProvenMailbox.MESSAGE);
         }
         if (!Unreachable.leadToVerification(session, realm, user)) {
-            throw Unreachable.refusal(session, user, Unreachable.MESSAGE, Unreachable.EVENT_DETAIL);
+            throw new AuthenticationFlowException(
+                    AuthenticationFlowError.GENERIC_AUTHENTICATION_ERROR,
+                    Unreachable.EVENT_DETAIL,
+                    Unreachable.MESSAGE);
         }
     }
 

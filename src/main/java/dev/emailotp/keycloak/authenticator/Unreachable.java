@@ -3,24 +3,19 @@ package dev.emailotp.keycloak.authenticator;
 import dev.emailotp.keycloak.config.ActionIds;
 import dev.emailotp.keycloak.proof.OwedFactor;
 import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
-import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
-import org.keycloak.events.EventBuilder;
-import org.keycloak.events.EventType;
 import org.keycloak.http.HttpRequest;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.services.ErrorPage;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -60,23 +55,6 @@ final class Unreachable {
                 .error(Errors.GENERIC_AUTHENTICATION_ERROR);
         Response page = context.form().setError(message).createErrorPage(Response.Status.BAD_REQUEST);
         context.failure(AuthenticationFlowError.GENERIC_AUTHENTICATION_ERROR, page);
-    }
-
-    /**
-     * Refuses where no context can answer. Below an alternative, Keycloak replaces the message of its own exception with
-     * one about identity providers, and logs a stack trace.
-     */
-    static WebApplicationException refusal(
-            KeycloakSession session, UserModel user, String message, String eventDetail) {
-        AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
-        new EventBuilder(login.getRealm(), session, session.getContext().getConnection())
-                .event(EventType.LOGIN)
-                .client(login.getClient())
-                .user(user)
-                .detail(Details.CODE_ID, login.getParentSession().getId())
-                .detail(Details.AUTHENTICATION_ERROR_DETAIL, eventDetail)
-                .error(Errors.GENERIC_AUTHENTICATION_ERROR);
-        return new WebApplicationException(ErrorPage.error(session, login, Response.Status.BAD_REQUEST, message));
     }
 
     /**

@@ -133,8 +133,8 @@ class WaitingLoginIT {
     void aLoginThatWaitsDeletesNoAccountThatWasHandedOver() {
         String id = realm.person("mallory", user -> user.setEmailVerified(false));
         Browser attacker = new Browser();
-        LoginTab.in(realm, attacker).signIn("mallory").page().expectSignedIn();
-        Page waiting = attacker.get(realm.signInUrl() + "&kc_action=delete_account");
+        Page waiting =
+                attacker.get(realm.signInUrl() + "&kc_action=delete_account").signIn("mallory", TestRealm.PASSWORD);
         proveMailbox("mallory", 1);
         String form =
                 waiting.document().selectFirst("form[action*=required-action]").absUrl("action");

@@ -168,7 +168,7 @@ abstract class RedisOutages {
         assertThatThrownBy(() -> nodes().start("redis-misconfigured", "--spi-email-otp-store--redis--pool-size=0"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("Keycloak ended while it was starting")
-                .hasMessageContaining("--spi-email-otp-store--redis--pool-size is from 1 to 1000");
+                .hasMessageContaining("--spi-email-otp-store--redis--pool-size must be a whole number from 1 to 1000");
     }
 
     @Test
