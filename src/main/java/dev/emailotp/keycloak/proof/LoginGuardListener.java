@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.proof;
 
+import jakarta.ws.rs.ForbiddenException;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +12,6 @@ import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.ModelException;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -68,8 +68,8 @@ final class LoginGuardListener implements EventListenerProvider {
         if (guard.concerns()) {
             refusal(() -> guard.atDeletion(user)).ifPresent(reason -> {
                 new RefusedLogin(session, login).endAtCommit(reason, user);
-                throw new ModelException(
-                        "The login that deletes the account is older than the account's last change of hands");
+                // Stops the deletion. Keycloak's action answers other exceptions with a server error.
+                throw new ForbiddenException();
             });
         }
     }

@@ -138,7 +138,9 @@ class WaitingLoginIT {
         proveMailbox("mallory", 1);
         String form =
                 waiting.document().selectFirst("form[action*=required-action]").absUrl("action");
-        attacker.post(form, Map.of());
+        Page answer = attacker.post(form, Map.of());
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.document().text()).contains("please sign in again");
         assertThat(realm.api().users().search("mallory"))
                 .extracting(UserRepresentation::getId)
                 .containsExactly(id);
