@@ -2,9 +2,11 @@ package dev.emailotp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emailotp.stable.Changes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -21,18 +23,24 @@ class ArchitecturePageTest {
 
     @Test
     void thePictureHasTheArrowsOfTheList() throws IOException {
-        assertThat(picture().lines().map(String::strip).filter(line -> line.contains("-->")))
-                .containsExactlyInAnyOrderElementsOf(Rooms.LISTED.arrows().toList());
+        shows(
+                "arrows",
+                picture()
+                        .lines()
+                        .map(String::strip)
+                        .filter(line -> line.contains("-->"))
+                        .toList(),
+                Rooms.LISTED.arrows().toList());
     }
 
     @Test
     void thePictureHasABoxForEachRoom() throws IOException {
-        Set<String> boxes = BOX.matcher(picture())
+        List<String> boxes = BOX.matcher(picture())
                 .results()
                 .peek(box -> assertThat(box.group(1)).endsWith(box.group(2).replace('/', '.')))
                 .map(box -> box.group(1))
-                .collect(Collectors.toSet());
-        assertThat(boxes).isEqualTo(Rooms.LISTED.uses().keySet());
+                .toList();
+        shows("boxes", boxes, Rooms.LISTED.uses().keySet());
     }
 
     @Test
@@ -41,7 +49,14 @@ class ArchitecturePageTest {
                 .results()
                 .map(row -> row.group(1) + " uses " + row.group(2))
                 .toList();
-        assertThat(rows).containsExactlyInAnyOrderElementsOf(expectedRows().toList());
+        shows("first and last column of the table", rows, expectedRows().toList());
+    }
+
+    private static void shows(String what, List<String> shown, Collection<String> listed) {
+        assertThat(Changes.between(shown, listed))
+                .as("Take off (-) and add (+) in %s: %s", PAGE, what)
+                .isEmpty();
+        assertThat(shown).doesNotHaveDuplicates();
     }
 
     private static Stream<String> expectedRows() {

@@ -108,6 +108,13 @@ record Rooms(Map<String, Set<String>> uses) {
         return this;
     }
 
+    /** Each direct use. */
+    List<String> lines() {
+        return uses.entrySet().stream()
+                .flatMap(room -> room.getValue().stream().map(used -> room.getKey() + " uses " + used))
+                .toList();
+    }
+
     /** Whether a room uses another by way of at least one more. */
     boolean usesByAnother(String room, String other) {
         return uses.get(room).stream().filter(Predicate.not(other::equals)).anyMatch(next -> leadsTo(next, other));

@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A list of lines in a file, in alphabetical order. A test that finds other lines leaves them under {@code target/stable},
@@ -32,12 +35,24 @@ public record StableList(String name) {
         try {
             Files.createDirectories(FOUND);
             Files.write(file(FOUND), sorted);
+            List<String> listed = lines();
+            assertThat(Changes.between(listed, sorted))
+                    .as("What is gone (-) and what is new (+). If you want that: cp %s %s", file(FOUND), file(LISTS))
+                    .isEmpty();
+            assertThat(listed).as("The order of the lines of %s", file(LISTS)).isEqualTo(sorted);
+            Files.delete(file(FOUND));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        assertThat(sorted)
-                .as("%s; to accept what is new, copy %s there", file(LISTS), file(FOUND))
-                .isEqualTo(lines());
+    }
+
+    /** For a list that names only some of what there is. */
+    public void isIn(Stream<String> found) {
+        Set<String> all = found.collect(Collectors.toSet());
+        assertThat(lines())
+                .filteredOn(line -> !all.contains(line))
+                .as("What is gone. If you want that, change %s by hand", file(LISTS))
+                .isEmpty();
     }
 
     private Path file(Path folder) {
