@@ -18,7 +18,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Measures the cost of codes: reading an input, deriving the code, comparing. Run with {@code mvn -Pbench}. */
+/** Measures the cost of codes: reading an input, deriving the code, comparing. Run with {@code mvn -Pbench -Dbench=code}. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
