@@ -1,10 +1,8 @@
 package dev.emailotp.stable;
 
+import dev.emailotp.keycloak.config.StartedWith;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.function.IntPredicate;
-import org.keycloak.Config;
 import org.keycloak.provider.ProviderFactory;
 
 /** Finds which numbers an option can have, by setting it for a whole server. */
@@ -49,7 +47,7 @@ final class OptionRange {
     private boolean accepts(int value) {
         ProviderFactory<?> started = create();
         try {
-            started.init(new Server(Map.of(key, Integer.toString(value))));
+            started.init(new StartedWith(Map.of(key, Integer.toString(value))));
             started.close();
             return true;
         } catch (IllegalArgumentException e) {
@@ -62,39 +60,6 @@ final class OptionRange {
             return (ProviderFactory<?>) factory.getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static final class Server extends Config.AbstractScope {
-        private final Map<String, String> options;
-
-        Server(Map<String, String> options) {
-            this.options = options;
-        }
-
-        @Override
-        public String get(String key) {
-            return options.get(key);
-        }
-
-        @Override
-        public Set<String> getPropertyNames() {
-            return options.keySet();
-        }
-
-        @Override
-        public Config.Scope scope(String... scope) {
-            return this;
-        }
-
-        @Override
-        public Config.Scope root() {
-            return this;
-        }
-
-        @Override
-        protected <T> T getValue(String key, Function<String, T> reader, Class<T> type, T defaultValue) {
-            return options.containsKey(key) ? reader.apply(options.get(key)) : defaultValue;
         }
     }
 }

@@ -93,7 +93,7 @@ final class LoginGuardListener implements EventListenerProvider {
         }
         Optional<Refusal> refusal = refusal(() -> look.apply(new LoginGuard(session, login), user));
         refusal.ifPresent(reason -> new RefusedLogin(session, login).endAtCommit(reason, user));
-        if (refusal.isEmpty() && !user.isEmailVerified()) {
+        if (refusal.isEmpty() && !CHANGES.contains(event.getType()) && !user.isEmailVerified()) {
             new UnverifiedLogin(session, login, user).checkAgainAfterCommit();
         }
     }
@@ -103,7 +103,8 @@ final class LoginGuardListener implements EventListenerProvider {
      * taken the login's place.
      */
     private Optional<Refusal> bySession(Event event, AuthenticationSessionModel current) {
-        UserSessionModel made = session.sessions().getUserSession(current.getRealm(), event.getSessionId());
+        String id = event.getSessionId();
+        UserSessionModel made = id == null ? null : session.sessions().getUserSession(current.getRealm(), id);
         return made != null && LoginAge.isOutlived(session, made) ? Optional.of(Refusal.OUTLIVED) : Optional.empty();
     }
 

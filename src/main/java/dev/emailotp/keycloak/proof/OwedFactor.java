@@ -28,12 +28,16 @@ public final class OwedFactor {
 
     /** The login owes the factor until it ends. */
     public static void rememberForGood(AuthenticationSessionModel login, UserModel user) {
-        login.setAuthNote(NOTE, String.join(" ", FOR_GOOD, user.getId(), String.valueOf(user.getEmail())));
+        remember(FOR_GOOD, login, user);
     }
 
     /** The login owes the factor until this person's present address is verified. */
     public static void rememberUntilVerified(AuthenticationSessionModel login, UserModel user) {
-        login.setAuthNote(NOTE, String.join(" ", UNTIL_VERIFIED, user.getId(), String.valueOf(user.getEmail())));
+        remember(UNTIL_VERIFIED, login, user);
+    }
+
+    private static void remember(String term, AuthenticationSessionModel login, UserModel user) {
+        login.setAuthNote(NOTE, String.join(" ", term, user.getId(), String.valueOf(user.getEmail())));
     }
 
     static boolean isOwed(AuthenticationSessionModel login, UserModel user) {
