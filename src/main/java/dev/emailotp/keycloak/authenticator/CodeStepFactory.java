@@ -85,7 +85,7 @@ public abstract class CodeStepFactory<C> implements AuthenticationFlowCallbackFa
 
     @Override
     public Authenticator create(KeycloakSession session) {
-        return new LockedStep(step.apply(options, codes), locks, new FlowEnd(session, clock));
+        return new LockedStep(step.apply(options, codes), locks, new FlowEnd(session, clock, locks));
     }
 
     @Override

@@ -7,6 +7,8 @@ import dev.emailotp.keycloak.proof.LoginAge;
 import dev.emailotp.keycloak.proof.LoginGuard;
 import dev.emailotp.keycloak.proof.Refusal;
 import dev.emailotp.keycloak.proof.RefusedLogin;
+import dev.emailotp.keycloak.step.StepLock;
+import dev.emailotp.keycloak.step.StepLocks;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,7 +22,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * The end of a flow that contains a step of the extension: the guard reviews the login, then the effects of the proven
  * mailbox are applied.
  */
-record FlowEnd(KeycloakSession session, Clock clock) {
+record FlowEnd(KeycloakSession session, Clock clock, StepLocks locks) {
     /**
      * Makes Keycloak call {@link #of} at the end of the flow. Ends the login at once if it is older than the account's
      * last handover.
@@ -41,6 +43,9 @@ record FlowEnd(KeycloakSession session, Clock clock) {
         if (!steps.hasOurs(flow)) {
             return;
         }
+        steps.ours(flow)
+                .map(step -> new StepLock(locks, session, login, step.getId()))
+                .forEach(FlowEnd::leaveToPost);
         MailboxEffects effects = new MailboxEffects(session, login, clock);
         Stream.concat(
                         new LoginGuard(session, login).atEndOf(flow).stream(),
@@ -51,5 +56,13 @@ record FlowEnd(KeycloakSession session, Clock clock) {
                 .ifPresent(refusal -> {
                     throw new RefusedLogin(session, login).end(refusal);
                 });
+    }
+
+    /**
+     * Leaves the end of the flow to the request that has posted the right code. A page that is loaded meanwhile sees
+     * the step as passed, and would apply the effects a second time.
+     */
+    private static void leaveToPost(StepLock lock) {
+        lock.show(() -> {}, LockedStep::leave);
     }
 }

@@ -73,7 +73,7 @@ record LockedStep(Authenticator step, StepLocks locks, FlowEnd end) implements A
      * Answers with an exception, because each answer of the context would overwrite the login's current state with this
      * step's.
      */
-    private static void leave(Response redirect) {
+    static void leave(Response redirect) {
         throw new WebApplicationException(redirect);
     }
 

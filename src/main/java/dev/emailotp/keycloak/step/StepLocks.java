@@ -15,6 +15,8 @@ import java.util.function.Consumer;
  * <p>Works on one node, which is where all requests of one browser go. Safe for concurrent use.
  */
 public final class StepLocks {
+    private static final StepLocks OF_REQUESTS = new StepLocks(Duration.ofSeconds(5));
+
     private final Duration patience;
     private final ConcurrentMap<String, CountDownLatch> locks = new ConcurrentHashMap<>();
 
@@ -23,9 +25,9 @@ public final class StepLocks {
         this.patience = patience;
     }
 
-    /** Locks for requests that end within seconds. */
+    /** Returns the locks that all steps of this node share, for requests that end within seconds. */
     public static StepLocks ofRequests() {
-        return new StepLocks(Duration.ofSeconds(5));
+        return OF_REQUESTS;
     }
 
     /**
