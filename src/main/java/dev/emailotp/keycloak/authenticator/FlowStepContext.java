@@ -1,6 +1,6 @@
 package dev.emailotp.keycloak.authenticator;
 
-import dev.emailotp.keycloak.step.StepContext;
+import dev.emailotp.keycloak.step.BrowserStepContext;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.EventBuilder;
@@ -9,7 +9,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** A step of an authentication flow. */
-record FlowStepContext(AuthenticationFlowContext context) implements StepContext {
+record FlowStepContext(AuthenticationFlowContext context) implements BrowserStepContext {
     @Override
     public KeycloakSession session() {
         return context.getSession();

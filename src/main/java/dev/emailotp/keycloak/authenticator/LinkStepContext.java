@@ -1,7 +1,7 @@
 package dev.emailotp.keycloak.authenticator;
 
 import dev.emailotp.keycloak.delivery.LinkedLogin;
-import dev.emailotp.keycloak.step.StepContext;
+import dev.emailotp.keycloak.step.BrowserStepContext;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Objects;
@@ -18,7 +18,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  *
  * @param brokered the person's identity at the provider
  */
-record LinkStepContext(FlowStepContext flow, BrokeredIdentityContext brokered) implements StepContext {
+record LinkStepContext(FlowStepContext flow, BrokeredIdentityContext brokered) implements BrowserStepContext {
     @Override
     public KeycloakSession session() {
         return flow.session();
@@ -39,7 +39,7 @@ record LinkStepContext(FlowStepContext flow, BrokeredIdentityContext brokered) i
      * other.
      */
     @Override
-    public String binding() {
+    public String purposeBinding() {
         String alias = brokered.getIdpConfig().getAlias();
         String account = brokered.getId();
         return "%d %d %s%s".formatted(alias.length(), account.length(), alias, account);

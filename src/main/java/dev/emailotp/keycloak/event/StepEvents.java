@@ -17,15 +17,15 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** Reports what happens at a step as Keycloak events. Never contains a code or a full address. */
 public final class StepEvents {
     private static final Logger LOG = Logger.getLogger(StepEvents.class);
 
     private final KeycloakSession session;
-    private final AuthenticationSessionModel login;
+    private final ClientModel client;
     private final EventBuilder event;
     private final ChallengeScope scope;
     private final @Nullable String userId;
@@ -36,12 +36,12 @@ public final class StepEvents {
      */
     public StepEvents(
             KeycloakSession session,
-            AuthenticationSessionModel login,
+            ClientModel client,
             EventBuilder event,
             ChallengeScope scope,
             @Nullable String userId) {
         this.session = session;
-        this.login = login;
+        this.client = client;
         this.event = event;
         this.scope = scope;
         this.userId = userId;
@@ -115,7 +115,7 @@ public final class StepEvents {
                         session,
                         session.getContext().getConnection())
                 .event(CodeUse.mailEvent(scope.purpose()))
-                .client(login.getClient());
+                .client(client);
     }
 
     private EventBuilder failure(String result) {

@@ -1,6 +1,6 @@
 package dev.emailotp.keycloak.requiredaction;
 
-import dev.emailotp.keycloak.step.StepContext;
+import dev.emailotp.keycloak.step.BrowserStepContext;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.events.EventBuilder;
@@ -13,10 +13,10 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * A required action that proves an address.
  *
  * @param cancelKey the message key of the button beside the code
- * @param binding what codes are additionally bound to
+ * @param purposeBinding what codes are additionally bound to
  */
-record ActionStepContext(RequiredActionContext context, EventBuilder event, String cancelKey, String binding)
-        implements StepContext {
+record ActionStepContext(RequiredActionContext context, EventBuilder event, String cancelKey, String purposeBinding)
+        implements BrowserStepContext {
     /** @param type the event of the action that the person is completing */
     static ActionStepContext of(RequiredActionContext context, EventType type, String cancelKey, String binding) {
         EventBuilder event = context.getEvent().clone().event(type).user(context.getUser());

@@ -23,34 +23,39 @@ import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.FormMessage;
 
-/** The page that asks for a code, in all its states. It gets the state from its caller and does not read the store. */
-record CodePage(StepContext stepContext, Recipient recipient, ChallengeScope scope, CodePolicy policy) {
+/** The page that asks for a code, in all its states. */
+record CodePage(BrowserStepContext stepContext, Recipient recipient, ChallengeScope scope, CodePolicy policy)
+        implements CodeAnswers {
     private static final String TEMPLATE = "email-otp-code.ftl";
 
-    Response opened(IssueResult result) {
+    @Override
+    public Response opened(IssueResult result) {
         return result.refusal()
                 .map(refusal -> refused(refusal, result.status(), OptionalInt.empty()))
                 .orElseGet(() -> reloaded(result.status()));
     }
 
-    Response reloaded(ChallengeStatus status) {
+    @Override
+    public Response reloaded(ChallengeStatus status) {
         return problem(status).map(message -> error(message, status)).orElseGet(() -> render(form(), status));
     }
 
-    Response resent(IssueResult result) {
+    @Override
+    public Response resent(IssueResult result) {
         return result.refusal()
                 .map(refusal -> refused(refusal, result.status(), OptionalInt.empty()))
                 .orElseGet(() -> render(form().setInfo("emailOtpSentAgain"), result.status()));
     }
 
-    Response refused(Refusal refusal, ChallengeStatus status, OptionalInt guessesLeft) {
+    @Override
+    public Response refused(Refusal refusal, ChallengeStatus status, OptionalInt guessesLeft) {
         LoginFormsProvider form = form();
         FormMessage message = new RefusalMessage(form, format(status)).of(refusal, status, guessesLeft);
         return render(form.setErrors(List.of(message)), status);
     }
 
-    /** @param error the reason why the person cannot continue, as one of Keycloak's {@link Errors} */
-    Response stopped(String error) {
+    @Override
+    public Response stopped(String error) {
         return error(
                 switch (error) {
                     case Errors.USER_TEMPORARILY_DISABLED -> "emailOtpPaused";
@@ -60,7 +65,8 @@ record CodePage(StepContext stepContext, Recipient recipient, ChallengeScope sco
                 ChallengeStatus.none());
     }
 
-    Response unavailable() {
+    @Override
+    public Response unavailable() {
         return error("emailOtpUnavailable", ChallengeStatus.none());
     }
 

@@ -2,7 +2,6 @@ package dev.emailotp.keycloak.step;
 
 import dev.emailotp.keycloak.codes.CodeUse;
 import dev.emailotp.keycloak.config.CodeConfig;
-import dev.emailotp.keycloak.delivery.DeliveryNote;
 import dev.emailotp.keycloak.event.StepEvents;
 import dev.emailotp.otp.ChallengeScope;
 import dev.emailotp.otp.CodePolicy;
@@ -18,8 +17,6 @@ import java.util.function.Supplier;
 
 /** Handles one request of a step or action that asks for a code: calls the core, reports events, and answers. */
 public final class CodeStep {
-    private static final String ASKED = "email-otp.asked.";
-
     private final StepContext stepContext;
     private final Recipient recipient;
     private final OneTimeCodes codes;
@@ -29,7 +26,7 @@ public final class CodeStep {
     private final ChallengeScope scope;
     private final StepEvents events;
     private final StepMail mail;
-    private final CodePage page;
+    private final CodeAnswers answers;
 
     public CodeStep(
             StepContext stepContext,
@@ -46,15 +43,15 @@ public final class CodeStep {
         this.request = new StepRequest(stepContext, use, recipient);
         this.scope = request.scope();
         this.events = new StepEvents(
-                stepContext.session(), stepContext.login(), stepContext.event(), scope, recipient.userId());
+                stepContext.session(), stepContext.client(), stepContext.event(), scope, recipient.userId());
         this.mail = new StepMail(stepContext, recipient, config);
-        this.page = new CodePage(stepContext, recipient, scope, policy);
+        this.answers = stepContext.answers(recipient, scope, policy);
     }
 
-    /** Shows the page, either for the first time in this login or again after a reload, "back", or in another tab. */
+    /** Asks for the code, either for the first time in this login or again after a reload, "back", or in another tab. */
     public void arrive() {
-        if (scope.key().value().equals(stepContext.login().getAuthNote(ASKED + stepContext.id()))) {
-            ask(() -> codes.status(scope, policy), status -> stepContext.show(page.reloaded(status)));
+        if (stepContext.wasAsked(scope)) {
+            ask(() -> codes.status(scope, policy), status -> stepContext.show(answers.reloaded(status)));
         } else {
             ask(() -> codes.open(scope, policy, request.requester(codes.now())), this::opened);
         }
@@ -65,7 +62,7 @@ public final class CodeStep {
         ask(() -> codes.resend(scope, policy, request.requester(codes.now())), result -> {
             events.asked(result);
             result.issued().ifPresent(issued -> mail.send(issued, codes.now()));
-            stepContext.show(page.resent(result));
+            stepContext.show(answers.resent(result));
         });
     }
 
@@ -79,13 +76,13 @@ public final class CodeStep {
         if (stopped(recipient.openRefusal())) {
             return;
         }
-        DeliveryNote.keep(stepContext.login(), scope);
+        stepContext.expectMail(scope);
         R result;
         try {
             result = question.get();
         } catch (StoreUnavailableException e) {
             events.storeUnavailable(e);
-            stepContext.show(page.unavailable());
+            stepContext.show(answers.unavailable());
             return;
         }
         answer.accept(result);
@@ -99,12 +96,10 @@ public final class CodeStep {
                 .isPresent()) {
             events.asked(result);
         } else {
-            stepContext
-                    .login()
-                    .setAuthNote(ASKED + stepContext.id(), scope.key().value());
+            stepContext.rememberAsked(scope);
             result.status().outage().ifPresent(events::storeUnavailable);
         }
-        stepContext.show(page.opened(result));
+        stepContext.show(answers.opened(result));
     }
 
     private void entered(VerifyResult result) {
@@ -115,14 +110,14 @@ public final class CodeStep {
         // If the eligibility is secret, it is checked only now: only the owner of the mailbox gets this far.
         if (!recipient.concealed() || !stopped(recipient.eligibility().refusal())) {
             events.entered(result);
-            stepContext.login().removeAuthNote(ASKED + stepContext.id());
+            stepContext.forgetAsked();
             outcome.verified();
         }
     }
 
     private void refused(Refusal refusal, VerifyResult result) {
         events.entered(result);
-        Response shown = page.refused(refusal, result.status(), result.guessesLeft());
+        Response shown = answers.refused(refusal, result.status(), result.guessesLeft());
         if (isFailedGuess(refusal.reason())) {
             outcome.failed(shown);
         } else {
@@ -141,7 +136,7 @@ public final class CodeStep {
     private boolean stopped(Optional<String> error) {
         error.ifPresent(reason -> {
             events.refused(reason);
-            stepContext.show(page.stopped(reason));
+            stepContext.show(answers.stopped(reason));
         });
         return error.isPresent();
     }

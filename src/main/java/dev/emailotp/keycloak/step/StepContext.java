@@ -1,43 +1,52 @@
 package dev.emailotp.keycloak.step;
 
-import dev.emailotp.keycloak.delivery.LinkedLogin;
+import dev.emailotp.keycloak.delivery.MailOrigin;
+import dev.emailotp.otp.ChallengeScope;
+import dev.emailotp.otp.CodePolicy;
+import dev.emailotp.otp.NetworkAddress;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.events.EventBuilder;
-import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.models.UserModel;
 
 /**
- * The place in Keycloak that asks for a code: a step of a flow, or a required action. Each instance serves one request.
+ * The place that asks for a code: a step of a flow, a required action, or a request without a browser. Each instance
+ * serves one request.
  */
 public interface StepContext {
     KeycloakSession session();
 
-    /** Returns the login that this request belongs to. */
-    AuthenticationSessionModel login();
+    /** Returns the application that the person signs in to. */
+    ClientModel client();
 
-    /** Returns an id that distinguishes this step or action from others of the same login. */
-    String id();
+    /** Returns what codes are bound to in addition to the person and the address: the requesting side. */
+    String binding();
 
-    /** Returns what codes are bound to in addition to the browser, the application, the person and the address. */
-    default String binding() {
-        return "";
-    }
-
-    /** Returns the identity provider's login that the right code links; empty if the code does not link one. */
-    default Optional<LinkedLogin> linked() {
-        return Optional.empty();
-    }
-
-    LoginFormsProvider form();
-
-    /** Returns the event of the flow or action that the person is completing. */
+    /** Returns the event of the flow, action or request that the person is completing. */
     EventBuilder event();
 
-    /** Returns the message key of the button beside the code; empty if there is no button. */
-    String cancelKey();
+    /** Returns the network that the request comes from. */
+    NetworkAddress network();
 
-    /** Answers with a page. */
-    void show(Response page);
+    /** Returns the request, for a mail that it causes to this user. */
+    MailOrigin origin(@Nullable UserModel user, Instant askedAt);
+
+    /** Called before a question is put to the core, so that the delivery of its mail can be looked up later. */
+    void expectMail(ChallengeScope scope);
+
+    /** Returns whether this login was already asked for the code of this challenge, so that no other mail is due. */
+    boolean wasAsked(ChallengeScope scope);
+
+    void rememberAsked(ChallengeScope scope);
+
+    void forgetAsked();
+
+    /** Returns the answers for this recipient. */
+    CodeAnswers answers(Recipient recipient, ChallengeScope scope, CodePolicy policy);
+
+    /** Answers the request. */
+    void show(Response answer);
 }

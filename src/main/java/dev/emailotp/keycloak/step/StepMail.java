@@ -3,7 +3,6 @@ package dev.emailotp.keycloak.step;
 import dev.emailotp.keycloak.config.CodeConfig;
 import dev.emailotp.keycloak.delivery.CodeMail;
 import dev.emailotp.keycloak.delivery.MailDeliveryProvider;
-import dev.emailotp.keycloak.delivery.MailOrigin;
 import dev.emailotp.otp.IssueResult;
 import java.time.Instant;
 import java.util.Locale;
@@ -18,13 +17,11 @@ record StepMail(StepContext stepContext, Recipient recipient, CodeConfig config)
         Optional<String> withheld = recipient.concealed() && !recipient.toldOfNoAccount()
                 ? recipient.eligibility().refusal()
                 : Optional.empty();
-        MailOrigin origin = MailOrigin.of(session, stepContext.login(), recipient.user(), now)
-                .linking(stepContext.linked());
         session.getProvider(MailDeliveryProvider.class)
                 .sendAfterCommit(new CodeMail(
                         issued.challenge(),
                         issued.code(),
-                        origin,
+                        stepContext.origin(recipient.user(), now),
                         locale.toLanguageTag(),
                         config.subjectShowsCode(),
                         recipient.concealed(),
