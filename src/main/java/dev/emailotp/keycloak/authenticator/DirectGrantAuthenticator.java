@@ -1,9 +1,11 @@
 package dev.emailotp.keycloak.authenticator;
 
 import dev.emailotp.keycloak.event.RefusedGrant;
+import dev.emailotp.keycloak.flow.FlowDemand;
+import dev.emailotp.keycloak.flow.Given;
 import jakarta.ws.rs.core.Response;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -11,9 +13,11 @@ import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.authentication.authenticators.directgrant.AbstractDirectGrantAuthenticator;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /**
@@ -34,13 +38,16 @@ public final class DirectGrantAuthenticator extends AbstractDirectGrantAuthentic
     @Override
     public void authenticate(AuthenticationFlowContext context) {
         List<String> given = AuthenticatorUtil.getAuthnCredentials(context.getAuthenticationSession());
-        PasswordAlone passwordAlone = new PasswordAlone(
+        FlowDemand demand = new FlowDemand(
                 context.getSession(),
                 context.getRealm(),
                 context.getAuthenticationSession().getClient(),
                 context.getUser(),
-                Set.copyOf(given));
-        if (passwordAlone.suffices()) {
+                given.contains(OTPCredentialModel.TYPE)
+                        ? EnumSet.of(Given.PASSWORD, Given.AUTHENTICATOR_APP)
+                        : EnumSet.of(Given.PASSWORD),
+                Constants.NO_LOA);
+        if (demand.suffices()) {
             context.success();
             return;
         }

@@ -16,6 +16,7 @@ import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** Asks a person who is already identified for a code from a mail. Stateless. */
 final class SecondFactorAuthenticator implements Authenticator {
@@ -77,9 +78,11 @@ final class SecondFactorAuthenticator implements Authenticator {
 
     @Override
     public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
-        // The end of the flow must be reviewed even if this step does not ask the person.
-        AuthenticatorUtil.setAuthCallbacksFactoryIds(
-                session.getContext().getAuthenticationSession(), SecondFactorAuthenticatorFactory.ID);
+        AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
+        if (login != null) {
+            // The end of the flow must be reviewed even if this step does not ask the person.
+            AuthenticatorUtil.setAuthCallbacksFactoryIds(login, SecondFactorAuthenticatorFactory.ID);
+        }
         boolean proven = ProvenMailbox.isIn(session, user);
         return (!proven && reachability.someStepReaches(realm, user)) || Unreachable.choseStep(session);
     }

@@ -1,4 +1,4 @@
-package dev.emailotp.keycloak.authenticator;
+package dev.emailotp.keycloak.flow;
 
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.utils.AcrUtils;
 
 /**
- * The levels of authentication that a new login requires if the application requests none: the level of the first
+ * The levels of authentication that a new login requires: the level that the application requests, the level of the first
  * condition that is reached, whatever it is (Keycloak's {@code ConditionalLoaAuthenticator}), and the levels up to the
  * client's default or minimum {@code acr}. Each instance is for one pass through a flow, because it remembers the first
  * condition.
@@ -22,9 +22,10 @@ final class AskedLevels {
     private int highest;
     private boolean begun;
 
-    AskedLevels(RealmModel realm, ClientModel client) {
+    /** @param requested the level that the application requests; {@link Constants#NO_LOA} for none */
+    AskedLevels(RealmModel realm, ClientModel client, int requested) {
         this.realm = realm;
-        this.highest = demanded(client);
+        this.highest = Math.max(requested, demanded(client));
     }
 
     boolean include(AuthenticationExecutionModel condition) {

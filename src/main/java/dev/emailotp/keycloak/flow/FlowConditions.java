@@ -1,4 +1,4 @@
-package dev.emailotp.keycloak.authenticator;
+package dev.emailotp.keycloak.flow;
 
 import java.util.List;
 import java.util.Optional;
@@ -24,27 +24,44 @@ record FlowConditions(KeycloakSession session, RealmModel realm, UserModel user,
     }
 
     /** Returns whether a conditional subflow is run. Keycloak skips a subflow without conditions. */
-    boolean hold(AuthenticationExecutionModel part) {
+    boolean hold(AuthenticationExecutionModel part, FlowPass way) {
         if (!part.isAuthenticatorFlow()) {
             return true;
         }
-        List<AuthenticationExecutionModel> own = realm.getAuthenticationExecutionsStream(part.getFlowId())
-                .filter(step -> step.isEnabled() && isCondition(step))
-                .toList();
-        return !own.isEmpty() && own.stream().allMatch(step -> holds(step));
+        List<AuthenticationExecutionModel> own = ofPart(part);
+        return !own.isEmpty() && own.stream().allMatch(step -> holds(step, way));
     }
 
-    private boolean holds(AuthenticationExecutionModel step) {
-        if (ConditionalLoaAuthenticatorFactory.PROVIDER_ID.equals(step.getAuthenticator())) {
-            return levels.include(step);
-        }
+    /** Adds the levels of authentication that a subflow reaches when it is passed. */
+    FlowPass reach(AuthenticationExecutionModel part, FlowPass way) {
+        ofPart(part).stream().filter(FlowConditions::isLevel).forEach(way.levels()::add);
+        return way;
+    }
+
+    private List<AuthenticationExecutionModel> ofPart(AuthenticationExecutionModel part) {
+        return realm.getAuthenticationExecutionsStream(part.getFlowId())
+                .filter(step -> step.isEnabled() && isCondition(step))
+                .toList();
+    }
+
+    private boolean holds(AuthenticationExecutionModel step, FlowPass way) {
+        boolean answer = isLevel(step) ? levels.include(step) : evaluate(step);
+        way.conditions().put(step.getId(), answer);
+        return answer;
+    }
+
+    private boolean evaluate(AuthenticationExecutionModel step) {
         try {
             return condition(step).orElseThrow().matchCondition(OutsideLogin.of(session, realm, step, user));
         } catch (RuntimeException e) {
-            // Either Keycloak would end the login here, or the condition needs a login. Both require more than the
-            // password.
+            // Either Keycloak would end the login here, or the condition needs a login. Both require more than what was
+            // given.
             return true;
         }
+    }
+
+    private static boolean isLevel(AuthenticationExecutionModel step) {
+        return ConditionalLoaAuthenticatorFactory.PROVIDER_ID.equals(step.getAuthenticator());
     }
 
     private Optional<ConditionalAuthenticator> condition(AuthenticationExecutionModel step) {

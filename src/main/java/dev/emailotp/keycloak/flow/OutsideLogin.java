@@ -1,4 +1,4 @@
-package dev.emailotp.keycloak.authenticator;
+package dev.emailotp.keycloak.flow;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
