@@ -6,6 +6,7 @@ import dev.emailotp.keycloak.config.CodeConfig;
 import dev.emailotp.keycloak.config.StepOptions;
 import dev.emailotp.keycloak.step.CodeForm;
 import dev.emailotp.keycloak.step.CodeStep;
+import dev.emailotp.keycloak.step.Reachability;
 import dev.emailotp.keycloak.step.Recipient;
 import java.util.Optional;
 import java.util.stream.Stream;

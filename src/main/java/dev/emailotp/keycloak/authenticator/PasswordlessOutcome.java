@@ -1,6 +1,8 @@
 package dev.emailotp.keycloak.authenticator;
 
+import dev.emailotp.keycloak.account.SignUp;
 import dev.emailotp.keycloak.step.CodeOutcome;
+import dev.emailotp.keycloak.step.FirstFactorFailures;
 import dev.emailotp.keycloak.step.Recipient;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -25,7 +27,8 @@ final class PasswordlessOutcome implements CodeOutcome {
 
     @Override
     public void verified() {
-        SignUp signUp = new SignUp(context);
+        SignUp signUp = new SignUp(
+                context.getSession(), context.getAuthenticationSession().getClient());
         List<FormMessage> problems = recipient.user() == null ? signUp.problems(recipient.address()) : List.of();
         if (!problems.isEmpty()) {
             refuse(problems);
@@ -54,7 +57,7 @@ final class PasswordlessOutcome implements CodeOutcome {
 
     @Override
     public void failed(Response page) {
-        new FirstFactorFailures(context).count(recipient.user(), recipient.eligibility());
+        new FirstFactorFailures(context.getSession()).count(recipient.user(), recipient.eligibility());
         context.forceChallenge(page);
     }
 }

@@ -5,6 +5,8 @@ import dev.emailotp.keycloak.config.PasswordlessConfig;
 import dev.emailotp.keycloak.step.AddressForm;
 import dev.emailotp.keycloak.step.AddressPage;
 import dev.emailotp.keycloak.step.CodeStep;
+import dev.emailotp.keycloak.step.PeopleByAddress;
+import dev.emailotp.keycloak.step.Reachability;
 import dev.emailotp.keycloak.step.Recipient;
 import dev.emailotp.otp.OneTimeCodes;
 import java.util.Optional;

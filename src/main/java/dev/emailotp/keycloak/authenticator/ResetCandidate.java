@@ -2,6 +2,7 @@ package dev.emailotp.keycloak.authenticator;
 
 import dev.emailotp.keycloak.event.ResetAsked;
 import dev.emailotp.keycloak.step.Eligibility;
+import dev.emailotp.keycloak.step.Reachability;
 import dev.emailotp.keycloak.step.Recipient;
 import java.util.Locale;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.emailotp.keycloak.authenticator;
 import dev.emailotp.keycloak.account.MailboxEffects.Effect;
 import dev.emailotp.keycloak.config.ResetConfig;
 import dev.emailotp.keycloak.step.CodeOutcome;
+import dev.emailotp.keycloak.step.FirstFactorFailures;
 import dev.emailotp.keycloak.step.Recipient;
 import jakarta.ws.rs.core.Response;
 import java.util.EnumSet;
@@ -70,7 +71,7 @@ final class ResetOutcome implements CodeOutcome {
 
     @Override
     public void failed(Response page) {
-        new FirstFactorFailures(context).count(recipient.user(), recipient.eligibility());
+        new FirstFactorFailures(context.getSession()).count(recipient.user(), recipient.eligibility());
         context.forceChallenge(page);
     }
 }

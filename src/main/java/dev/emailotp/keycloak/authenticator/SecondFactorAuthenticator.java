@@ -7,6 +7,7 @@ import dev.emailotp.keycloak.config.StepOptions;
 import dev.emailotp.keycloak.proof.ProvenMailbox;
 import dev.emailotp.keycloak.step.CodeForm;
 import dev.emailotp.keycloak.step.CodeStep;
+import dev.emailotp.keycloak.step.Reachability;
 import dev.emailotp.keycloak.step.Recipient;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;

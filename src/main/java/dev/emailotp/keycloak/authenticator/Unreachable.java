@@ -2,6 +2,7 @@ package dev.emailotp.keycloak.authenticator;
 
 import dev.emailotp.keycloak.config.ActionIds;
 import dev.emailotp.keycloak.proof.OwedFactor;
+import dev.emailotp.keycloak.step.Reachability;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;

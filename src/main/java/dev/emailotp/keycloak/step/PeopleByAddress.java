@@ -1,10 +1,7 @@
-package dev.emailotp.keycloak.authenticator;
+package dev.emailotp.keycloak.step;
 
 import dev.emailotp.address.EmailAddress;
 import dev.emailotp.keycloak.config.PasswordlessConfig;
-import dev.emailotp.keycloak.step.Eligibility;
-import dev.emailotp.keycloak.step.MailboxOwner;
-import dev.emailotp.keycloak.step.Recipient;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.events.Errors;
@@ -13,7 +10,7 @@ import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.UserModel;
 
 /** Finds the person who may sign in with a code to an address. All others are treated alike, whatever the reason. */
-final class PeopleByAddress {
+public final class PeopleByAddress {
     private static final Logger LOG = Logger.getLogger(PeopleByAddress.class);
 
     private static final String NOT_VERIFIED = "email_not_verified";
@@ -21,7 +18,7 @@ final class PeopleByAddress {
     private final KeycloakSession session;
     private final PasswordlessConfig config;
 
-    PeopleByAddress(KeycloakSession session, PasswordlessConfig config) {
+    public PeopleByAddress(KeycloakSession session, PasswordlessConfig config) {
         this.session = session;
         this.config = config;
     }
@@ -31,7 +28,7 @@ final class PeopleByAddress {
      *
      * @param address the address as read from the page
      */
-    Recipient find(String address) {
+    public Recipient find(String address) {
         Optional<EmailAddress> read = EmailAddress.read(address);
         String shownAs = read.map(EmailAddress::readable).orElse(address);
         Optional<UserModel> user;
@@ -56,7 +53,7 @@ final class PeopleByAddress {
      *
      * @param shownAs the name or address that the person entered before
      */
-    Recipient of(UserModel user, String shownAs) {
+    public Recipient of(UserModel user, String shownAs) {
         String address = Reachability.hasAddress(user) ? user.getEmail() : shownAs;
         return Recipient.unproven(user, address, shownAs, eligibility(user));
     }

@@ -1,6 +1,7 @@
-package dev.emailotp.keycloak.authenticator;
+package dev.emailotp.keycloak.step;
 
 import dev.emailotp.keycloak.config.SecondFactorConfig;
+import dev.emailotp.keycloak.config.StepIds;
 import dev.emailotp.keycloak.config.StepOptions;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.AuthenticationExecutionModel;
@@ -9,18 +10,18 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /** Tells whether a person can be sent a code. */
-final class Reachability {
+public final class Reachability {
     private final StepOptions<SecondFactorConfig> options;
 
-    Reachability(StepOptions<SecondFactorConfig> options) {
+    public Reachability(StepOptions<SecondFactorConfig> options) {
         this.options = options;
     }
 
-    static boolean reaches(SecondFactorConfig config, UserModel user) {
+    public static boolean reaches(SecondFactorConfig config, UserModel user) {
         return hasAddress(user) && (user.isEmailVerified() || !config.verifiedAddressOnly());
     }
 
-    static boolean hasAddress(UserModel user) {
+    public static boolean hasAddress(UserModel user) {
         String address = user.getEmail();
         return address != null && !address.isBlank();
     }
@@ -29,13 +30,13 @@ final class Reachability {
      * Returns whether any enabled step can reach the person, because Keycloak does not say which step it asks for. The
      * steps differ only for an unverified address, which each can be configured to accept.
      */
-    boolean someStepReaches(RealmModel realm, UserModel user) {
+    public boolean someStepReaches(RealmModel realm, UserModel user) {
         if (!hasAddress(user) || user.isEmailVerified()) {
             return hasAddress(user);
         }
         return realm.getAuthenticationFlowsStream()
                 .flatMap(flow -> realm.getAuthenticationExecutionsStream(flow.getId()))
-                .filter(step -> SecondFactorAuthenticatorFactory.ID.equals(step.getAuthenticator()))
+                .filter(step -> StepIds.SECOND_FACTOR.equals(step.getAuthenticator()))
                 .filter(AuthenticationExecutionModel::isEnabled)
                 .map(step -> options.read(config(realm, step)))
                 .anyMatch(config -> reaches(config, user));

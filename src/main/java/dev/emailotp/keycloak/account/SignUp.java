@@ -1,12 +1,13 @@
-package dev.emailotp.keycloak.authenticator;
+package dev.emailotp.keycloak.account;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.Details;
+import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -22,20 +23,23 @@ import org.keycloak.userprofile.ValidationException;
  * Creates an account for an address that has just been proven. Keycloak's profile step asks for other fields that the
  * realm requires.
  */
-final class SignUp {
+public final class SignUp {
     private static final String METHOD = "email-otp";
 
     /** Problems that arise if another account has the address as its user name, which does not matter here. */
     private static final Set<String> TAKEN = Set.of(Messages.EMAIL_EXISTS, Messages.USERNAME_EXISTS);
 
-    private final AuthenticationFlowContext context;
+    private final KeycloakSession session;
+    private final ClientModel client;
 
-    SignUp(AuthenticationFlowContext context) {
-        this.context = context;
+    /** @param client the application that the person signs in to */
+    public SignUp(KeycloakSession session, ClientModel client) {
+        this.session = session;
+        this.client = client;
     }
 
     /** Returns why the realm's profile does not accept the address. Missing other fields are ignored. */
-    List<FormMessage> problems(String address) {
+    public List<FormMessage> problems(String address) {
         try {
             profile(address).validate();
             return List.of();
@@ -47,14 +51,17 @@ final class SignUp {
         }
     }
 
-    UserModel create(String address) {
+    public UserModel create(String address) {
         UserModel user = profile(address).create(false);
         user.setEnabled(true);
         user.setEmailVerified(true);
         user.removeRequiredAction(UserModel.RequiredAction.VERIFY_EMAIL);
-        context.newEvent()
+        new EventBuilder(
+                        session.getContext().getRealm(),
+                        session,
+                        session.getContext().getConnection())
                 .event(EventType.REGISTER)
-                .client(context.getAuthenticationSession().getClient())
+                .client(client)
                 .user(user)
                 .detail(Details.REGISTER_METHOD, METHOD)
                 .detail(Details.USERNAME, user.getUsername())
@@ -63,12 +70,13 @@ final class SignUp {
     }
 
     private UserProfile profile(String address) {
-        KeycloakSession session = context.getSession();
         return session.getProvider(UserProfileProvider.class)
                 .create(
                         UserProfileContext.REGISTRATION,
                         Map.of(
-                                UserModel.USERNAME, List.of(username(session, context.getRealm(), address)),
+                                UserModel.USERNAME,
+                                        List.of(username(
+                                                session, session.getContext().getRealm(), address)),
                                 UserModel.EMAIL, List.of(address)));
     }
 
