@@ -37,6 +37,12 @@ public record CodePolicy(
         }
     }
 
+    /** Returns the same policy with other limits for the requesting side. */
+    public CodePolicy perCaller(Optional<Limit> mails, Optional<Limit> guesses) {
+        return new CodePolicy(
+                format, lifetime, guessesPerCode, failures, resendCooldown, this.mails, mails, guesses, crowd);
+    }
+
     private static void requireAtMostADay(String what, Duration time) {
         if (time.isNegative() || time.isZero() || time.compareTo(Limit.MAX_WINDOW) > 0) {
             throw new IllegalArgumentException("A code's " + what + " is at most a day, not " + time);

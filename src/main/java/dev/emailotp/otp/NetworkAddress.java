@@ -38,6 +38,14 @@ public final class NetworkAddress {
         return AddressLiteral.read(remoteAddress).map(NetworkAddress::of).orElse(UNNAMED);
     }
 
+    /**
+     * Returns an origin that is not a network but a caller that is known by name, such as a service that requests codes
+     * for people everywhere.
+     */
+    public static NetworkAddress ofCaller(String name) {
+        return ofOne("caller " + name);
+    }
+
     private static NetworkAddress of(InetAddress address) {
         return address instanceof Inet6Address
                 ? new NetworkAddress(

@@ -6,8 +6,13 @@
     <#case "verify-email">${msg("emailOtpMailIntroVerify", realmTitle)}<#break>
     <#case "update-email">${msg("emailOtpMailIntroUpdate", realmTitle)}<#break>
     <#case "reset-credentials">${msg("emailOtpMailIntroReset", realmTitle)}<#break>
+    <#case "prove-address">${msg("emailOtpMailIntroProve", realmTitle)}<#break>
+    <#case "transaction">${msg("emailOtpMailIntroTransaction", realmTitle)}<#break>
     <#case "idp-link">${msg("emailOtpMailIntroLink", realmTitle)}<#break>
     <#default>${msg("emailOtpMailIntro", realmTitle)}</#switch></p>
+<#if transaction?has_content>
+<p><bdi>${transaction}</bdi></p>
+</#if>
 <p style="font-size:1.75em;font-weight:bold;font-family:monospace;line-height:1.5" dir="ltr">${code}</p>
 <p>${msg("emailOtpMailValid", validMinutes)}</p>
 <#if linkedProvider?has_content>

@@ -4,9 +4,15 @@
     <#case "verify-email">${msg("emailOtpMailIntroVerify", realmTitle)}<#break>
     <#case "update-email">${msg("emailOtpMailIntroUpdate", realmTitle)}<#break>
     <#case "reset-credentials">${msg("emailOtpMailIntroReset", realmTitle)}<#break>
+    <#case "prove-address">${msg("emailOtpMailIntroProve", realmTitle)}<#break>
+    <#case "transaction">${msg("emailOtpMailIntroTransaction", realmTitle)}<#break>
     <#case "idp-link">${msg("emailOtpMailIntroLink", realmTitle)}<#break>
     <#default>${msg("emailOtpMailIntro", realmTitle)}</#switch>
 
+<#if transaction?has_content>
+${transaction}
+
+</#if>
 ${code}
 
 ${msg("emailOtpMailValid", validMinutes)}

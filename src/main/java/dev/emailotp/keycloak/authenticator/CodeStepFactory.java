@@ -2,6 +2,7 @@ package dev.emailotp.keycloak.authenticator;
 
 import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
 import dev.emailotp.keycloak.config.CheckedOptions;
+import dev.emailotp.keycloak.config.ConfiguredStep;
 import dev.emailotp.keycloak.config.StepOptions;
 import dev.emailotp.keycloak.step.StepLocks;
 import dev.emailotp.keycloak.time.KeycloakClock;
@@ -24,7 +25,8 @@ import org.keycloak.provider.ProviderConfigProperty;
  *
  * @param <O> the step's options
  */
-public abstract class CodeStepFactory<C> implements AuthenticationFlowCallbackFactory, CheckedOptions {
+public abstract class CodeStepFactory<C>
+        implements AuthenticationFlowCallbackFactory, CheckedOptions, ConfiguredStep<C> {
     private final Clock clock = new KeycloakClock();
     private final RealmOneTimeCodes codes = new RealmOneTimeCodes(clock);
     private final StepLocks locks = StepLocks.ofRequests();
@@ -81,6 +83,11 @@ public abstract class CodeStepFactory<C> implements AuthenticationFlowCallbackFa
     @Override
     public List<String> problems(Map<String, String> configured) {
         return options.problems(configured);
+    }
+
+    @Override
+    public StepOptions<C> options() {
+        return options;
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.emailotp.keycloak.authenticator;
 
 import dev.emailotp.keycloak.step.CodeOutcome;
 import dev.emailotp.keycloak.step.Eligibility;
-import dev.emailotp.keycloak.step.FirstFactorFailures;
+import dev.emailotp.keycloak.step.LoginFailures;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -20,7 +20,7 @@ record IdpLinkOutcome(AuthenticationFlowContext context, UserModel existing, Eli
 
     @Override
     public void failed(Response page) {
-        new FirstFactorFailures(context.getSession()).count(existing, eligibility);
+        LoginFailures.ofFirstFactor(context.getSession()).count(existing, eligibility);
         context.forceChallenge(page);
     }
 }

@@ -2,7 +2,7 @@ package dev.emailotp.keycloak.authenticator;
 
 import dev.emailotp.keycloak.account.SignUp;
 import dev.emailotp.keycloak.step.CodeOutcome;
-import dev.emailotp.keycloak.step.FirstFactorFailures;
+import dev.emailotp.keycloak.step.LoginFailures;
 import dev.emailotp.keycloak.step.Recipient;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -57,7 +57,7 @@ final class PasswordlessOutcome implements CodeOutcome {
 
     @Override
     public void failed(Response page) {
-        new FirstFactorFailures(context.getSession()).count(recipient.user(), recipient.eligibility());
+        LoginFailures.ofFirstFactor(context.getSession()).count(recipient.user(), recipient.eligibility());
         context.forceChallenge(page);
     }
 }

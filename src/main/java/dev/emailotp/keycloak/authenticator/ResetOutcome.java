@@ -3,7 +3,7 @@ package dev.emailotp.keycloak.authenticator;
 import dev.emailotp.keycloak.account.MailboxEffects.Effect;
 import dev.emailotp.keycloak.config.ResetConfig;
 import dev.emailotp.keycloak.step.CodeOutcome;
-import dev.emailotp.keycloak.step.FirstFactorFailures;
+import dev.emailotp.keycloak.step.LoginFailures;
 import dev.emailotp.keycloak.step.Recipient;
 import jakarta.ws.rs.core.Response;
 import java.util.EnumSet;
@@ -71,7 +71,7 @@ final class ResetOutcome implements CodeOutcome {
 
     @Override
     public void failed(Response page) {
-        new FirstFactorFailures(context.getSession()).count(recipient.user(), recipient.eligibility());
+        LoginFailures.ofFirstFactor(context.getSession()).count(recipient.user(), recipient.eligibility());
         context.forceChallenge(page);
     }
 }

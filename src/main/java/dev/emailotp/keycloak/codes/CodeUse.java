@@ -13,7 +13,13 @@ public enum CodeUse {
     VERIFY_EMAIL("verify-email", EventType.SEND_VERIFY_EMAIL, Budget.PERSON),
     UPDATE_EMAIL("update-email", EventType.SEND_VERIFY_EMAIL, Budget.PERSON),
     RESET_CREDENTIALS("reset-credentials", EventType.SEND_RESET_PASSWORD, Budget.VISITOR),
-    IDP_LINK("idp-link", EventType.SEND_IDENTITY_PROVIDER_LINK, Budget.VISITOR);
+    IDP_LINK("idp-link", EventType.SEND_IDENTITY_PROVIDER_LINK, Budget.VISITOR),
+
+    /** An app has an address proven, with or without an account. */
+    PROVE_ADDRESS("prove-address", EventType.SEND_VERIFY_EMAIL, Budget.VISITOR),
+
+    /** An app has a person agree to something. */
+    TRANSACTION("transaction", EventType.SEND_VERIFY_EMAIL, Budget.VISITOR);
 
     private final Purpose purpose;
     private final EventType mailEvent;
@@ -52,7 +58,10 @@ public enum CodeUse {
 
     /** Returns whether a code for this purpose may go to an address that is not the person's yet. */
     public static boolean provesNewAddress(Purpose purpose) {
-        return purpose.equals(VERIFY_EMAIL.purpose) || purpose.equals(UPDATE_EMAIL.purpose);
+        return purpose.equals(VERIFY_EMAIL.purpose)
+                || purpose.equals(UPDATE_EMAIL.purpose)
+                || purpose.equals(PROVE_ADDRESS.purpose)
+                || purpose.equals(TRANSACTION.purpose);
     }
 
     /** Returns whether the right code signs the person in, rather than serving another step. */

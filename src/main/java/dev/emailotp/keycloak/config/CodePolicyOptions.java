@@ -140,7 +140,7 @@ final class CodePolicyOptions {
                 CrowdOptions.read(values));
     }
 
-    private static Optional<Limit> perTenMinutes(int permits) {
+    static Optional<Limit> perTenMinutes(int permits) {
         return permits == 0 ? Optional.empty() : Optional.of(Limit.perTenMinutes(permits));
     }
 }

@@ -86,6 +86,11 @@ public final class StepOptions<C> implements CheckedOptions {
         return read(model == null ? null : model.getConfig());
     }
 
+    /** @param saved finds what the admin saved by the option's key, or {@code null} where nothing was */
+    C find(Function<String, @Nullable String> saved) {
+        return reader.apply(server.in(saved));
+    }
+
     private C read(@Nullable Map<String, String> saved) {
         return reader.apply(saved == null ? server : server.in(saved::get));
     }

@@ -18,6 +18,7 @@ import java.util.Optional;
  *     page then learns only that the mail server accepts no mails
  * @param withheld why no mail leaves although the page says so, as one of Keycloak's
  *     {@link org.keycloak.events.Errors}; empty if a mail leaves
+ * @param stated what the application has the mail state
  * @param tellsOfNoAccount whether the mail says that the address has no account, instead of containing the code
  */
 public record CodeMail(
@@ -28,11 +29,12 @@ public record CodeMail(
         boolean subjectShowsCode,
         boolean concealed,
         Optional<String> withheld,
+        Stated stated,
         boolean tellsOfNoAccount)
         implements Mail {
     /** Creates a mail whose page may show everything about its delivery. */
     public CodeMail(Challenge challenge, Code code, MailOrigin origin, String locale, boolean subjectShowsCode) {
-        this(challenge, code, origin, locale, subjectShowsCode, false, Optional.empty(), false);
+        this(challenge, code, origin, locale, subjectShowsCode, false, Optional.empty(), Stated.NOTHING, false);
     }
 
     @Override

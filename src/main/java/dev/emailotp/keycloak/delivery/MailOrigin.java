@@ -46,11 +46,16 @@ public record MailOrigin(
     /** Returns the origin of a mail to this user within this login. */
     public static MailOrigin of(
             KeycloakSession session, AuthenticationSessionModel login, @Nullable UserModel user, Instant askedAt) {
+        Login named = new Login(
+                login.getClient().getClientId(), login.getParentSession().getId());
+        return of(session, named, user, askedAt);
+    }
+
+    /** Returns the origin of a mail to this user within a login that needs no authentication session. */
+    public static MailOrigin of(KeycloakSession session, Login login, @Nullable UserModel user, Instant askedAt) {
         return new MailOrigin(
                 user == null ? null : user.getId(),
-                new Login(
-                        login.getClient().getClientId(),
-                        login.getParentSession().getId()),
+                login,
                 new Device(RemoteAddress.shown(session), browser(session)),
                 askedAt,
                 Optional.empty());

@@ -5,7 +5,6 @@ import dev.emailotp.keycloak.store.OtpStoreProvider;
 import dev.emailotp.otp.Delivery;
 import dev.emailotp.otp.StoreUnavailableException;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -26,9 +25,12 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * keep a login alive.
  */
 public final class DeliveryResource {
+    /** The name below which the extension's resources of a realm are found. */
+    public static final String RESOURCES = "email-otp";
+
     private final KeycloakSession session;
 
-    DeliveryResource(KeycloakSession session) {
+    public DeliveryResource(KeycloakSession session) {
         this.session = session;
     }
 
@@ -38,12 +40,11 @@ public final class DeliveryResource {
                 .getUri()
                 .getBaseUriBuilder()
                 .path("realms/{realm}/{resource}/delivery")
-                .build(realm.getName(), RealmResources.ID)
+                .build(realm.getName(), RESOURCES)
                 .getRawPath();
     }
 
     @GET
-    @Path("delivery")
     @Produces(MediaType.APPLICATION_JSON)
     public Response delivery(
             @QueryParam("client_id") @Nullable String clientId, @QueryParam("tab_id") @Nullable String tabId) {

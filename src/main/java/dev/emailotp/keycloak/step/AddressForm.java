@@ -17,11 +17,13 @@ public record AddressForm(String typed, boolean utf8) {
 
     /** @return empty if another form was posted */
     public static Optional<AddressForm> of(KeycloakSession session) {
-        boolean utf8 = Boolean.parseBoolean(
-                session.getContext().getRealm().getSmtpConfig().get(ALLOW_UTF8));
-        return PostedForm.of(session.getContext().getHttpRequest())
-                .field(EMAIL)
-                .map(typed -> new AddressForm(typed, utf8));
+        return PostedForm.of(session.getContext().getHttpRequest()).field(EMAIL).map(typed -> of(typed, session));
+    }
+
+    /** Returns the form for an address that an app has sent. */
+    public static AddressForm of(String typed, KeycloakSession session) {
+        String utf8 = session.getContext().getRealm().getSmtpConfig().get(ALLOW_UTF8);
+        return new AddressForm(typed, Boolean.parseBoolean(utf8));
     }
 
     public AddressForm {

@@ -1,11 +1,13 @@
 package dev.emailotp.keycloak.step;
 
 import dev.emailotp.keycloak.delivery.MailOrigin;
+import dev.emailotp.keycloak.delivery.Stated;
 import dev.emailotp.otp.ChallengeScope;
 import dev.emailotp.otp.CodePolicy;
 import dev.emailotp.otp.NetworkAddress;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.ClientModel;
@@ -33,6 +35,16 @@ public interface StepContext {
 
     /** Returns the request, for a mail that it causes to this user. */
     MailOrigin origin(@Nullable UserModel user, Instant askedAt);
+
+    /** Returns what the application has the mail state. */
+    default Stated stated() {
+        return Stated.NOTHING;
+    }
+
+    /** Returns the language of a mail to this user. */
+    default Locale locale(@Nullable UserModel user) {
+        return session().getContext().resolveLocale(user);
+    }
 
     /** Called before a question is put to the core, so that the delivery of its mail can be looked up later. */
     void expectMail(ChallengeScope scope);

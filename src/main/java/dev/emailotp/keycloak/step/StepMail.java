@@ -5,7 +5,6 @@ import dev.emailotp.keycloak.delivery.CodeMail;
 import dev.emailotp.keycloak.delivery.MailDeliveryProvider;
 import dev.emailotp.otp.IssueResult;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 
@@ -13,7 +12,6 @@ import org.keycloak.models.KeycloakSession;
 record StepMail(StepContext stepContext, Recipient recipient, CodeConfig config) {
     void send(IssueResult.Issued issued, Instant now) {
         KeycloakSession session = stepContext.session();
-        Locale locale = session.getContext().resolveLocale(recipient.user());
         Optional<String> withheld = recipient.concealed() && !recipient.toldOfNoAccount()
                 ? recipient.eligibility().refusal()
                 : Optional.empty();
@@ -22,10 +20,11 @@ record StepMail(StepContext stepContext, Recipient recipient, CodeConfig config)
                         issued.challenge(),
                         issued.code(),
                         stepContext.origin(recipient.user(), now),
-                        locale.toLanguageTag(),
+                        stepContext.locale(recipient.user()).toLanguageTag(),
                         config.subjectShowsCode(),
                         recipient.concealed(),
                         withheld,
+                        stepContext.stated(),
                         recipient.toldOfNoAccount()));
     }
 }

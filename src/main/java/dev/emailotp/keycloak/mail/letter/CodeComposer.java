@@ -3,6 +3,7 @@ package dev.emailotp.keycloak.mail.letter;
 import dev.emailotp.keycloak.codes.CodeUse;
 import dev.emailotp.keycloak.delivery.CodeMail;
 import dev.emailotp.keycloak.delivery.LinkedLogin;
+import dev.emailotp.keycloak.text.InertText;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -35,10 +36,11 @@ public final class CodeComposer implements Composer {
         session.setAttribute(LocaleSelectorProvider.USER_REQUEST_LOCALE, mail.locale());
         MailFacts facts = new MailFacts(session, realm, user);
         String code = mail.code().reveal();
+        String title = title(facts);
         return Optional.of(new MailContent(
                 user,
                 mail.subjectShowsCode() ? "emailOtpMailSubjectWithCode" : "emailOtpMailSubject",
-                mail.subjectShowsCode() ? List.of(facts.realmTitle(), code) : List.of(facts.realmTitle()),
+                mail.subjectShowsCode() ? List.of(title, code) : List.of(title),
                 TEMPLATE,
                 attributes(facts)));
     }
@@ -46,6 +48,8 @@ public final class CodeComposer implements Composer {
     private Map<String, Object> attributes(MailFacts facts) {
         Duration remaining = mail.challenge().remainingAt(clock.instant());
         Map<String, Object> attributes = facts.of(mail.origin());
+        attributes.put("realmTitle", title(facts));
+        attributes.put("transaction", mail.stated().transaction());
         attributes.put("code", mail.code().reveal());
         attributes.put("purpose", mail.purpose().id());
         attributes.put(
@@ -56,6 +60,11 @@ public final class CodeComposer implements Composer {
                 mail.origin().linked().map(LinkedLogin::account).orElse(""));
         attributes.put("validMinutes", Math.max(1, remaining.plusSeconds(30).toMinutes()));
         return attributes;
+    }
+
+    private String title(MailFacts facts) {
+        String brand = InertText.of(mail.stated().brand());
+        return brand.isEmpty() ? facts.realmTitle() : brand;
     }
 
     private boolean isOutdated(UserModel user) {

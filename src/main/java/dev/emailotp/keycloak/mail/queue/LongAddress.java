@@ -43,6 +43,7 @@ final class LongAddress {
                 code.subjectShowsCode(),
                 code.concealed(),
                 code.withheld(),
+                code.stated(),
                 code.tellsOfNoAccount());
     }
 

@@ -1,5 +1,9 @@
-package dev.emailotp.keycloak.rest;
+package dev.emailotp.keycloak.api;
 
+import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
+import dev.emailotp.keycloak.rest.DeliveryResource;
+import dev.emailotp.keycloak.time.KeycloakClock;
+import java.time.Clock;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -8,11 +12,12 @@ import org.keycloak.services.resource.RealmResourceProviderFactory;
 
 /** Publishes the extension's resources below {@code /realms/{realm}/email-otp}. */
 public final class RealmResources implements RealmResourceProviderFactory {
-    static final String ID = "email-otp";
+    private final Clock clock = new KeycloakClock();
+    private final RealmOneTimeCodes codes = new RealmOneTimeCodes(clock);
 
     @Override
     public String getId() {
-        return ID;
+        return DeliveryResource.RESOURCES;
     }
 
     @Override
@@ -20,7 +25,7 @@ public final class RealmResources implements RealmResourceProviderFactory {
         return new RealmResourceProvider() {
             @Override
             public Object getResource() {
-                return new DeliveryResource(session);
+                return new ApiResource(session, codes, clock);
             }
 
             @Override

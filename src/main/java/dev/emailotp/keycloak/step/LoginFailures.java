@@ -5,20 +5,31 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.services.managers.BruteForceProtector;
 
-/**
- * Reports a wrong code to brute-force detection when the code identifies the person. It counts like a wrong password. A
- * wrong second factor can lock an account permanently, and here any visitor could cause that for any account.
- */
-public final class FirstFactorFailures {
-    private static final Set<String> CATEGORY = Set.of(PasswordCredentialModel.TYPE);
-
+/** Reports wrong codes and passwords to brute-force detection where Keycloak does not do so itself. */
+public final class LoginFailures {
     private final KeycloakSession session;
+    private final Set<String> category;
 
-    public FirstFactorFailures(KeycloakSession session) {
+    private LoginFailures(KeycloakSession session, String category) {
         this.session = session;
+        this.category = Set.of(category);
+    }
+
+    /**
+     * A failure that counts like a wrong password, also for a code that identifies the person. A wrong second factor can
+     * lock an account permanently, and here any visitor could cause that for any account.
+     */
+    public static LoginFailures ofFirstFactor(KeycloakSession session) {
+        return new LoginFailures(session, PasswordCredentialModel.TYPE);
+    }
+
+    /** A wrong code by a person who has entered the password. */
+    public static LoginFailures ofSecondFactor(KeycloakSession session) {
+        return new LoginFailures(session, OTPCredentialModel.TYPE);
     }
 
     /** Counts a failure. As with passwords, a person who is already stopped is not counted again. */
@@ -33,7 +44,7 @@ public final class FirstFactorFailures {
                             user,
                             session.getContext().getConnection(),
                             session.getContext().getUri(),
-                            CATEGORY);
+                            category);
         }
     }
 }

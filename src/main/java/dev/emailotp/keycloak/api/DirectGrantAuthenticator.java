@@ -1,4 +1,4 @@
-package dev.emailotp.keycloak.authenticator;
+package dev.emailotp.keycloak.api;
 
 import dev.emailotp.keycloak.event.RefusedGrant;
 import dev.emailotp.keycloak.flow.FlowDemand;
