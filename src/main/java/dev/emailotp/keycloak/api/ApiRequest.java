@@ -3,6 +3,7 @@ package dev.emailotp.keycloak.api;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -123,17 +124,27 @@ record ApiRequest(Map<String, String> fields) {
     private HttpRequest asForm(HttpRequest request) {
         MultivaluedMap<String, String> form = new MultivaluedHashMap<>();
         fields.forEach(form::putSingle);
-        return (HttpRequest) Proxy.newProxyInstance(
-                HttpRequest.class.getClassLoader(), new Class<?>[] {HttpRequest.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("getDecodedFormParameters")) {
-                        return form;
+        HttpHeaders headers = answering(
+                HttpHeaders.class,
+                request.getHttpHeaders(),
+                Map.of("getMediaType", MediaType.APPLICATION_FORM_URLENCODED_TYPE));
+        return answering(
+                HttpRequest.class, request, Map.of("getDecodedFormParameters", form, "getHttpHeaders", headers));
+    }
+
+    /** Returns the same object with other answers of some methods. A proxy, since the interfaces grow with Keycloak. */
+    private static <T> T answering(Class<T> type, T original, Map<String, Object> answers) {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    if (answers.containsKey(method.getName())) {
+                        return answers.get(method.getName());
                     }
                     try {
-                        return method.invoke(request, arguments);
+                        return method.invoke(original, arguments);
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
-                });
+                }));
     }
 
     @Override

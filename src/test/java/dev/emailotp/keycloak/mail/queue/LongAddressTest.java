@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.emailotp.keycloak.delivery.CodeMail;
 import dev.emailotp.keycloak.delivery.Mail;
 import dev.emailotp.keycloak.delivery.MailOrigin;
+import dev.emailotp.keycloak.delivery.Stated;
 import dev.emailotp.otp.Budget;
 import dev.emailotp.otp.ChallengeScope;
 import dev.emailotp.otp.CodeAlphabet;
@@ -81,6 +82,14 @@ class LongAddressTest {
                 clock.instant(),
                 Optional.empty());
         return new CodeMail(
-                issued.challenge(), issued.code(), origin, "en", false, true, Optional.of("user_not_found"), false);
+                issued.challenge(),
+                issued.code(),
+                origin,
+                "en",
+                false,
+                true,
+                Optional.of("user_not_found"),
+                Stated.NOTHING,
+                false);
     }
 }

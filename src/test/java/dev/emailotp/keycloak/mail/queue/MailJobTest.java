@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emailotp.keycloak.delivery.CodeMail;
 import dev.emailotp.keycloak.delivery.MailOrigin;
+import dev.emailotp.keycloak.delivery.Stated;
 import dev.emailotp.otp.Budget;
 import dev.emailotp.otp.ChallengeScope;
 import dev.emailotp.otp.CodeAlphabet;
@@ -136,6 +137,7 @@ class MailJobTest {
                 false,
                 userId == null,
                 userId == null ? Optional.of("user_not_found") : Optional.empty(),
+                Stated.NOTHING,
                 false);
         return new MailJob(mail, this::send, new Told(), new BackOff(new Random(1)), clock);
     }
