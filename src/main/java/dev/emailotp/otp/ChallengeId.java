@@ -1,6 +1,5 @@
 package dev.emailotp.otp;
 
-import java.util.Base64;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
@@ -22,6 +21,6 @@ public record ChallengeId(String value) {
     static ChallengeId random(RandomGenerator random) {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
-        return new ChallengeId(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return new ChallengeId(Base64Url.encode(bytes));
     }
 }

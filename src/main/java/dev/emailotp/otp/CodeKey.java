@@ -1,7 +1,6 @@
 package dev.emailotp.otp;
 
 import java.security.GeneralSecurityException;
-import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
@@ -23,7 +22,7 @@ public record CodeKey(String id, SecretKey secret) {
      */
     public String seal(String label, String... texts) {
         byte[] seal = mac(LengthPrefixed.encode(label), LengthPrefixed.encode(texts));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(seal);
+        return Base64Url.encode(seal);
     }
 
     /** Computes HMAC-SHA-256 (RFC 2104) over the concatenated parts. */
