@@ -2,9 +2,11 @@ package dev.emailotp.keycloak.store;
 
 import dev.emailotp.keycloak.time.KeycloakClock;
 import dev.emailotp.otp.ChallengeStore;
+import dev.emailotp.otp.HandleStore;
 import dev.emailotp.otp.RateLimiter;
 import dev.emailotp.otp.StoreUnavailableException;
 import dev.emailotp.store.keycloak.SingleUseObjectChallengeStore;
+import dev.emailotp.store.keycloak.SingleUseObjectHandleStore;
 import dev.emailotp.store.keycloak.SingleUseObjectRateLimiter;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,7 +35,10 @@ public final class KeycloakOtpStoreProviderFactory implements OtpStoreProviderFa
     @Override
     public OtpStoreProvider create(KeycloakSession session) {
         SingleUseObjectRateLimiter limiter = new SingleUseObjectRateLimiter(sessions, new KeycloakClock());
-        return new Provider(new SingleUseObjectChallengeStore(sessions, limiter), limiter);
+        return new Provider(
+                new SingleUseObjectChallengeStore(sessions, limiter),
+                limiter,
+                new SingleUseObjectHandleStore(sessions));
     }
 
     @Override
@@ -60,7 +65,8 @@ public final class KeycloakOtpStoreProviderFactory implements OtpStoreProviderFa
         }
     }
 
-    private record Provider(ChallengeStore challenges, RateLimiter rateLimiter) implements OtpStoreProvider {
+    private record Provider(ChallengeStore challenges, RateLimiter rateLimiter, HandleStore handles)
+            implements OtpStoreProvider {
         @Override
         public void close() {}
     }

@@ -1,10 +1,12 @@
 package dev.emailotp.keycloak.store;
 
 import dev.emailotp.otp.ChallengeStore;
+import dev.emailotp.otp.HandleStore;
 import dev.emailotp.otp.RateLimiter;
 import dev.emailotp.otp.StoreUnavailableException;
 import dev.emailotp.store.redis.RedisChallengeStore;
 import dev.emailotp.store.redis.RedisConnection;
+import dev.emailotp.store.redis.RedisHandleStore;
 import dev.emailotp.store.redis.RedisRateLimiter;
 import dev.emailotp.store.redis.RedisSettings;
 import java.time.Duration;
@@ -44,7 +46,10 @@ public final class RedisOtpStoreProviderFactory implements OtpStoreProviderFacto
         settings = options.read(this::fromVault);
         decidesReadiness = options.decidesReadiness();
         connection = new RedisConnection(settings);
-        provider = new Provider(new RedisChallengeStore(connection), new RedisRateLimiter(connection));
+        provider = new Provider(
+                new RedisChallengeStore(connection),
+                new RedisRateLimiter(connection),
+                new RedisHandleStore(connection));
     }
 
     @Override
@@ -116,7 +121,8 @@ public final class RedisOtpStoreProviderFactory implements OtpStoreProviderFacto
         return secret;
     }
 
-    private record Provider(ChallengeStore challenges, RateLimiter rateLimiter) implements OtpStoreProvider {
+    private record Provider(ChallengeStore challenges, RateLimiter rateLimiter, HandleStore handles)
+            implements OtpStoreProvider {
         @Override
         public void close() {}
     }

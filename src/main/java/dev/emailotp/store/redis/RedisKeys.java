@@ -1,6 +1,7 @@
 package dev.emailotp.store.redis;
 
 import dev.emailotp.otp.ChallengeKey;
+import dev.emailotp.otp.HandleKey;
 import dev.emailotp.otp.LimitKey;
 
 /**
@@ -14,6 +15,10 @@ record RedisKeys(String prefix) {
 
     String delivery(ChallengeKey key) {
         return key("delivery", key.realm(), key.value());
+    }
+
+    String handle(HandleKey key) {
+        return key("handle", key.realm(), key.value());
     }
 
     String limit(LimitKey key) {
