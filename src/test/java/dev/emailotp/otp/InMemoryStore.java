@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Both store ports in the memory of this process. One lock makes every operation atomic. */
-public final class InMemoryStore implements ChallengeStore, RateLimiter {
+/** All store ports in the memory of this process. One lock makes every operation atomic. */
+public final class InMemoryStore implements ChallengeStore, RateLimiter, HandleStore {
     private record Kept<T>(T value, Instant until) {}
 
     private final Clock clock;
     private final Map<ChallengeKey, Kept<Challenge>> challenges = new HashMap<>();
     private final Map<ChallengeKey, Kept<Delivery>> deliveries = new HashMap<>();
+    private final Map<HandleKey, Kept<String>> handles = new HashMap<>();
     private final Map<LimitKey, Map<Limit, List<Instant>>> permits = new HashMap<>();
 
     public InMemoryStore(Clock clock) {
@@ -92,6 +93,21 @@ public final class InMemoryStore implements ChallengeStore, RateLimiter {
     @Override
     public synchronized void reset(LimitKey key) {
         permits.remove(key);
+    }
+
+    @Override
+    public synchronized void keep(HandleKey key, String sealed, Duration lifetime) {
+        handles.put(key, kept(sealed, lifetime));
+    }
+
+    @Override
+    public synchronized Optional<String> find(HandleKey key) {
+        return live(handles.get(key));
+    }
+
+    @Override
+    public synchronized Optional<String> take(HandleKey key) {
+        return live(handles.remove(key));
     }
 
     private Availability availability(Claim claim) {

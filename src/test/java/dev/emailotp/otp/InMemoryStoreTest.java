@@ -17,6 +17,11 @@ class InMemoryStoreTest extends StoreContract {
     }
 
     @Override
+    protected HandleStore handles() {
+        return store;
+    }
+
+    @Override
     protected void advance(Duration time) {
         clock.advance(time);
     }

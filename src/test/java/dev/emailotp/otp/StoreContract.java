@@ -12,19 +12,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The contract of all stores. A store's test extends this class and provides the store and a way to move its time. */
-public abstract class StoreContract {
+public abstract class StoreContract extends HandleContract {
     private static final int THREADS = 64;
-    private static final Duration MINUTE = Duration.ofMinutes(1);
-
-    /** The real time that may pass between two steps, because stores on real servers have a running clock. */
-    private static final Duration SLACK = Duration.ofSeconds(20);
 
     protected abstract ChallengeStore challenges();
 
     protected abstract RateLimiter limiter();
-
-    /** Moves the time of the store. */
-    protected abstract void advance(Duration time);
 
     private ChallengeScope scope;
 

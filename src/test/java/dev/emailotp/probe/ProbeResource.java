@@ -95,7 +95,7 @@ public final class ProbeResource {
     @Produces("application/json")
     public String store(String call) throws IOException {
         OtpStoreProvider store = session.getProvider(OtpStoreProvider.class);
-        JsonNode answer = new StoreCalls(store.challenges(), store.rateLimiter()).answer(JSON.readTree(call));
+        JsonNode answer = new StoreCalls(store).answer(JSON.readTree(call));
         return JSON.writeValueAsString(answer);
     }
 }

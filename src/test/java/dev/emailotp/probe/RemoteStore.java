@@ -9,6 +9,8 @@ import dev.emailotp.otp.ChallengeScope;
 import dev.emailotp.otp.ChallengeStore;
 import dev.emailotp.otp.Claim;
 import dev.emailotp.otp.Delivery;
+import dev.emailotp.otp.HandleKey;
+import dev.emailotp.otp.HandleStore;
 import dev.emailotp.otp.LimitKey;
 import dev.emailotp.otp.OpenResult;
 import dev.emailotp.otp.Permit;
@@ -25,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The store of a running server, used from outside. Safe for concurrent use. Each call is one request. */
-public final class RemoteStore implements ChallengeStore, RateLimiter {
+public final class RemoteStore implements ChallengeStore, RateLimiter, HandleStore {
     private final HttpClient client = HttpClient.newHttpClient();
     private final String probe;
 
@@ -70,16 +72,14 @@ public final class RemoteStore implements ChallengeStore, RateLimiter {
 
     @Override
     public void noteDelivery(ChallengeKey key, Delivery delivery, Duration lifetime) {
-        call(operation("noteDelivery")
-                .put("realm", key.realm())
-                .put("key", key.value())
+        call(under("noteDelivery", key.realm(), key.value())
                 .put("delivery", delivery.name())
                 .put("lifetime", lifetime.toMillis()));
     }
 
     @Override
     public Optional<Delivery> delivery(ChallengeKey key) {
-        return delivery(call(operation("delivery").put("realm", key.realm()).put("key", key.value())));
+        return delivery(call(under("delivery", key.realm(), key.value())));
     }
 
     @Override
@@ -97,6 +97,21 @@ public final class RemoteStore implements ChallengeStore, RateLimiter {
         call(operation("reset").set("key", StoreCalls.json(key)));
     }
 
+    @Override
+    public void keep(HandleKey key, String sealed, Duration lifetime) {
+        call(under("keepHandle", key.realm(), key.value()).put("sealed", sealed).put("lifetime", lifetime.toMillis()));
+    }
+
+    @Override
+    public Optional<String> find(HandleKey key) {
+        return text(call(under("findHandle", key.realm(), key.value())));
+    }
+
+    @Override
+    public Optional<String> take(HandleKey key) {
+        return text(call(under("takeHandle", key.realm(), key.value())));
+    }
+
     private static ObjectNode keeping(String operation, Challenge challenge, Duration lifetime, List<Claim> claims) {
         ObjectNode call = operation(operation).put("lifetime", lifetime.toMillis());
         call.set("claims", StoreCalls.json(claims));
@@ -107,12 +122,20 @@ public final class RemoteStore implements ChallengeStore, RateLimiter {
         return StoreCalls.JSON.createObjectNode().put("operation", name);
     }
 
+    private static ObjectNode under(String operation, String realm, String key) {
+        return operation(operation).put("realm", realm).put("key", key);
+    }
+
     private static Optional<Challenge> challenge(JsonNode answer) {
         return answer.isNull() ? Optional.empty() : Optional.of(StoreCalls.challenge(answer));
     }
 
     private static Optional<Delivery> delivery(JsonNode answer) {
-        return answer.isNull() ? Optional.empty() : Optional.of(Delivery.valueOf(answer.asText()));
+        return text(answer).map(Delivery::valueOf);
+    }
+
+    private static Optional<String> text(JsonNode answer) {
+        return answer.isNull() ? Optional.empty() : Optional.of(answer.asText());
     }
 
     private static List<Availability> availability(JsonNode answer) {

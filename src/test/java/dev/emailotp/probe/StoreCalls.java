@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.emailotp.keycloak.store.OtpStoreProvider;
 import dev.emailotp.otp.Availability;
 import dev.emailotp.otp.Challenge;
 import dev.emailotp.otp.ChallengeId;
@@ -15,6 +16,8 @@ import dev.emailotp.otp.Claim;
 import dev.emailotp.otp.CodeAlphabet;
 import dev.emailotp.otp.CodeFormat;
 import dev.emailotp.otp.Delivery;
+import dev.emailotp.otp.HandleKey;
+import dev.emailotp.otp.HandleStore;
 import dev.emailotp.otp.Limit;
 import dev.emailotp.otp.LimitKey;
 import dev.emailotp.otp.OpenResult;
@@ -36,10 +39,12 @@ final class StoreCalls {
 
     private final ChallengeStore challenges;
     private final RateLimiter limiter;
+    private final HandleStore handles;
 
-    StoreCalls(ChallengeStore challenges, RateLimiter limiter) {
-        this.challenges = challenges;
-        this.limiter = limiter;
+    StoreCalls(OtpStoreProvider store) {
+        this.challenges = store.challenges();
+        this.limiter = store.rateLimiter();
+        this.handles = store.handles();
     }
 
     JsonNode answer(JsonNode call) {
@@ -76,6 +81,14 @@ final class StoreCalls {
                 return availability(limiter.availability(claims(call.get("claims"))));
             }
             case "reset" -> limiter.reset(limitKey(call.get("key")));
+            case "keepHandle" ->
+                handles.keep(handleKey(call), call.get("sealed").asText(), lifetime);
+            case "findHandle" -> {
+                return text(handles.find(handleKey(call)));
+            }
+            case "takeHandle" -> {
+                return text(handles.take(handleKey(call)));
+            }
             default -> throw new IllegalArgumentException("No such operation: " + call);
         }
         return JsonNodeFactory.instance.nullNode();
@@ -187,11 +200,19 @@ final class StoreCalls {
     }
 
     private static JsonNode delivery(Optional<Delivery> delivery) {
-        return optional(delivery.map(Delivery::name).map(JSON::<JsonNode>valueToTree));
+        return text(delivery.map(Delivery::name));
+    }
+
+    private static JsonNode text(Optional<String> text) {
+        return optional(text.map(JSON::<JsonNode>valueToTree));
     }
 
     private static ChallengeKey key(JsonNode call) {
         return new ChallengeKey(call.get("realm").asText(), call.get("key").asText());
+    }
+
+    private static HandleKey handleKey(JsonNode call) {
+        return new HandleKey(call.get("realm").asText(), call.get("key").asText());
     }
 
     private static JsonNode optional(Optional<? extends JsonNode> value) {

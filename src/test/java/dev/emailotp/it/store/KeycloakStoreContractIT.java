@@ -2,6 +2,7 @@ package dev.emailotp.it.store;
 
 import dev.emailotp.it.support.RunningKeycloak;
 import dev.emailotp.otp.ChallengeStore;
+import dev.emailotp.otp.HandleStore;
 import dev.emailotp.otp.RateLimiter;
 import dev.emailotp.otp.StoreContract;
 import dev.emailotp.probe.RemoteStore;
@@ -20,6 +21,11 @@ class KeycloakStoreContractIT extends StoreContract {
 
     @Override
     protected RateLimiter limiter() {
+        return store;
+    }
+
+    @Override
+    protected HandleStore handles() {
         return store;
     }
 

@@ -1,6 +1,7 @@
 package dev.emailotp.store.redis;
 
 import dev.emailotp.otp.ChallengeStore;
+import dev.emailotp.otp.HandleStore;
 import dev.emailotp.otp.RateLimiter;
 import dev.emailotp.otp.StoreContract;
 import java.time.Duration;
@@ -15,12 +16,14 @@ abstract class RedisContract extends StoreContract {
     private final RedisConnection connection;
     private final ChallengeStore challenges;
     private final RateLimiter limiter;
+    private final HandleStore handles;
     private final RedisTime time;
 
     RedisContract(RedisSettings settings, RedisTime time) {
         this.connection = new RedisConnection(settings);
         this.challenges = new RedisChallengeStore(connection);
         this.limiter = new RedisRateLimiter(connection);
+        this.handles = new RedisHandleStore(connection);
         this.time = time;
     }
 
@@ -50,6 +53,11 @@ abstract class RedisContract extends StoreContract {
     @Override
     protected RateLimiter limiter() {
         return limiter;
+    }
+
+    @Override
+    protected HandleStore handles() {
+        return handles;
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.emailotp.otp.Claim;
 import dev.emailotp.otp.Delivery;
 import dev.emailotp.otp.EarlierRelease;
+import dev.emailotp.otp.HandleKey;
 import dev.emailotp.otp.Limit;
 import dev.emailotp.otp.LimitKey;
 import dev.emailotp.otp.Permit;
@@ -58,6 +59,8 @@ class StoredInRedisTest {
     void keysHaveTheSameNamesAndTypes() {
         challenges.create(EarlierRelease.CHALLENGE, Duration.ofMinutes(5), List.of(CLAIM));
         challenges.noteDelivery(EarlierRelease.SCOPE.key(), Delivery.SENT, Duration.ofMinutes(5));
+        new RedisHandleStore(CONNECTION)
+                .keep(new HandleKey("a realm", "digest"), "what is sealed", Duration.ofMinutes(5));
         List<String> found = new ArrayList<>();
         REDIS.ask(redis -> redis.keys("*").forEach(key -> {
             String type = redis.type(key);
