@@ -32,6 +32,7 @@ record Rooms(Map<String, Set<String>> uses) {
             .room("keycloak.event", "keycloak.codes", "keycloak.delivery", "keycloak.text", "otp")
             .room("keycloak.proof", "address", "keycloak.config", "keycloak.event")
             .room("keycloak.account", "keycloak.proof")
+            .room("keycloak.flow", "keycloak.config")
             .room(
                     "keycloak.mail.letter",
                     "keycloak.account",
@@ -91,6 +92,22 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.event",
                     "keycloak.proof",
                     "keycloak.step",
+                    "keycloak.time",
+                    "otp")
+            .room(
+                    "keycloak.api",
+                    "address",
+                    "keycloak.account",
+                    "keycloak.codes",
+                    "keycloak.config",
+                    "keycloak.delivery",
+                    "keycloak.event",
+                    "keycloak.flow",
+                    "keycloak.proof",
+                    "keycloak.rest",
+                    "keycloak.step",
+                    "keycloak.store",
+                    "keycloak.text",
                     "keycloak.time",
                     "otp")
             .room(
