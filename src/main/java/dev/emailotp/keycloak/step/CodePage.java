@@ -74,6 +74,7 @@ record CodePage(StepContext stepContext, Recipient recipient, ChallengeScope sco
         return switch (status.delivery()) {
             case FAILED -> Optional.of("emailOtpNotSent");
             case DELAYED -> Optional.of("emailOtpDelayed");
+            case UNCERTAIN -> Optional.of("emailOtpMaybeSent");
             case QUEUED, SENT -> Optional.empty();
         };
     }
