@@ -38,8 +38,12 @@ public final class ProvenMailbox {
         if (note != null && names(note, user) && countsNow(note, login)) {
             return true;
         }
-        boolean passwordEntered = login.getAuthNote(AuthenticationManager.PASSWORD_VALIDATED) != null;
-        return !passwordEntered && isInSessionBefore(session, login, user);
+        return !isPasswordEntered(login) && isInSessionBefore(session, login, user);
+    }
+
+    /** Returns whether this login is a new sign-in, which no longer counts on the session before it. */
+    static boolean isPasswordEntered(AuthenticationSessionModel login) {
+        return login.getAuthNote(AuthenticationManager.PASSWORD_VALIDATED) != null;
     }
 
     /**
