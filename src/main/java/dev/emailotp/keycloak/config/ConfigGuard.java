@@ -12,12 +12,10 @@ import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.services.ErrorResponse;
 
 /**
  * Refuses invalid configurations of the extension's steps and notices. Keycloak validates the configuration of required
@@ -42,7 +40,8 @@ final class ConfigGuard implements EventListenerProvider {
         }
         List<String> problems = problems(event);
         if (!problems.isEmpty()) {
-            session.getTransactionManager().enlistPrepare(new Refusal(String.join(". ", problems)));
+            session.getTransactionManager()
+                    .enlistPrepare(new RefusedChange(Response.Status.BAD_REQUEST, String.join(". ", problems)));
         }
     }
 
@@ -91,20 +90,4 @@ final class ConfigGuard implements EventListenerProvider {
 
     @Override
     public void close() {}
-
-    private static final class Refusal extends AbstractKeycloakTransaction {
-        private final String reason;
-
-        Refusal(String reason) {
-            this.reason = reason;
-        }
-
-        @Override
-        protected void commitImpl() {
-            throw ErrorResponse.error(reason, Response.Status.BAD_REQUEST);
-        }
-
-        @Override
-        protected void rollbackImpl() {}
-    }
 }

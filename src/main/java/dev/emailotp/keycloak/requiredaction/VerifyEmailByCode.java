@@ -55,7 +55,8 @@ final class VerifyEmailByCode implements CodeAction {
         WaitingLogin.check(context);
         VerifyEmailConfig config = options.read(context.getConfig());
         AddressToVerify toVerify = new AddressToVerify(context.getAuthenticationSession(), context.getUser());
-        Optional<AddressForm> entered = AddressForm.of(context.getSession()).filter(form -> config.correctable());
+        Optional<AddressForm> entered =
+                AddressForm.of(context.getSession()).filter(form -> isCorrectable(context, config));
         if (entered.isPresent()) {
             correct(context, toVerify, entered.get());
             return;
@@ -65,8 +66,12 @@ final class VerifyEmailByCode implements CodeAction {
                 .ifPresentOrElse(request -> answer(context, request), () -> startOver(context, toVerify, config));
     }
 
+    private static boolean isCorrectable(RequiredActionContext context, VerifyEmailConfig config) {
+        return config.correctable() && new WritableAddress(context).isThere();
+    }
+
     private void startOver(RequiredActionContext context, AddressToVerify toVerify, VerifyEmailConfig config) {
-        if (config.correctable()) {
+        if (isCorrectable(context, config)) {
             context.challenge(AddressPage.correction(context.form()).ask(toVerify.address()));
         } else {
             answer(context, CodeStep::arrive);
@@ -94,7 +99,7 @@ final class VerifyEmailByCode implements CodeAction {
             return;
         }
         VerifyEmailConfig config = options.read(context.getConfig());
-        String cancelKey = config.correctable() ? "emailOtpOtherAddress" : "";
+        String cancelKey = isCorrectable(context, config) ? "emailOtpOtherAddress" : "";
         ActionStepContext stepContext = ActionStepContext.of(context, EventType.VERIFY_EMAIL, cancelKey, "");
         request.accept(new CodeStep(
                 stepContext,
