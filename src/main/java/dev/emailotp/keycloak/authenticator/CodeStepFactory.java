@@ -6,6 +6,7 @@ import dev.emailotp.keycloak.config.StepOptions;
 import dev.emailotp.keycloak.step.StepLocks;
 import dev.emailotp.keycloak.time.KeycloakClock;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -81,6 +82,11 @@ public abstract class CodeStepFactory<C> implements AuthenticationFlowCallbackFa
     @Override
     public List<String> problems(Map<String, String> configured) {
         return options.problems(configured);
+    }
+
+    @Override
+    public Duration codeLifetime(Map<String, String> configured) {
+        return options.codeLifetime(configured);
     }
 
     @Override

@@ -78,9 +78,21 @@ final class ConfigGuard implements EventListenerProvider {
         AuthenticatorConfigModel config = realm.getAuthenticatorConfigById(execution.getAuthenticatorConfig());
         if (factory instanceof CheckedOptions options && config != null) {
             Map<String, String> configured = config.getConfig();
-            return configured == null ? List.of() : options.problems(configured);
+            return configured == null ? List.of() : problems(realm, execution, options, configured);
         }
         return List.of();
+    }
+
+    private static List<String> problems(
+            RealmModel realm,
+            AuthenticationExecutionModel execution,
+            CheckedOptions options,
+            Map<String, String> configured) {
+        List<String> problems = options.problems(configured);
+        if (problems.isEmpty()) {
+            PageLifetime.inFlow(realm).warnOf(options.codeLifetime(configured), execution.getAuthenticator(), realm);
+        }
+        return problems;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.step;
 
+import dev.emailotp.keycloak.config.PageLifetime;
 import dev.emailotp.keycloak.delivery.LinkedLogin;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -29,6 +30,9 @@ public interface StepContext {
     default Optional<LinkedLogin> linked() {
         return Optional.empty();
     }
+
+    /** Returns how long Keycloak takes an answer from the page. */
+    PageLifetime pageLifetime();
 
     LoginFormsProvider form();
 
