@@ -85,6 +85,11 @@ public final class NativeApp {
         return other;
     }
 
+    /** The same client with another secret. */
+    public NativeApp withSecret(String other) {
+        return new NativeApp(realm, id, other);
+    }
+
     public String id() {
         return id;
     }
