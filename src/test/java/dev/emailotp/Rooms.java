@@ -23,7 +23,8 @@ record Rooms(Map<String, Set<String>> uses) {
             .room("keycloak.password")
             .room("keycloak.time")
             .room("keycloak.text", "otp")
-            .room("keycloak.smtp", "address", "keycloak.option")
+            .room("keycloak.url")
+            .room("keycloak.smtp", "address", "keycloak.option", "keycloak.url")
             .room("keycloak.store", "keycloak.option", "keycloak.time", "otp", "store.keycloak", "store.redis")
             .room("keycloak.health", "keycloak.store")
             .room("keycloak.codes", "keycloak.store", "otp")
@@ -77,6 +78,7 @@ record Rooms(Map<String, Set<String>> uses) {
             .room(
                     "keycloak.requiredaction",
                     "address",
+                    "keycloak.account",
                     "keycloak.codes",
                     "keycloak.config",
                     "keycloak.proof",

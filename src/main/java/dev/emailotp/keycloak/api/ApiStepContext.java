@@ -1,6 +1,7 @@
 package dev.emailotp.keycloak.api;
 
 import dev.emailotp.keycloak.api.Conversation.Fact;
+import dev.emailotp.keycloak.config.PageLifetime;
 import dev.emailotp.keycloak.delivery.MailOrigin;
 import dev.emailotp.keycloak.delivery.Stated;
 import dev.emailotp.keycloak.step.CodeAnswers;
@@ -10,6 +11,7 @@ import dev.emailotp.keycloak.step.Recipient;
 import dev.emailotp.keycloak.step.StepContext;
 import dev.emailotp.otp.ChallengeScope;
 import dev.emailotp.otp.CodePolicy;
+import dev.emailotp.otp.Limit;
 import dev.emailotp.otp.NetworkAddress;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -29,21 +31,27 @@ final class ApiStepContext implements StepContext, CodeOutcome {
     private final Conversation conversation;
     private final Recipient recipient;
     private final LoginFailures failures;
+    private final Optional<String> known;
     private final Function<Duration, String> handles;
 
     private @Nullable Response answer;
 
-    /** @param handles keeps the conversation for the given time and returns its handle */
+    /**
+     * @param known the handle of the conversation, once the client has it
+     * @param handles keeps the conversation for the given time and returns its handle
+     */
     ApiStepContext(
             ApiCall call,
             Conversation conversation,
             Recipient recipient,
             LoginFailures failures,
+            Optional<String> known,
             Function<Duration, String> handles) {
         this.call = call;
         this.conversation = conversation;
         this.recipient = recipient;
         this.failures = failures;
+        this.known = known;
         this.handles = handles;
     }
 
@@ -77,6 +85,12 @@ final class ApiStepContext implements StepContext, CodeOutcome {
         return call.network();
     }
 
+    /** There is no page: the conversation lives as long as its code. */
+    @Override
+    public PageLifetime pageLifetime() {
+        return new PageLifetime(Limit.MAX_WINDOW);
+    }
+
     @Override
     public MailOrigin origin(@Nullable UserModel user, Instant askedAt) {
         MailOrigin.Login login = new MailOrigin.Login(call.client().getClientId(), conversation.text(Fact.ID));
@@ -95,7 +109,7 @@ final class ApiStepContext implements StepContext, CodeOutcome {
 
     @Override
     public CodeAnswers answers(Recipient to, ChallengeScope scope, CodePolicy policy) {
-        return new ApiAnswers(call.format(), policy, handles);
+        return new ApiAnswers(call.format(), policy, known, handles);
     }
 
     @Override
