@@ -30,7 +30,8 @@
                     <span id="kc-email-otp-delivery" role="status"
                           data-sent="${sent}"
                           data-delayed="${msg("emailOtpDelayed")}"
-                          data-failed="${msg("emailOtpNotSent")}">
+                          data-failed="${msg("emailOtpNotSent")}"
+                          data-uncertain="${msg("emailOtpMaybeSent")}">
                         <#if emailOtp.concealed || emailOtp.delivery == "sent">${sent}
                         <#elseif emailOtp.delivery == "queued">${msg("emailOtpSendingTo", emailOtp.address)}</#if>
                     </span>

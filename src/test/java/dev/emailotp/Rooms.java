@@ -23,7 +23,8 @@ record Rooms(Map<String, Set<String>> uses) {
             .room("keycloak.password")
             .room("keycloak.time")
             .room("keycloak.text", "otp")
-            .room("keycloak.smtp", "address", "keycloak.option")
+            .room("keycloak.url")
+            .room("keycloak.smtp", "address", "keycloak.option", "keycloak.url")
             .room("keycloak.store", "keycloak.option", "keycloak.time", "otp", "store.keycloak", "store.redis")
             .room("keycloak.health", "keycloak.store")
             .room("keycloak.codes", "keycloak.store", "otp")
@@ -32,6 +33,7 @@ record Rooms(Map<String, Set<String>> uses) {
             .room("keycloak.event", "keycloak.codes", "keycloak.delivery", "keycloak.text", "otp")
             .room("keycloak.proof", "address", "keycloak.config", "keycloak.event")
             .room("keycloak.account", "keycloak.proof")
+            .room("keycloak.flow", "keycloak.config")
             .room(
                     "keycloak.mail.letter",
                     "keycloak.account",
@@ -91,6 +93,22 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.event",
                     "keycloak.proof",
                     "keycloak.step",
+                    "keycloak.time",
+                    "otp")
+            .room(
+                    "keycloak.api",
+                    "address",
+                    "keycloak.account",
+                    "keycloak.codes",
+                    "keycloak.config",
+                    "keycloak.delivery",
+                    "keycloak.event",
+                    "keycloak.flow",
+                    "keycloak.proof",
+                    "keycloak.rest",
+                    "keycloak.step",
+                    "keycloak.store",
+                    "keycloak.text",
                     "keycloak.time",
                     "otp")
             .room(

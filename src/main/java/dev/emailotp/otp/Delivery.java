@@ -12,10 +12,12 @@ public enum Delivery {
     /** The mail server has accepted the mail. */
     SENT,
     /** The mail will not arrive; only a new request can help. */
-    FAILED;
+    FAILED,
+    /** The mail server got the whole mail, but the connection broke before it confirmed that it has accepted the mail. */
+    UNCERTAIN;
 
-    /** Returns whether the mail is known not to have arrived. */
-    public boolean isMissing() {
-        return this == DELAYED || this == FAILED;
+    /** Returns whether the mail may not arrive, so that the person can request it again without waiting. */
+    public boolean mayBeMissing() {
+        return this == DELAYED || this == FAILED || this == UNCERTAIN;
     }
 }

@@ -71,7 +71,7 @@ public final class OneTimeCodes {
     public IssueResult resend(ChallengeScope scope, CodePolicy policy, Requester requester) {
         Snapshot seen = challenges.look(scope, List.of());
         Optional<Challenge> live = seen.challenge().filter(this::isLive);
-        boolean waits = !seen.delivery().filter(Delivery::isMissing).isPresent();
+        boolean waits = !seen.delivery().filter(Delivery::mayBeMissing).isPresent();
         RequestLimits limits = new RequestLimits(scope, policy, requester);
         IssueResult result = live.filter(
                         challenge -> keys.find(challenge.keyId()).isPresent())

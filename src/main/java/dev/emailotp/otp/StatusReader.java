@@ -48,7 +48,7 @@ record StatusReader(ChallengeStore challenges, Clock clock) {
                 same && seen.availability().get(1).permitsLeft() == 0,
                 delivery,
                 live.map(challenge -> challenge.remainingAt(clock.instant())).orElse(Duration.ZERO),
-                delivery.isMissing()
+                delivery.mayBeMissing()
                         ? Duration.ZERO
                         : seen.availability().get(0).retryAfter(),
                 Optional.empty());

@@ -59,6 +59,7 @@ input.addEventListener("input", (event) => {
 // What has become of the mail, without a reload: asked for while that is open, and while somebody looks.
 const FIRST_LOOK = 1000;
 const LOOKS_APART = 4000;
+const OPEN = ["queued", "delayed", "uncertain"];
 
 function lookAgain(pause) {
   if (delivery && secondsLeft(form.dataset.expiresIn) > 0) {
@@ -81,7 +82,7 @@ async function look(pause) {
   if (state !== form.dataset.delivery) {
     show(state);
   }
-  if (state === "queued" || state === "delayed") {
+  if (OPEN.includes(state)) {
     lookAgain(pause);
   }
 }
@@ -89,14 +90,14 @@ async function look(pause) {
 function show(state) {
   form.dataset.delivery = state;
   delivery.textContent = delivery.dataset[state] ?? "";
-  if (state === "delayed" || state === "failed") {
+  if (["delayed", "failed", "uncertain"].includes(state)) {
     form.dataset.resendIn = "0";
     resend.disabled = false;
     resend.textContent = resend.dataset.label;
   }
 }
 
-if (form.dataset.delivery === "queued" || form.dataset.delivery === "delayed") {
+if (OPEN.includes(form.dataset.delivery)) {
   lookAgain(FIRST_LOOK);
 }
 

@@ -21,6 +21,7 @@ final class SmtpConversation {
     private OutputStream out;
     private String recipient = "";
     private int mails;
+    private boolean ended;
 
     SmtpConversation(SmtpServer server, Socket socket, boolean tlsFromTheStart) throws IOException {
         this.server = server;
@@ -51,8 +52,15 @@ final class SmtpConversation {
 
     private boolean answer(String line) throws IOException {
         String verb = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
+        ended |= verb.equals("MAIL")
+                && server.fault() instanceof SmtpFault.LimitsConnections limit
+                && mails >= limit.mails();
+        if (ended && !verb.equals("QUIT")) {
+            say("421 4.7.0 Too many mails over one connection");
+            return true;
+        }
         switch (verb) {
-            case "EHLO" -> hello();
+            case "EHLO", "HELO" -> hello(line);
             case "STARTTLS" -> startTls();
             case "AUTH" -> authenticate(line);
             case "MAIL" -> {
@@ -74,7 +82,12 @@ final class SmtpConversation {
         return true;
     }
 
-    private void hello() throws IOException {
+    private void hello(String line) throws IOException {
+        server.introduced(line.replaceFirst("^\\S+ ?", ""));
+        if (server.fault() instanceof SmtpFault.RefusesHello refusal) {
+            say(refusal.reply());
+            return;
+        }
         boolean secure = socket instanceof SSLSocket;
         if (server.tls().isEmpty()) {
             say("250 test");
@@ -104,7 +117,7 @@ final class SmtpConversation {
         } else {
             server.loggedIn(SmtpLogin.withInitialResponse(words[1], words[2]));
         }
-        say("235 welcome");
+        say(server.fault() instanceof SmtpFault.RefusesLogin refusal ? refusal.reply() : "235 welcome");
     }
 
     private String asked(String question) throws IOException {

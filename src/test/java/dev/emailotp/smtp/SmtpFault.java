@@ -26,6 +26,15 @@ public sealed interface SmtpFault {
     /** Gives this reply to matching recipients. */
     record Replies(String reply, Predicate<String> recipient) implements SmtpFault {}
 
+    /** Gives this reply to EHLO and HELO. */
+    record RefusesHello(String reply) implements SmtpFault {}
+
+    /** Gives this reply to AUTH. */
+    record RefusesLogin(String reply) implements SmtpFault {}
+
+    /** Answers 421 to everything after so many mails over one connection, and waits until the client closes it. */
+    record LimitsConnections(int mails) implements SmtpFault {}
+
     /** Closes kept connections when the next mail comes, as servers do after a timeout. */
     record ForgetsConnections() implements SmtpFault {}
 }

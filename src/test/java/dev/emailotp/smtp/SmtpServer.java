@@ -28,6 +28,7 @@ public final class SmtpServer implements AutoCloseable {
     private final Queue<SmtpMail> mails = new ConcurrentLinkedQueue<>();
     private final Map<String, BlockingQueue<SmtpMail>> inboxes = new ConcurrentHashMap<>();
     private final Queue<SmtpLogin> logins = new ConcurrentLinkedQueue<>();
+    private final Queue<String> names = new ConcurrentLinkedQueue<>();
     private final AtomicInteger connections = new AtomicInteger();
     private volatile SmtpFault fault = new SmtpFault.None();
 
@@ -113,6 +114,15 @@ public final class SmtpServer implements AutoCloseable {
     /** Returns the logins so far. */
     public List<SmtpLogin> logins() {
         return List.copyOf(logins);
+    }
+
+    void introduced(String name) {
+        names.add(name);
+    }
+
+    /** Returns the names with which clients have introduced themselves. */
+    public List<String> names() {
+        return List.copyOf(names);
     }
 
     /** Returns how many connections clients have made. */

@@ -1,5 +1,6 @@
 package dev.emailotp.stable;
 
+import dev.emailotp.keycloak.config.ClientConfig;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
@@ -38,6 +39,10 @@ class StableNamesTest {
             provider.consoleOptions().forEach(option -> found.add("console " + line(provider, option)));
             provider.serverOptions().forEach(option -> found.add("server " + line(provider, option)));
         }
+        ClientConfig.OPTIONS
+                .properties()
+                .forEach(option -> found.add("client " + ClientConfig.PREFIX + option.getName() + " " + option.getType()
+                        + " = " + option.getDefaultValue()));
         new StableList("options").isExactly(found);
     }
 

@@ -10,6 +10,7 @@ import dev.emailotp.otp.StoreUnavailableException;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.keycloak.events.Errors;
@@ -17,9 +18,11 @@ import org.keycloak.events.Errors;
 /**
  * The answers to an app.
  *
+ * @param session the handle of the conversation, once the client has it
  * @param handles keeps the conversation for the given time and returns its handle
  */
-record ApiAnswers(ApiFormat format, CodePolicy policy, Function<Duration, String> handles) implements CodeAnswers {
+record ApiAnswers(ApiFormat format, CodePolicy policy, Optional<String> session, Function<Duration, String> handles)
+        implements CodeAnswers {
     /** Within which a store or a mail server is likely to be back. */
     private static final Duration SOON = Duration.ofSeconds(5);
 
@@ -57,7 +60,7 @@ record ApiAnswers(ApiFormat format, CodePolicy policy, Function<Duration, String
         if (status.challenge().isPresent()) {
             told = told.with("mail", status.delivery().name().toLowerCase(Locale.ROOT));
         }
-        return format.refused(told);
+        return format.refused(session.isPresent() ? told.with("auth_session", session.get()) : told);
     }
 
     @Override

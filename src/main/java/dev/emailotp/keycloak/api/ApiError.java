@@ -1,6 +1,7 @@
 package dev.emailotp.keycloak.api;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.keycloak.OAuthErrorException;
 
@@ -62,6 +63,15 @@ enum ApiError {
     /** Returns the error at the authorization challenge endpoint (draft-ietf-oauth-first-party-apps, RFC 6749). */
     String oauth() {
         return oauth;
+    }
+
+    /** Returns what the next request at the challenge endpoint must bring: {@code otp} or {@code password}. */
+    Optional<String> asksFor() {
+        return switch (this) {
+            case CODE_REQUIRED, WRONG_CODE, MALFORMED_CODE, EXPIRED_CODE, EXHAUSTED_CODE -> Optional.of("otp");
+            case PASSWORD_REQUIRED, WRONG_PASSWORD -> Optional.of("password");
+            default -> Optional.empty();
+        };
     }
 
     /** Returns the error at the token endpoint (RFC 6749 section 5.2). */

@@ -33,12 +33,14 @@ enum ApiFormat {
     CHALLENGE(MediaType.APPLICATION_JSON, error -> error.status() == 403 ? 400 : error.status()) {
         @Override
         Response sent(SentCode code) {
-            return refused(code.asRefusal().with("otp_required", true));
+            return refused(code.asRefusal());
         }
 
         @Override
         Map<String, Object> words(ApiRefusal refusal) {
-            return oauth(refusal, refusal.error().oauth());
+            Map<String, Object> words = oauth(refusal, refusal.error().oauth());
+            refusal.error().asksFor().ifPresent(what -> words.put(what + "_required", true));
+            return words;
         }
     },
 

@@ -29,21 +29,27 @@ final class ApiStepContext implements StepContext, CodeOutcome {
     private final Conversation conversation;
     private final Recipient recipient;
     private final LoginFailures failures;
+    private final Optional<String> known;
     private final Function<Duration, String> handles;
 
     private @Nullable Response answer;
 
-    /** @param handles keeps the conversation for the given time and returns its handle */
+    /**
+     * @param known the handle of the conversation, once the client has it
+     * @param handles keeps the conversation for the given time and returns its handle
+     */
     ApiStepContext(
             ApiCall call,
             Conversation conversation,
             Recipient recipient,
             LoginFailures failures,
+            Optional<String> known,
             Function<Duration, String> handles) {
         this.call = call;
         this.conversation = conversation;
         this.recipient = recipient;
         this.failures = failures;
+        this.known = known;
         this.handles = handles;
     }
 
@@ -95,7 +101,7 @@ final class ApiStepContext implements StepContext, CodeOutcome {
 
     @Override
     public CodeAnswers answers(Recipient to, ChallengeScope scope, CodePolicy policy) {
-        return new ApiAnswers(call.format(), policy, handles);
+        return new ApiAnswers(call.format(), policy, known, handles);
     }
 
     @Override

@@ -19,6 +19,8 @@ import org.keycloak.services.managers.AuthenticationManager;
 
 /** An authorization code of Keycloak's, so that Keycloak's token endpoint does the rest. */
 record AuthorizationCode(ApiCall call, Conversation conversation, ClientSessionContext context) {
+    private static final String DOOR = "authorization_challenge";
+
     Response issue() {
         AuthenticatedClientSessionModel clientSession = context.getClientSession();
         UserSessionModel userSession = clientSession.getUserSession();
@@ -40,6 +42,8 @@ record AuthorizationCode(ApiCall call, Conversation conversation, ClientSessionC
         call.event()
                 .detail(Details.CODE_ID, userSession.getId())
                 .detail(Details.AUTH_METHOD, OIDCLoginProtocol.LOGIN_PROTOCOL)
+                // Also tells listeners that no browser has signed in.
+                .detail(Details.GRANT_TYPE, DOOR)
                 .success();
         AuthenticationManager.logSuccess(
                 call.session(), call.session().getContext().getAuthenticationSession());

@@ -63,6 +63,7 @@ record CodesDoor(ApiCall call, RealmOneTimeCodes codes, Clock clock) {
         Bindings bindings = new Bindings(call);
         Handle handle = bindings.handle(request);
         Conversation conversation = bindings.find(handle, Door.CODES);
+        call.require(call.config().purposes().contains(purpose(conversation)));
         bindings.verify(conversation, request.field("code_verifier"));
         ConversationCodes of = new ConversationCodes(call, codes);
         ConversationCodes.Entered entered =
@@ -78,6 +79,10 @@ record CodesDoor(ApiCall call, RealmOneTimeCodes codes, Clock clock) {
         body.put("proof", proof);
         body.put("expires_in", call.config().proofLifetime().toSeconds());
         return ApiFormat.answer(200, MediaType.APPLICATION_JSON, body).build();
+    }
+
+    private static ApiPurpose purpose(Conversation conversation) {
+        return ApiPurpose.valueOf(conversation.text(Fact.PURPOSE));
     }
 
     private Conversation begin(ApiRequest request) {

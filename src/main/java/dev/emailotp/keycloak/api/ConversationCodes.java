@@ -74,24 +74,23 @@ final class ConversationCodes {
 
     /** Sends the first code of a conversation, which gets a new handle. */
     Response send(Conversation conversation, Ask ask) {
-        return run(
-                        conversation,
-                        ask,
-                        lifetime -> conversations.keep(conversation, lifetime).text(),
-                        CodeStep::arrive)
+        Function<Duration, String> handles =
+                lifetime -> conversations.keep(conversation, lifetime).text();
+        return run(conversation, ask, Optional.empty(), handles, CodeStep::arrive)
                 .answer()
                 .orElseThrow();
     }
 
     /** Sends the code again, or a new one if it is used up. */
     Response resend(Handle handle, Conversation conversation, Ask ask) {
-        return run(conversation, ask, renewal(handle, conversation), CodeStep::resend)
+        return run(conversation, ask, Optional.of(handle.text()), renewal(handle, conversation), CodeStep::resend)
                 .answer()
                 .orElseThrow();
     }
 
     Entered enter(Handle handle, Conversation conversation, Ask ask, String code) {
-        ApiStepContext context = run(conversation, ask, renewal(handle, conversation), step -> step.enter(code));
+        ApiStepContext context = run(
+                conversation, ask, Optional.of(handle.text()), renewal(handle, conversation), step -> step.enter(code));
         return new Entered(context.answer(), ask.recipient());
     }
 
@@ -103,8 +102,13 @@ final class ConversationCodes {
     }
 
     private ApiStepContext run(
-            Conversation conversation, Ask ask, Function<Duration, String> handles, Consumer<CodeStep> request) {
-        ApiStepContext context = new ApiStepContext(call, conversation, ask.recipient(), ask.failures(), handles);
+            Conversation conversation,
+            Ask ask,
+            Optional<String> known,
+            Function<Duration, String> handles,
+            Consumer<CodeStep> request) {
+        ApiStepContext context =
+                new ApiStepContext(call, conversation, ask.recipient(), ask.failures(), known, handles);
         request.accept(new CodeStep(
                 context, ask.use(), ask.recipient(), ask.config(), codes.of(call.session(), call.realm()), context));
         return context;

@@ -7,6 +7,7 @@ import dev.emailotp.otp.HandleStore;
 import dev.emailotp.otp.Seal;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -60,10 +61,21 @@ final class Conversations {
     }
 
     private Optional<Conversation> open(Handle handle, String text) {
-        return new Seal(handle, realm, RANDOM).open(text).map(facts -> {
-            Map<Fact, String> read = new TreeMap<>();
-            facts.forEach((name, value) -> read.put(Fact.valueOf(name), value));
-            return new Conversation(read);
-        });
+        return new Seal(handle, realm, RANDOM).open(text).flatMap(Conversations::read);
+    }
+
+    /** A node of another version can have kept facts that this one does not know. Nothing may be left out of bindings. */
+    private static Optional<Conversation> read(Map<String, String> facts) {
+        Map<Fact, String> read = new TreeMap<>();
+        for (Map.Entry<String, String> fact : facts.entrySet()) {
+            Optional<Fact> known = Arrays.stream(Fact.values())
+                    .filter(name -> name.name().equals(fact.getKey()))
+                    .findFirst();
+            if (known.isEmpty()) {
+                return Optional.empty();
+            }
+            read.put(known.get(), fact.getValue());
+        }
+        return Optional.of(new Conversation(read));
     }
 }

@@ -1,11 +1,17 @@
 package dev.emailotp.keycloak.api;
 
+import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
+import dev.emailotp.keycloak.config.CheckedOptions;
+import dev.emailotp.keycloak.config.DirectGrantOptions;
 import dev.emailotp.keycloak.event.RefusedGrant;
 import dev.emailotp.keycloak.flow.FlowDemand;
 import dev.emailotp.keycloak.flow.Given;
+import dev.emailotp.keycloak.time.KeycloakClock;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -21,11 +27,11 @@ import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /**
- * Refuses a person of whom the login in a browser would require more than the password. A password grant
- * ({@code grant_type=password}, RFC 6749 section 4.3) cannot ask for anything. Must be the last step of its flow.
- * Stateless.
+ * Refuses a person of whom the login in a browser would require more than the password, or asks them for the code by
+ * mail that is lacking. A password grant ({@code grant_type=password}, RFC 6749 section 4.3) can ask for nothing else.
+ * Must be the last step of its flow. Stateless.
  */
-public final class DirectGrantAuthenticator extends AbstractDirectGrantAuthenticator {
+public final class DirectGrantAuthenticator extends AbstractDirectGrantAuthenticator implements CheckedOptions {
     public static final String ID = "email-otp-direct-grant";
 
     /** Shown only to a person who has given the right password. */
@@ -34,6 +40,9 @@ public final class DirectGrantAuthenticator extends AbstractDirectGrantAuthentic
 
     /** The answer of Keycloak's own steps to a wrong password. */
     private static final String UNEXPLAINED = "Invalid user credentials";
+
+    private final Clock clock = new KeycloakClock();
+    private final RealmOneTimeCodes codes = new RealmOneTimeCodes(clock);
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
@@ -49,6 +58,11 @@ public final class DirectGrantAuthenticator extends AbstractDirectGrantAuthentic
                 Constants.NO_LOA);
         if (demand.suffices()) {
             context.success();
+            return;
+        }
+        if (!given.isEmpty()
+                && DirectGrantOptions.sendsCode(context.getAuthenticatorConfig())
+                && new PasswordGrantCode(context, codes, clock).answers()) {
             return;
         }
         RefusedGrant.tell(context);
@@ -91,8 +105,8 @@ public final class DirectGrantAuthenticator extends AbstractDirectGrantAuthentic
 
     @Override
     public String getHelpText() {
-        return "Refuses tokens for a password alone if the browser flow asks this person for more, such as a code by email. "
-                + "Use it as the last step of a direct grant flow, after the password.";
+        return "Refuses tokens for a password alone if the browser flow asks this person for more, such as a code by email, "
+                + "or asks for that code. Use it as the last step of a direct grant flow, after the password.";
     }
 
     @Override
@@ -102,12 +116,22 @@ public final class DirectGrantAuthenticator extends AbstractDirectGrantAuthentic
 
     @Override
     public boolean isConfigurable() {
-        return false;
+        return true;
     }
 
     @Override
     public List<ProviderConfigProperty> getConfigProperties() {
-        return List.of();
+        return DirectGrantOptions.properties();
+    }
+
+    @Override
+    public List<ProviderConfigProperty> properties() {
+        return DirectGrantOptions.properties();
+    }
+
+    @Override
+    public List<String> problems(Map<String, String> configured) {
+        return DirectGrantOptions.problems(configured);
     }
 
     @Override

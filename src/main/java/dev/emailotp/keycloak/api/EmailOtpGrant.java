@@ -42,16 +42,18 @@ final class EmailOtpGrant extends OAuth2GrantTypeBase {
     public Response process(Context grantContext) {
         setContext(grantContext);
         ApiCall call = ApiCall.of(session, client, event, ApiFormat.GRANT);
-        Response answer;
         try {
-            answer = exchange(call);
+            return exchange(call);
         } catch (ApiRefusal refusal) {
-            answer = ApiFormat.GRANT.refused(refusal);
+            return refused(refusal);
         } catch (StoreUnavailableException e) {
-            answer = ApiFormat.GRANT.refused(
-                    ApiRefusal.of(ApiError.STORE_UNAVAILABLE).retryAfter(Duration.ofSeconds(5)));
+            return refused(ApiRefusal.of(ApiError.STORE_UNAVAILABLE).retryAfter(Duration.ofSeconds(5)));
         }
-        return answer;
+    }
+
+    private Response refused(ApiRefusal refusal) {
+        cors.add();
+        return ApiFormat.GRANT.refused(refusal);
     }
 
     private Response exchange(ApiCall call) {

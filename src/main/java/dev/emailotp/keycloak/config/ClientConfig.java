@@ -10,11 +10,14 @@ import dev.emailotp.keycloak.option.TextType;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.models.ClientModel;
+import org.keycloak.provider.ProviderConfigProperty;
 
 /**
  * What an admin allows a client without a browser: attributes of the client with names that begin with
@@ -130,6 +133,23 @@ public record ClientConfig(
 
     public static ClientConfig of(ClientModel client) {
         return OPTIONS.find(key -> client.getAttribute(PREFIX + key));
+    }
+
+    /** Returns what is wrong with the client's attributes, with the allowed values for each; also names unknown ones. */
+    static List<String> problems(ClientModel client) {
+        Map<String, String> own = new TreeMap<>();
+        client.getAttributes().forEach((name, value) -> {
+            if (name.startsWith(PREFIX)) {
+                own.put(name.substring(PREFIX.length()), value);
+            }
+        });
+        Set<String> known = OPTIONS.properties().stream()
+                .map(ProviderConfigProperty::getName)
+                .collect(Collectors.toSet());
+        Stream<String> unknown = own.keySet().stream()
+                .filter(key -> !known.contains(key))
+                .map(key -> "There is no option " + PREFIX + key);
+        return Stream.concat(OPTIONS.problems(own).stream(), unknown).toList();
     }
 
     /** Returns other settings for codes, with the limits of this client in place of those of a network. */

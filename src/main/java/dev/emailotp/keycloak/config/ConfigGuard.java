@@ -15,13 +15,14 @@ import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticatorConfigModel;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.ErrorResponse;
 
 /**
- * Refuses invalid configurations of the extension's steps and notices. Keycloak validates the configuration of required
- * actions and components before it saves them, but not the configuration of authenticators or the attributes of realms.
+ * Refuses invalid configurations of the extension's steps, notices and clients. Keycloak validates the configuration of required
+ * actions and components before it saves them, but not the configuration of authenticators or the attributes of realms and clients.
  * However, it tells listeners about such a change before it commits, even in realms that do not store admin events. A
  * refusal here prevents the commit.
  */
@@ -51,12 +52,23 @@ final class ConfigGuard implements EventListenerProvider {
         if (event.getResourceType() == ResourceType.REALM && realm != null) {
             return notices.problems(realm);
         }
+        if (event.getResourceType() == ResourceType.CLIENT && realm != null) {
+            return changedClient(realm, event.getResourcePath())
+                    .map(ClientConfig::problems)
+                    .orElse(List.of());
+        }
         if (event.getResourceType() != ResourceType.AUTHENTICATOR_CONFIG) {
             return List.of();
         }
         return changedExecution(realm, event.getResourcePath())
                 .map(execution -> problems(realm, execution))
                 .orElse(List.of());
+    }
+
+    /** Finds the changed client. The path is {@code clients/ID}. */
+    private static Optional<ClientModel> changedClient(RealmModel realm, String path) {
+        String[] ids = path.split("/");
+        return ids.length < 2 ? Optional.empty() : Optional.ofNullable(realm.getClientById(ids[1]));
     }
 
     /**

@@ -40,10 +40,13 @@ public final class MailEvents {
      * Reports that the mail was not sent.
      *
      * @param result one word: whether the mail will be tried again, or why not
-     * @param failure one word, without any text of an exception
      */
-    public void failed(String result, String failure) {
-        event(result).detail(OtpDetails.FAILURE, failure).error(Errors.EMAIL_SEND_FAILED);
+    public void failed(String result, FailureWords words) {
+        event(result)
+                .detail(OtpDetails.FAILURE, words.failure())
+                .detail(OtpDetails.CAUSE, words.cause())
+                .detail(OtpDetails.REPLY, words.reply())
+                .error(Errors.EMAIL_SEND_FAILED);
     }
 
     /**

@@ -25,6 +25,12 @@ public final class OtpDetails {
     /** The reason why a mail was not sent: {@code 4xx}, {@code 5xx}, {@code connect}, ... */
     static final String FAILURE = "email_otp_failure";
 
+    /** What an admin has to look at when a mail was not sent, in one word. */
+    static final String CAUSE = "email_otp_cause";
+
+    /** The mail server's reply code and enhanced code, such as {@code 550 5.1.1}. */
+    static final String REPLY = "email_otp_reply";
+
     /** The reason for ending a login that Keycloak considers complete, in one word. */
     public static final String REASON = "email_otp_reason";
 

@@ -64,7 +64,7 @@ final class Connections {
             connection.send(message);
             usable = true;
         } catch (MessagingException e) {
-            usable = Replies.isReply(e);
+            usable = Replies.leavesConnectionUsable(e);
             throw e;
         } finally {
             if (usable) {

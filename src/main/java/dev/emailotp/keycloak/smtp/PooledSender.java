@@ -91,10 +91,11 @@ final class PooledSender implements EmailSenderProvider, ProbeableSender {
         try {
             connections.send(connection, message);
         } catch (MessagingException e) {
-            if (wasKept && !message.isComplete() && !Replies.isReply(e)) {
-                // The server had closed the connection meanwhile. Nothing was handed over, so a retry is safe.
+            if (wasKept && !message.isComplete() && Replies.endedConnection(e)) {
+                // The server has ended the connection, after a timeout or as many mails as it takes over one. Nothing
+                // was handed over, so a retry is safe.
                 deliver(connections.replace(connection, login), message);
-            } else if (message.isComplete() || Replies.isReply(e)) {
+            } else if (message.isComplete() || Replies.toMail(e).isPresent()) {
                 throw new EmailException("The mail server has not accepted the mail", e);
             } else {
                 throw new EmailException("The mail was not sent", new EmailException("The connection broke", e));
@@ -108,7 +109,11 @@ final class PooledSender implements EmailSenderProvider, ProbeableSender {
 
     @Override
     public void validate(Map<String, String> config) throws EmailException {
-        FromAddress.of(new SmtpSettings("", Map.copyOf(config)));
+        SmtpSettings settings = new SmtpSettings("", Map.copyOf(config));
+        FromAddress.of(settings);
+        if (!settings.ehloName().map(EhloName::isValid).orElse(true)) {
+            throw new EmailException(SmtpSettings.EHLO_NAME + " must be " + EhloName.ALLOWED);
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.keycloak.Config;
 import org.keycloak.email.DefaultEmailAuthenticator;
 import org.keycloak.email.EmailAuthenticator;
@@ -35,6 +36,7 @@ public final class PooledSenderFactory implements EmailSenderProviderFactory {
     private final ConnectionMetrics metrics = new ConnectionMetrics(Metrics.globalRegistry);
     private Connections connections;
     private boolean starttlsRequired;
+    private Optional<String> ehloName;
 
     @Override
     public String getId() {
@@ -46,6 +48,7 @@ public final class PooledSenderFactory implements EmailSenderProviderFactory {
         PooledSenderOptions options = new PooledSenderOptions(config);
         connections = new Connections(options.limits(), Clock.systemUTC(), metrics);
         starttlsRequired = options.starttlsRequired();
+        ehloName = options.ehloName();
     }
 
     @Override
@@ -55,7 +58,8 @@ public final class PooledSenderFactory implements EmailSenderProviderFactory {
 
     @Override
     public EmailSenderProvider create(KeycloakSession session) {
-        return new PooledSender(session, connections, new RealmLogin(session, logins), parts, starttlsRequired);
+        return new PooledSender(
+                session, connections, new RealmLogin(session, logins, ehloName), parts, starttlsRequired);
     }
 
     @Override

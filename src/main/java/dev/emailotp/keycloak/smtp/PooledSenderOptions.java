@@ -6,8 +6,10 @@ import dev.emailotp.keycloak.option.Option;
 import dev.emailotp.keycloak.option.OptionName;
 import dev.emailotp.keycloak.option.OptionType;
 import dev.emailotp.keycloak.option.OptionValues;
+import dev.emailotp.keycloak.option.OptionalTextType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.keycloak.Config;
 import org.keycloak.provider.ProviderConfigProperty;
 
@@ -29,8 +31,14 @@ final class PooledSenderOptions {
                     + "A realm's mail settings can have starttlsRequired of their own.",
             true,
             new BooleanType());
+    private static final Option<Optional<String>> EHLO_NAME = option(
+            "ehloName",
+            "The name with which Keycloak introduces itself to mail servers. Without this option, it is the host of "
+                    + "Keycloak's URL. A realm's mail settings can have ehloName of their own.",
+            Optional.empty(),
+            OptionalTextType.of(EhloName.ALLOWED, EhloName::isValid));
     private static final List<Option<?>> ALL =
-            List.of(IDLE_SECONDS, MAX_AGE_SECONDS, MAX_MAILS, MAX_IDLE, STARTTLS_REQUIRED);
+            List.of(IDLE_SECONDS, MAX_AGE_SECONDS, MAX_MAILS, MAX_IDLE, STARTTLS_REQUIRED, EHLO_NAME);
 
     private final OptionValues values;
 
@@ -49,6 +57,10 @@ final class PooledSenderOptions {
 
     boolean starttlsRequired() {
         return values.get(STARTTLS_REQUIRED);
+    }
+
+    Optional<String> ehloName() {
+        return values.get(EHLO_NAME);
     }
 
     static List<ProviderConfigProperty> properties() {

@@ -19,8 +19,11 @@ final class SmtpSession {
 
     private SmtpSession() {}
 
-    /** @param from the sender's address, which keeps the mail API from looking up this host's name */
-    static Session of(KeycloakSession session, SmtpSettings settings, String from) {
+    /**
+     * @param from the sender's address, which keeps the mail API from looking up this host's name
+     * @param ehloName the name to introduce itself with
+     */
+    static Session of(KeycloakSession session, SmtpSettings settings, String from, String ehloName) {
         Properties properties = new Properties();
         settings.get("host").ifPresent(host -> properties.setProperty("mail.smtp.host", host));
         settings.get("port").ifPresent(port -> properties.setProperty("mail.smtp.port", port));
@@ -30,6 +33,7 @@ final class SmtpSession {
         properties.setProperty(
                 "mail.smtp.writetimeout", settings.get("writeTimeout").orElse(TIMEOUT_MILLIS));
         properties.setProperty("mail.from", from);
+        properties.setProperty("mail.smtp.localhost", ehloName);
         // A closing connection sends QUIT and does not wait for the answer.
         properties.setProperty("mail.smtp.quitwait", "false");
         settings.get("envelopeFrom").ifPresent(address -> properties.setProperty("mail.smtp.from", address));

@@ -19,6 +19,9 @@ record SmtpSettings(String realm, Map<String, String> values) {
      */
     private static final String STARTTLS_REQUIRED = "starttlsRequired";
 
+    /** Another such setting. */
+    static final String EHLO_NAME = "ehloName";
+
     /** @param starttlsRequired the default for a realm without the setting */
     static SmtpSettings of(String realm, Map<String, String> config, boolean starttlsRequired) {
         Map<String, String> values = new HashMap<>(config);
@@ -29,6 +32,11 @@ record SmtpSettings(String realm, Map<String, String> values) {
     /** Returns whether nothing may be sent to a server that does not offer encryption. */
     boolean requiresStartTls() {
         return is("starttls") && is(STARTTLS_REQUIRED);
+    }
+
+    /** Returns the name to introduce itself with to the mail server, as the admin has written it. */
+    Optional<String> ehloName() {
+        return get(EHLO_NAME).map(String::strip);
     }
 
     Optional<String> get(String key) {

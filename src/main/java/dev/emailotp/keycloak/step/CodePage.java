@@ -80,6 +80,7 @@ record CodePage(BrowserStepContext stepContext, Recipient recipient, ChallengeSc
         return switch (status.delivery()) {
             case FAILED -> Optional.of("emailOtpNotSent");
             case DELAYED -> Optional.of("emailOtpDelayed");
+            case UNCERTAIN -> Optional.of("emailOtpMaybeSent");
             case QUEUED, SENT -> Optional.empty();
         };
     }

@@ -4,7 +4,7 @@ import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.provider.Spi;
 
-/** The SPI for the store of challenges and limits. Chosen with {@code --spi-email-otp-store--provider=...}. */
+/** The SPI for the store of challenges, limits and handles. Chosen with {@code --spi-email-otp-store--provider=...}. */
 public final class OtpStoreSpi implements Spi {
     static final String NAME = "email-otp-store";
 

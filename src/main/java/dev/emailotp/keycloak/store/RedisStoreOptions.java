@@ -145,7 +145,7 @@ final class RedisStoreOptions {
     }
 
     private static Option<Optional<String>> secret(String key, String help) {
-        return option(key, help, Optional.empty(), new OptionalTextType(true));
+        return option(key, help, Optional.empty(), OptionalTextType.any(true));
     }
 
     private Optional<String> text(Option<String> option) {

@@ -1,4 +1,4 @@
-/** The store SPI: where challenges and limits are kept, with both of its providers and their options. */
+/** The store SPI: where challenges, limits and what belongs to handles are kept, with both of its providers and their options. */
 @NullMarked
 package dev.emailotp.keycloak.store;
 

@@ -70,6 +70,19 @@ class PooledSenderIT {
     }
 
     @Test
+    void aServerThatEndsConnectionsAfterTenMailsGetsAllMails() {
+        smtp.fault(new SmtpFault.LimitsConnections(10));
+        TestRealm realm = realm();
+        realm.steps().configure(TestRealm.NO_NETWORK_LIMITS).close();
+        for (int i = 0; i < 25; i++) {
+            signIn(realm, "person" + i);
+        }
+        assertThat(smtp.mails()).hasSize(25);
+        assertThat(smtp.connections()).isEqualTo(3);
+        assertThat(realm.events("SEND_VERIFY_EMAIL_ERROR")).isEmpty();
+    }
+
+    @Test
     void changedSettingsAreUsedForTheNextMail() {
         TestRealm realm = realm();
         signIn(realm, "before");

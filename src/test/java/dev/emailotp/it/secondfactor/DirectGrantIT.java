@@ -146,7 +146,7 @@ class DirectGrantIT {
     @Test
     void aHigherLevelCountsForClientsThatDemandIt() {
         TestRealm levels = StepUpIT.realm("auth-username-password-form", TestRealm.STEP);
-        levels.steps().directGrant();
+        levels.steps().directGrant(Map.of());
         levels.person("knave");
         PasswordGrant.ask(levels, PasswordGrant.ADMIN_CLI, "knave", TestRealm.PASSWORD)
                 .expectTokens();

@@ -122,7 +122,11 @@ public final class RealmBuilder {
 
     /** Has tokens for name and password refused to people whom a browser would ask for more. */
     public RealmBuilder directGrant() {
-        return step(realm -> realm.steps().directGrant());
+        return directGrant(Map.of());
+    }
+
+    public RealmBuilder directGrant(Map<String, String> options) {
+        return step(realm -> realm.steps().directGrant(options));
     }
 
     private RealmBuilder step(Consumer<TestRealm> step) {

@@ -42,9 +42,14 @@ public record RealmSteps(TestRealm realm) {
     }
 
     /** Refuses tokens for name and password to people whom a browser would ask for more. */
-    public void directGrant() {
+    public void directGrant(Map<String, String> options) {
         String flow = "direct grant with step";
         realm.flows().makeDirectGrantFlow(flow, TestRealm.DIRECT_GRANT);
+        if (!options.isEmpty()) {
+            realm.flows()
+                    .configure(realm.flows().execution(flow, TestRealm.DIRECT_GRANT), options)
+                    .close();
+        }
         realm.update(settings -> settings.setDirectGrantFlow(flow));
     }
 

@@ -22,4 +22,13 @@ class PooledSenderOptionsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("--spi-email-sender--email-otp-pooled--max-mails must be a whole number, 1 or more");
     }
+
+    @Test
+    void aServerDoesNotStartWithANameThatMailServersRefuse() {
+        assertThat(new PooledSenderOptions(new StartedWith(Map.of("ehloName", "auth.example.org"))).ehloName())
+                .hasValue("auth.example.org");
+        assertThatThrownBy(() -> new PooledSenderOptions(new StartedWith(Map.of("ehloName", "my_pod"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("--spi-email-sender--email-otp-pooled--ehlo-name must be " + EhloName.ALLOWED);
+    }
 }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.keycloak.email.DefaultEmailAuthenticator;
@@ -86,7 +87,10 @@ class PooledSenderTest {
         return new PooledSender(
                 session,
                 connections,
-                new RealmLogin(session, Map.of(AuthenticatorType.NONE, new DefaultEmailAuthenticator())),
+                new RealmLogin(
+                        session,
+                        Map.of(AuthenticatorType.NONE, new DefaultEmailAuthenticator()),
+                        Optional.of("auth.example.org")),
                 new ServiceLookups(getClass().getClassLoader()),
                 starttlsRequired);
     }

@@ -15,7 +15,9 @@ final class Concealment {
         if (delivery == Delivery.SENT) {
             return Optional.of(Delivery.QUEUED);
         }
-        boolean ofTheMail = failure.isPresent() && !failure.get().isOfTheServer();
+        // Only a mail to an account can get as far as to be uncertain.
+        boolean ofTheMail = delivery == Delivery.UNCERTAIN
+                || failure.isPresent() && !failure.get().isOfTheServer();
         return ofTheMail ? Optional.empty() : Optional.of(delivery);
     }
 }

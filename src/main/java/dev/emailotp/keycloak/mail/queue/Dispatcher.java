@@ -121,7 +121,7 @@ final class Dispatcher {
     }
 
     private void work(RealmQueue realmQueue, QueuedMail queued, Optional<MailFailure> trouble) {
-        Attempt attempt = Attempt.failed(MailFailure.INTERNAL);
+        Attempt attempt = Attempt.failed(MailFailure.of(FailureKind.INTERNAL));
         try {
             attempt = queued.attempt(trouble);
         } catch (RuntimeException e) {

@@ -1,75 +1,30 @@
 package dev.emailotp.keycloak.mail.queue;
 
 import dev.emailotp.keycloak.smtp.Replies;
+import dev.emailotp.keycloak.smtp.ServerReply;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
-import java.util.Locale;
+import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.keycloak.email.EmailException;
 
 /**
- * Why a mail was not sent, in as much detail as its treatment needs. Replies follow RFC 5321 section 4.2.1: the answer
- * to a retry can differ after 4xx, but not after 5xx.
+ * Why a mail was not sent.
+ *
+ * @param reply the mail server's reply, if the failure was one
  */
-enum MailFailure {
-    /** No connection, or a connection that broke before the mail was handed over. */
-    CONNECT(Retry.UNTIL_EXPIRY, true),
-    /** The server's certificate or TLS is not acceptable, or it offers no TLS although the realm requires it. */
-    TLS(Retry.UNTIL_EXPIRY, true),
-    /** The server refuses the realm's login. */
-    AUTHENTICATION(Retry.NEVER, true),
-    /** The server refuses the mail for now. */
-    REPLY_4XX(Retry.UNTIL_EXPIRY, false),
-    /** The server refuses this mail or this recipient. */
-    REPLY_5XX(Retry.NEVER, false),
-    /**
-     * The connection broke when the server may already have accepted the mail. Each retry can deliver a second mail.
-     */
-    ANSWER_LOST(Retry.ONCE, true),
-    /** The sender or the address is refused without contacting a server. */
-    ADDRESS(Retry.NEVER, false),
-    /** The theme's template cannot be rendered. */
-    TEMPLATE(Retry.NEVER, false),
-    /** Keycloak itself fails, for example because its database does not answer. */
-    INTERNAL(Retry.UNTIL_EXPIRY, false);
+record MailFailure(FailureKind kind, FailureCause cause, Optional<ServerReply> reply) {
+    private static final int STARTTLS_NOT_AVAILABLE = 454;
 
-    /** How often a retry is worthwhile. */
-    enum Retry {
-        NEVER,
-        ONCE,
-        UNTIL_EXPIRY
+    static MailFailure of(FailureKind kind) {
+        return new MailFailure(kind, FailureCause.of(kind), Optional.empty());
     }
 
-    private static final Pattern GREETING = Pattern.compile("response: ([45])\\d\\d");
-
-    private final Retry retry;
-    private final boolean ofTheServer;
-
-    MailFailure(Retry retry, boolean ofTheServer) {
-        this.retry = retry;
-        this.ofTheServer = ofTheServer;
-    }
-
-    Retry retry() {
-        return retry;
-    }
-
-    /** Returns whether the server accepts no other mail either. */
-    boolean isOfTheServer() {
-        return ofTheServer;
-    }
-
-    /** Returns the name of the failure in events, logs and metrics. */
-    String label() {
-        return switch (this) {
-            case REPLY_4XX -> "4xx";
-            case REPLY_5XX -> "5xx";
-            default -> name().toLowerCase(Locale.ROOT);
-        };
+    private static MailFailure of(FailureKind kind, FailureCause cause, ServerReply reply) {
+        return new MailFailure(kind, cause, Optional.of(reply));
     }
 
     /**
@@ -77,33 +32,67 @@ enum MailFailure {
      * cause two or three times.
      */
     static MailFailure of(EmailException thrown) {
-        Optional<Integer> reply = Replies.code(thrown);
-        if (reply.isPresent()) {
-            return reply.get() < 500 ? REPLY_4XX : REPLY_5XX;
+        List<Throwable> chain = Stream.iterate((Throwable) thrown, e -> e != null, Throwable::getCause)
+                .limit(20)
+                .toList();
+        Optional<MailFailure> refused = Replies.toMail(thrown)
+                .map(reply -> of(
+                        reply.isTemporary() ? FailureKind.REPLY_4XX : FailureKind.REPLY_5XX,
+                        FailureCause.of(reply),
+                        reply));
+        return refused.or(() -> Replies.toConnection(thrown).map(reply -> refusedConnection(chain, reply)))
+                .orElseGet(() -> withoutReply(chain));
+    }
+
+    private static MailFailure refusedConnection(List<Throwable> chain, ServerReply reply) {
+        // A server that answers the greeting or EHLO with 5xx accepts no mail from this client (RFC 5321 section 3.1).
+        FailureCause cause = reply.isTemporary() ? FailureCause.of(reply) : FailureCause.CONFIGURATION;
+        if (cause != FailureCause.CONFIGURATION) {
+            return of(FailureKind.CONNECT, cause, reply);
         }
-        Optional<Throwable> login = chain(thrown)
-                .filter(AuthenticationFailedException.class::isInstance)
-                .findFirst();
-        if (login.isPresent()) {
-            return String.valueOf(login.get().getMessage()).startsWith("4") ? CONNECT : AUTHENTICATION;
+        if (has(chain, AuthenticationFailedException.class)) {
+            return of(FailureKind.AUTHENTICATION, cause, reply);
         }
-        if (chain(thrown).anyMatch(e -> e instanceof SSLException || isWithoutStartTls(e))) {
-            return TLS;
+        if (reply.code() == STARTTLS_NOT_AVAILABLE) {
+            return of(FailureKind.TLS, cause, reply);
         }
-        // Only failures before the mail is handed over are wrapped in a second EmailException.
-        if (chain(thrown).skip(1).anyMatch(EmailException.class::isInstance)) {
-            return chain(thrown).anyMatch(MailFailure::turnedAway) ? REPLY_5XX : CONNECT;
+        return of(reply.isTemporary() ? FailureKind.REPLY_4XX : FailureKind.REPLY_5XX, cause, reply);
+    }
+
+    private static MailFailure withoutReply(List<Throwable> chain) {
+        if (has(chain, AuthenticationFailedException.class) || hasNoLogin(chain)) {
+            return of(FailureKind.AUTHENTICATION);
         }
-        return chain(thrown).anyMatch(MessagingException.class::isInstance) ? ANSWER_LOST : ADDRESS;
+        if (has(chain, SSLException.class) || chain.stream().anyMatch(MailFailure::isWithoutStartTls)) {
+            return of(FailureKind.TLS);
+        }
+        if (has(chain, UnknownHostException.class)) {
+            return new MailFailure(FailureKind.CONNECT, FailureCause.CONFIGURATION, Optional.empty());
+        }
+        if (isBeforeTheMail(chain)) {
+            return of(FailureKind.CONNECT);
+        }
+        if (has(chain, MessagingException.class)) {
+            return of(FailureKind.ANSWER_LOST);
+        }
+        boolean ofTheRealm = String.valueOf(chain.get(0).getMessage()).matches("(?s)Invalid (?:sender|reply-to) .*");
+        return ofTheRealm
+                ? new MailFailure(FailureKind.ADDRESS, FailureCause.CONFIGURATION, Optional.empty())
+                : of(FailureKind.ADDRESS);
+    }
+
+    /** Only failures before the mail is handed over are wrapped in a second EmailException. */
+    private static boolean isBeforeTheMail(List<Throwable> chain) {
+        return has(chain.subList(1, chain.size()), EmailException.class);
     }
 
     /**
-     * Returns whether the server greeted with 5xx, which means that it accepts no mail from this client (RFC 5321
-     * section 3.1).
+     * Returns whether Keycloak could not log in although no mail server has refused it: the endpoint that issues tokens
+     * for the realm gives none, or a setting is missing.
      */
-    private static boolean turnedAway(Throwable e) {
-        Matcher greeting = GREETING.matcher(String.valueOf(e.getMessage()));
-        return greeting.find() && greeting.group(1).equals("5");
+    private static boolean hasNoLogin(List<Throwable> chain) {
+        return has(chain, RuntimeException.class)
+                || isBeforeTheMail(chain) && chain.get(chain.size() - 1) instanceof EmailException;
     }
 
     /**
@@ -114,7 +103,29 @@ enum MailFailure {
         return e instanceof MessagingException && String.valueOf(e.getMessage()).startsWith("STARTTLS is required");
     }
 
-    private static Stream<Throwable> chain(Throwable thrown) {
-        return Stream.iterate(thrown, e -> e != null, Throwable::getCause).limit(20);
+    private static boolean has(List<Throwable> chain, Class<? extends Throwable> type) {
+        return chain.stream().anyMatch(type::isInstance);
+    }
+
+    FailureKind.Retry retry() {
+        // The same settings get the same reply. People who wait for a code should know at once.
+        boolean pointless = cause == FailureCause.CONFIGURATION && reply.isPresent();
+        return pointless ? FailureKind.Retry.NEVER : kind.retry();
+    }
+
+    boolean isOfTheServer() {
+        return kind.isOfTheServer();
+    }
+
+    String label() {
+        return kind.label();
+    }
+
+    /** Returns all that is known without any text that a server has written, for the log. */
+    String summary() {
+        return Stream.of(Optional.of(label()), reply.map(ServerReply::codes), Optional.of(cause.label()))
+                .flatMap(Optional::stream)
+                .reduce((one, more) -> one + ", " + more)
+                .orElseThrow();
     }
 }

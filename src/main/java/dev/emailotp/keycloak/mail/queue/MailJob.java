@@ -78,8 +78,8 @@ final class MailJob implements QueuedMail {
     }
 
     private boolean isWorthAnotherTry(MailFailure failure, Duration wait) {
-        boolean maySucceed = failure.retry() == MailFailure.Retry.UNTIL_EXPIRY
-                || failure.retry() == MailFailure.Retry.ONCE && tries == 1;
+        boolean maySucceed = failure.retry() == FailureKind.Retry.UNTIL_EXPIRY
+                || failure.retry() == FailureKind.Retry.ONCE && tries == 1;
         return maySucceed && isOfUseAt(clock.instant().plus(wait));
     }
 

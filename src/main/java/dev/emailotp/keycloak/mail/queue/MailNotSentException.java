@@ -5,7 +5,7 @@ final class MailNotSentException extends Exception {
     private final MailFailure failure;
 
     MailNotSentException(MailFailure failure, Throwable cause) {
-        super(failure.label(), cause);
+        super(failure.summary(), cause);
         this.failure = failure;
     }
 

@@ -97,7 +97,8 @@ public final class MailQueueFactory implements MailDeliveryProviderFactory {
         if (isTooLong) {
             return () -> {
                 throw new MailNotSentException(
-                        MailFailure.ADDRESS, new IllegalArgumentException("The address is longer than 254 characters"));
+                        MailFailure.of(FailureKind.ADDRESS),
+                        new IllegalArgumentException("The address is longer than 254 characters"));
             };
         }
         // All attempts share one message id, so that a second mail after a lost answer is recognized as a duplicate.

@@ -37,7 +37,7 @@ final class MailQueueOptions {
             "The email sender for the extension's mails. Without this option, email-otp-pooled replaces Keycloak's "
                     + "default sender, and another sender that is chosen for all mail stays.",
             Optional.empty(),
-            new OptionalTextType(false));
+            OptionalTextType.any(false));
     private static final List<Option<?>> ALL = List.of(WORKERS, WORKERS_PER_REALM, QUEUE_SIZE, DRAIN_SECONDS, SENDER);
 
     private final OptionValues values;

@@ -2,7 +2,9 @@ package dev.emailotp.keycloak.mail.queue;
 
 import dev.emailotp.keycloak.delivery.CodeMail;
 import dev.emailotp.keycloak.delivery.Mail;
+import dev.emailotp.keycloak.event.FailureWords;
 import dev.emailotp.keycloak.event.MailEvents;
+import dev.emailotp.keycloak.smtp.ServerReply;
 import dev.emailotp.keycloak.store.OtpStoreProvider;
 import dev.emailotp.keycloak.text.OneLine;
 import dev.emailotp.otp.Challenge;
@@ -32,6 +34,7 @@ final class MailReport implements MailOutcome {
     private final MailMetrics metrics;
     private final Clock clock;
     private boolean toldOfWithholding;
+    private boolean maybeSent;
 
     /** @param page the key under which a page looks for the delivery of a code */
     MailReport(
@@ -58,12 +61,14 @@ final class MailReport implements MailOutcome {
     @Override
     public void tried(MailNotSentException failed) {
         metrics.failed(failed.failure());
+        maybeSent |= failed.failure().kind() == FailureKind.ANSWER_LOST;
         LOG.debugf("An attempt to send a mail to %s failed: %s", address(), kinds(failed));
     }
 
     @Override
     public void delayed(MailFailure failure) {
-        tell("delayed", Optional.of(failure), Delivery.DELAYED, events -> events.failed("delayed", failure.label()));
+        Delivery delivery = maybeSent ? Delivery.UNCERTAIN : Delivery.DELAYED;
+        tell("delayed", Optional.of(failure), delivery, events -> events.failed("delayed", words(failure)));
     }
 
     @Override
@@ -71,8 +76,16 @@ final class MailReport implements MailOutcome {
         tell(
                 reason,
                 failure,
-                Delivery.FAILED,
-                events -> events.failed(reason, failure.map(MailFailure::label).orElse(reason)));
+                maybeSent ? Delivery.UNCERTAIN : Delivery.FAILED,
+                events ->
+                        events.failed(reason, failure.map(MailReport::words).orElseGet(() -> FailureWords.of(reason))));
+    }
+
+    private static FailureWords words(MailFailure failure) {
+        return new FailureWords(
+                failure.label(),
+                failure.cause().label(),
+                failure.reply().map(ServerReply::codes).orElse(""));
     }
 
     private void tell(String result, Optional<MailFailure> failure, Delivery delivery, Consumer<MailEvents> event) {
@@ -118,7 +131,7 @@ final class MailReport implements MailOutcome {
                 address(),
                 OneLine.of(realm.getName()),
                 result,
-                failure.map(why -> " (" + why.label() + ")").orElse(""));
+                failure.map(why -> " (" + why.summary() + ")").orElse(""));
     }
 
     private boolean isToNobody() {

@@ -32,7 +32,7 @@ final class MailServerProbe implements MailTransport {
         try {
             answer = KeycloakModelUtils.runJobInTransactionWithResult(sessions, this::ask);
         } catch (RuntimeException e) {
-            throw new MailNotSentException(MailFailure.INTERNAL, e);
+            throw new MailNotSentException(MailFailure.of(FailureKind.INTERNAL), e);
         }
         if (answer.failure().isPresent()) {
             throw new MailNotSentException(

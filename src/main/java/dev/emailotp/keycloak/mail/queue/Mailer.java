@@ -43,7 +43,7 @@ final class Mailer implements MailTransport {
         try {
             written = KeycloakModelUtils.runJobInTransactionWithResult(sessions, this::write);
         } catch (RuntimeException e) {
-            throw new MailNotSentException(MailFailure.INTERNAL, e);
+            throw new MailNotSentException(MailFailure.of(FailureKind.INTERNAL), e);
         }
         if (written.failure().isPresent()) {
             throw written.failure().get();
@@ -69,7 +69,7 @@ final class Mailer implements MailTransport {
         Optional<String> to = EmailAddress.deliverable(mail.address());
         if (to.isEmpty()) {
             EmailException cause = new EmailException("The domain of the address is not valid");
-            return Written.failed(MailFailure.ADDRESS, cause);
+            return Written.failed(MailFailure.of(FailureKind.ADDRESS), cause);
         }
         LetterCapture box = new LetterCapture();
         try {
@@ -84,7 +84,7 @@ final class Mailer implements MailTransport {
                             to.get());
             return new Written(true, box.letter(), Optional.empty());
         } catch (EmailException e) {
-            return Written.failed(MailFailure.TEMPLATE, e);
+            return Written.failed(MailFailure.of(FailureKind.TEMPLATE), e);
         }
     }
 
@@ -103,7 +103,7 @@ final class Mailer implements MailTransport {
             failure = KeycloakModelUtils.runJobInTransactionWithResult(sessions, session -> post(session, letter));
         } catch (RuntimeException e) {
             // A sender that fails unexpectedly may already have sent the mail.
-            throw new MailNotSentException(MailFailure.ANSWER_LOST, e);
+            throw new MailNotSentException(MailFailure.of(FailureKind.ANSWER_LOST), e);
         }
         if (failure.isPresent()) {
             throw new MailNotSentException(MailFailure.of(failure.get()), failure.get());

@@ -14,17 +14,24 @@ class ConcealmentTest {
 
     @Test
     void whatTheServerSaysOfOneAddressIsNotShown() {
-        assertThat(Concealment.shown(Delivery.FAILED, Optional.of(MailFailure.REPLY_5XX)))
+        assertThat(Concealment.shown(Delivery.FAILED, Optional.of(MailFailure.of(FailureKind.REPLY_5XX))))
                 .isEmpty();
-        assertThat(Concealment.shown(Delivery.DELAYED, Optional.of(MailFailure.REPLY_4XX)))
+        assertThat(Concealment.shown(Delivery.DELAYED, Optional.of(MailFailure.of(FailureKind.REPLY_4XX))))
                 .isEmpty();
     }
 
     @Test
+    void thatAMailMayHaveBeenSentIsNotShown() {
+        assertThat(Concealment.shown(Delivery.UNCERTAIN, Optional.of(MailFailure.of(FailureKind.ANSWER_LOST))))
+                .isEmpty();
+        assertThat(Concealment.shown(Delivery.UNCERTAIN, Optional.empty())).isEmpty();
+    }
+
+    @Test
     void aServerThatTakesNoMailsIsNoSecret() {
-        assertThat(Concealment.shown(Delivery.DELAYED, Optional.of(MailFailure.CONNECT)))
+        assertThat(Concealment.shown(Delivery.DELAYED, Optional.of(MailFailure.of(FailureKind.CONNECT))))
                 .contains(Delivery.DELAYED);
-        assertThat(Concealment.shown(Delivery.FAILED, Optional.of(MailFailure.AUTHENTICATION)))
+        assertThat(Concealment.shown(Delivery.FAILED, Optional.of(MailFailure.of(FailureKind.AUTHENTICATION))))
                 .contains(Delivery.FAILED);
         assertThat(Concealment.shown(Delivery.FAILED, Optional.empty())).contains(Delivery.FAILED);
     }

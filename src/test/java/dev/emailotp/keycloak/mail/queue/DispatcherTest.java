@@ -74,7 +74,7 @@ class DispatcherTest {
         dispatcher.submit(new TestParcel("dead", "bad") {
             @Override
             Attempt send() {
-                return Attempt.again(MailFailure.CONNECT, Duration.ofMinutes(1));
+                return Attempt.again(MailFailure.of(FailureKind.CONNECT), Duration.ofMinutes(1));
             }
         });
         awaitWaiting(1);
@@ -92,7 +92,7 @@ class DispatcherTest {
             @Override
             Attempt send() {
                 server.acquireUninterruptibly();
-                return Attempt.failed(MailFailure.CONNECT);
+                return Attempt.failed(MailFailure.of(FailureKind.CONNECT));
             }
         });
         dispatcher.submit(new TestParcel("realm", "behind"));
@@ -109,7 +109,9 @@ class DispatcherTest {
 
             @Override
             Attempt send() {
-                return ++tries < 3 ? Attempt.again(MailFailure.REPLY_4XX, Duration.ofMillis(5)) : Attempt.done();
+                return ++tries < 3
+                        ? Attempt.again(MailFailure.of(FailureKind.REPLY_4XX), Duration.ofMillis(5))
+                        : Attempt.done();
             }
         });
         awaitEnded(3);
@@ -121,7 +123,7 @@ class DispatcherTest {
         dispatcher.submit(new TestParcel("realm", "same") {
             @Override
             Attempt send() {
-                return Attempt.again(MailFailure.REPLY_4XX, Duration.ofMinutes(1));
+                return Attempt.again(MailFailure.of(FailureKind.REPLY_4XX), Duration.ofMinutes(1));
             }
         });
         awaitEnded(1);
@@ -205,7 +207,7 @@ class DispatcherTest {
             dispatcher.submit(new TestParcel("dead", "retry " + i) {
                 @Override
                 Attempt send() {
-                    return Attempt.again(MailFailure.REPLY_4XX, Duration.ofMinutes(1));
+                    return Attempt.again(MailFailure.of(FailureKind.REPLY_4XX), Duration.ofMinutes(1));
                 }
             });
             awaitWaiting(i + 1);
@@ -240,7 +242,9 @@ class DispatcherTest {
 
             @Override
             Attempt send() {
-                return ++tries < 2 ? Attempt.again(MailFailure.REPLY_4XX, Duration.ofMinutes(1)) : Attempt.done();
+                return ++tries < 2
+                        ? Attempt.again(MailFailure.of(FailureKind.REPLY_4XX), Duration.ofMinutes(1))
+                        : Attempt.done();
             }
         });
         awaitWaiting(1);

@@ -7,10 +7,13 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.InternetAddress;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import javax.net.ssl.SSLHandshakeException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.email.EmailException;
 
 class MailFailureTest {
@@ -22,57 +25,112 @@ class MailFailureTest {
         return sending(new EmailException("connecting", cause));
     }
 
+    private static FailureKind kindOf(EmailException thrown) {
+        return MailFailure.of(thrown).kind();
+    }
+
     private static SMTPSendFailedException reply(int code) {
         return new SMTPSendFailedException("DATA", code, code + " text", null, null, null, null);
     }
 
     @Test
     void aReplyDecides() throws Exception {
-        assertThat(MailFailure.of(sending(reply(452)))).isEqualTo(MailFailure.REPLY_4XX);
-        assertThat(MailFailure.of(sending(reply(554)))).isEqualTo(MailFailure.REPLY_5XX);
+        assertThat(kindOf(sending(reply(452)))).isEqualTo(FailureKind.REPLY_4XX);
+        assertThat(kindOf(sending(reply(554)))).isEqualTo(FailureKind.REPLY_5XX);
         MessagingException mailbox =
                 new SMTPAddressFailedException(new InternetAddress("a@example.org"), "RCPT", 550, "550 no");
-        assertThat(MailFailure.of(sending(new SendFailedException("Invalid Addresses", mailbox))))
-                .isEqualTo(MailFailure.REPLY_5XX);
+        assertThat(kindOf(sending(new SendFailedException("Invalid Addresses", mailbox))))
+                .isEqualTo(FailureKind.REPLY_5XX);
     }
 
     @Test
     void aBrokenConnectionAfterTheMailWasHandedOverIsALostAnswer() {
-        assertThat(MailFailure.of(sending(reply(-1)))).isEqualTo(MailFailure.ANSWER_LOST);
-        assertThat(MailFailure.of(
-                        sending(new MessagingException("Exception reading response", new SocketTimeoutException()))))
-                .isEqualTo(MailFailure.ANSWER_LOST);
+        assertThat(kindOf(sending(reply(-1)))).isEqualTo(FailureKind.ANSWER_LOST);
+        assertThat(kindOf(sending(new MessagingException("Exception reading response", new SocketTimeoutException()))))
+                .isEqualTo(FailureKind.ANSWER_LOST);
     }
 
     @Test
     void whatFailsWhileConnectingCanBeTriedAgainForAsLongAsTheCodeLives() {
         MailFailure failure = MailFailure.of(
                 connecting(new MessagingException("Exception reading response", new SocketTimeoutException())));
-        assertThat(failure).isEqualTo(MailFailure.CONNECT);
-        assertThat(failure.retry()).isEqualTo(MailFailure.Retry.UNTIL_EXPIRY);
-        assertThat(MailFailure.of(connecting(new MessagingException("Could not connect, response: 421"))))
-                .isEqualTo(MailFailure.CONNECT);
-        assertThat(MailFailure.of(
-                        connecting(new MessagingException("Could not convert", new SSLHandshakeException("x")))))
-                .isEqualTo(MailFailure.TLS);
-        assertThat(MailFailure.of(
+        assertThat(failure.kind()).isEqualTo(FailureKind.CONNECT);
+        assertThat(failure.retry()).isEqualTo(FailureKind.Retry.UNTIL_EXPIRY);
+        assertThat(kindOf(connecting(new MessagingException("Could not connect, response: 421"))))
+                .isEqualTo(FailureKind.CONNECT);
+        assertThat(kindOf(connecting(new MessagingException("Could not convert", new SSLHandshakeException("x")))))
+                .isEqualTo(FailureKind.TLS);
+        assertThat(kindOf(
                         connecting(new MessagingException("STARTTLS is required but host does not support STARTTLS"))))
-                .isEqualTo(MailFailure.TLS);
+                .isEqualTo(FailureKind.TLS);
     }
 
     @Test
     void aServerThatDoesNotWantUsIsNotAskedAgain() {
-        assertThat(MailFailure.of(connecting(new MessagingException("Could not connect, response: 554"))))
-                .isEqualTo(MailFailure.REPLY_5XX);
+        assertThat(kindOf(connecting(new MessagingException("Could not connect, response: 554"))))
+                .isEqualTo(FailureKind.REPLY_5XX);
         MailFailure login = MailFailure.of(connecting(new AuthenticationFailedException("535 5.7.8 no")));
-        assertThat(login).isEqualTo(MailFailure.AUTHENTICATION);
-        assertThat(login.retry()).isEqualTo(MailFailure.Retry.NEVER);
-        assertThat(MailFailure.of(connecting(new AuthenticationFailedException("454 4.7.0 later"))))
-                .isEqualTo(MailFailure.CONNECT);
+        assertThat(login.kind()).isEqualTo(FailureKind.AUTHENTICATION);
+        assertThat(login.retry()).isEqualTo(FailureKind.Retry.NEVER);
+        assertThat(kindOf(connecting(new AuthenticationFailedException("421 4.3.2 later"))))
+                .isEqualTo(FailureKind.CONNECT);
     }
 
     @Test
     void anAddressThatNoServerWasAskedAboutIsRefusedForGood() {
-        assertThat(MailFailure.of(new EmailException("Invalid address 'x'"))).isEqualTo(MailFailure.ADDRESS);
+        assertThat(kindOf(new EmailException("Invalid address 'x'"))).isEqualTo(FailureKind.ADDRESS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"454 4.7.0 Temporary authentication failure", "432 4.7.12 A password transition is needed"})
+    void aLoginThatIsRefusedForNowIsAMatterOfSettings(String reply) {
+        MailFailure failure = MailFailure.of(connecting(new AuthenticationFailedException(reply)));
+        assertThat(failure.kind()).isEqualTo(FailureKind.AUTHENTICATION);
+        assertThat(failure.cause()).isEqualTo(FailureCause.CONFIGURATION);
+        assertThat(failure.retry()).isEqualTo(FailureKind.Retry.NEVER);
+    }
+
+    @Test
+    void aRefusedHelloOrStartTlsIsNoBrokenConnection() {
+        MailFailure hello = MailFailure.of(connecting(new MessagingException("501 5.5.2 Invalid domain name")));
+        assertThat(hello.summary()).isEqualTo("5xx, 501 5.5.2, configuration");
+        MailFailure startTls = MailFailure.of(connecting(new MessagingException("454 4.7.0 TLS not available")));
+        assertThat(startTls.summary()).isEqualTo("tls, 454 4.7.0, configuration");
+        assertThat(startTls.retry()).isEqualTo(FailureKind.Retry.NEVER);
+    }
+
+    @Test
+    void aServerThatWantsStartTlsIsNotAskedAgain() {
+        SMTPSendFailedException reply =
+                new SMTPSendFailedException("MAIL", 451, "451 5.7.3 STARTTLS is required", null, null, null, null);
+        MailFailure failure = MailFailure.of(sending(reply));
+        assertThat(failure.summary()).isEqualTo("4xx, 451 5.7.3, configuration");
+        assertThat(failure.retry()).isEqualTo(FailureKind.Retry.NEVER);
+    }
+
+    @Test
+    void aLoginThatKeycloakCannotEvenTryIsAMatterOfSettings() {
+        EmailException noToken = sending(new EmailException("No access token found in token-response for SMTP"));
+        assertThat(MailFailure.of(noToken).summary()).isEqualTo("authentication, configuration");
+        assertThat(MailFailure.of(sending(new NullPointerException())).summary())
+                .isEqualTo("authentication, configuration");
+    }
+
+    @Test
+    void anUnknownMailServerIsAMatterOfSettingsButIsTriedAgain() {
+        MailFailure failure = MailFailure.of(
+                connecting(new MessagingException("Unknown SMTP host: x", new UnknownHostException("x"))));
+        assertThat(failure.summary()).isEqualTo("connect, configuration");
+        assertThat(failure.retry()).isEqualTo(FailureKind.Retry.UNTIL_EXPIRY);
+    }
+
+    @Test
+    void aSenderThatIsNotValidIsTheRealmsAndAnAddressThePersons() {
+        assertThat(MailFailure.of(new EmailException("Invalid sender address 'x'"))
+                        .summary())
+                .isEqualTo("address, configuration");
+        assertThat(MailFailure.of(new EmailException("Invalid address 'Invalid sender '"))
+                        .summary())
+                .isEqualTo("address, recipient");
     }
 }

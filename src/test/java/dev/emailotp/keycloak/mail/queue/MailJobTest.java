@@ -58,7 +58,7 @@ class MailJobTest {
 
     @Test
     void aMailIsTriedAgainAndItsDelayIsToldOnce() {
-        failures.addAll(List.of(MailFailure.CONNECT, MailFailure.REPLY_4XX));
+        failures.addAll(List.of(MailFailure.of(FailureKind.CONNECT), MailFailure.of(FailureKind.REPLY_4XX)));
         assertThat(job.attempt(Optional.empty()).again()).isPresent();
         assertThat(job.attempt(Optional.empty()).again()).isPresent();
         assertThat(job.attempt(Optional.empty())).isEqualTo(Attempt.done());
@@ -67,7 +67,7 @@ class MailJobTest {
 
     @Test
     void aMailIsNotTriedBeyondTheLifeOfItsCode() {
-        failures.add(MailFailure.CONNECT);
+        failures.add(MailFailure.of(FailureKind.CONNECT));
         clock.advance(LIFETIME.minusMillis(1));
         Attempt attempt = job.attempt(Optional.empty());
         assertThat(attempt.again()).isEmpty();
@@ -84,24 +84,25 @@ class MailJobTest {
 
     @Test
     void aMailThatIsRefusedForGoodIsNotTriedAgain() {
-        failures.add(MailFailure.REPLY_5XX);
-        assertThat(job.attempt(Optional.empty())).isEqualTo(Attempt.failed(MailFailure.REPLY_5XX));
+        failures.add(MailFailure.of(FailureKind.REPLY_5XX));
+        assertThat(job.attempt(Optional.empty())).isEqualTo(Attempt.failed(MailFailure.of(FailureKind.REPLY_5XX)));
         assertThat(told).containsExactly("smtp 5xx");
     }
 
     @Test
     void aLostAnswerIsWorthOneMoreTry() {
-        failures.addAll(List.of(MailFailure.ANSWER_LOST, MailFailure.ANSWER_LOST));
+        failures.addAll(List.of(MailFailure.of(FailureKind.ANSWER_LOST), MailFailure.of(FailureKind.ANSWER_LOST)));
         assertThat(job.attempt(Optional.empty()).again()).isPresent();
-        assertThat(job.attempt(Optional.empty())).isEqualTo(Attempt.failed(MailFailure.ANSWER_LOST));
+        assertThat(job.attempt(Optional.empty())).isEqualTo(Attempt.failed(MailFailure.of(FailureKind.ANSWER_LOST)));
     }
 
     @Test
     void aMailToNobodyMeetsWhatAnyOtherMeets() {
-        failures.addAll(List.of(MailFailure.CONNECT, MailFailure.AUTHENTICATION));
+        failures.addAll(List.of(MailFailure.of(FailureKind.CONNECT), MailFailure.of(FailureKind.AUTHENTICATION)));
         MailJob nobody = job(null);
         assertThat(nobody.attempt(Optional.empty()).again()).isPresent();
-        assertThat(nobody.attempt(Optional.empty())).isEqualTo(Attempt.failed(MailFailure.AUTHENTICATION));
+        assertThat(nobody.attempt(Optional.empty()))
+                .isEqualTo(Attempt.failed(MailFailure.of(FailureKind.AUTHENTICATION)));
         assertThat(told).containsExactly("delayed connect", "smtp authentication");
     }
 
@@ -109,7 +110,9 @@ class MailJobTest {
     void aMailToNobodyFollowsWhatOthersHaveMetWhereTheServerCannotBeAsked() {
         sends = false;
         MailJob nobody = job(null);
-        assertThat(nobody.attempt(Optional.of(MailFailure.CONNECT)).again()).isPresent();
+        assertThat(nobody.attempt(Optional.of(MailFailure.of(FailureKind.CONNECT)))
+                        .again())
+                .isPresent();
         assertThat(nobody.attempt(Optional.empty())).isEqualTo(Attempt.done());
         assertThat(told).containsExactly("delayed connect", "sent after 2");
     }

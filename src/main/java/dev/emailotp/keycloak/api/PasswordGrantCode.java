@@ -1,0 +1,102 @@
+package dev.emailotp.keycloak.api;
+
+import dev.emailotp.keycloak.api.Conversation.Door;
+import dev.emailotp.keycloak.api.Conversation.Fact;
+import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
+import dev.emailotp.keycloak.config.CodeConfig;
+import dev.emailotp.otp.Handle;
+import dev.emailotp.otp.StoreUnavailableException;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.OTPCredentialModel;
+
+/**
+ * The code that a password grant ({@code grant_type=password}) still lacks: a first request gets it sent, and a second
+ * request, again with the password, brings it.
+ */
+final class PasswordGrantCode {
+    private static final String CODE = "email_otp";
+    private static final String SESSION = "auth_session";
+    private static final String RESEND = "resend";
+
+    private final AuthenticationFlowContext context;
+    private final UserModel user;
+    private final ApiCall call;
+    private final ConversationCodes codes;
+    private final Conversation begun;
+    private final SecondFactor factor;
+
+    PasswordGrantCode(AuthenticationFlowContext context, RealmOneTimeCodes codes, Clock clock) {
+        this.context = context;
+        this.user = context.getUser();
+        this.call = ApiCall.of(
+                context.getSession(),
+                context.getAuthenticationSession().getClient(),
+                context.getEvent(),
+                ApiFormat.GRANT);
+        this.codes = new ConversationCodes(call, codes);
+        this.begun = new Bindings(call)
+                .bind(Conversations.begin(call.client(), Door.PASSWORD_GRANT), Optional.empty())
+                .with(Fact.USER, user.getId())
+                .with(Fact.PASSWORD_AT, Long.toString(clock.instant().getEpochSecond()));
+        this.factor = new SecondFactor(call, new ApiLogin(call, begun, user, clock));
+    }
+
+    /**
+     * Answers the request, if a code by mail is what it lacks.
+     *
+     * @return whether it was answered
+     */
+    boolean answers() {
+        Optional<CodeConfig> config = factor.config(user);
+        config.ifPresent(this::answer);
+        return config.isPresent();
+    }
+
+    private void answer(CodeConfig config) {
+        try {
+            ConversationCodes.Ask ask = codes.ofPerson(user, config);
+            Optional<Response> answer = field(SESSION).isPresent() ? goOn(ask) : Optional.of(begin(ask));
+            answer.ifPresentOrElse(context::forceChallenge, () -> context.success(OTPCredentialModel.TYPE));
+        } catch (ApiRefusal refusal) {
+            context.forceChallenge(ApiFormat.GRANT.refused(refusal));
+        } catch (StoreUnavailableException e) {
+            ApiRefusal refusal = ApiRefusal.of(ApiError.STORE_UNAVAILABLE).retryAfter(Duration.ofSeconds(5));
+            context.forceChallenge(ApiFormat.GRANT.refused(refusal));
+        }
+    }
+
+    private Response begin(ConversationCodes.Ask ask) {
+        new MailServer(call).require();
+        return codes.send(begun, ask);
+    }
+
+    /** @return empty if the code is right */
+    private Optional<Response> goOn(ConversationCodes.Ask ask) {
+        Bindings bindings = new Bindings(call);
+        Handle handle = field(SESSION).flatMap(Handle::read).orElseThrow(bindings::unknown);
+        Conversation known = bindings.find(handle, Door.PASSWORD_GRANT);
+        if (!known.text(Fact.USER).equals(user.getId())) {
+            throw bindings.unknown();
+        }
+        if (field(RESEND).isPresent()) {
+            return Optional.of(codes.resend(handle, known, ask));
+        }
+        String code = field(CODE).orElseThrow(() -> ApiRequest.malformed(CODE + " is missing"));
+        Optional<Response> refused = codes.enter(handle, known, ask, code).refused();
+        if (refused.isEmpty()) {
+            new Conversations(call.session()).take(handle);
+        }
+        return refused;
+    }
+
+    private Optional<String> field(String name) {
+        return Optional.ofNullable(
+                        context.getHttpRequest().getDecodedFormParameters().getFirst(name))
+                .filter(value -> !value.isBlank());
+    }
+}
