@@ -18,9 +18,7 @@ import org.keycloak.protocol.oidc.endpoints.AuthorizationEndpointChecker.Authori
 import org.keycloak.protocol.oidc.endpoints.request.AuthorizationEndpointRequest;
 import org.keycloak.protocol.oidc.endpoints.request.AuthorizationEndpointRequestParserProcessor;
 import org.keycloak.protocol.oidc.utils.AcrUtils;
-import org.keycloak.protocol.oidc.utils.OIDCResponseType;
 import org.keycloak.services.clientpolicy.ClientPolicyException;
-import org.keycloak.services.clientpolicy.context.AuthorizationRequestContext;
 
 /**
  * The first request at the authorization challenge endpoint, which has the parameters of an authorization request. The
@@ -72,10 +70,7 @@ record ChallengeRequest(ApiCall call) {
             checker.checkInvalidRequestMessage();
             checker.checkValidScope();
             checker.checkPKCEParams();
-            call.session()
-                    .clientPolicy()
-                    .triggerOnEvent(new AuthorizationRequestContext(
-                            OIDCResponseType.parse(OAuth2Constants.CODE), parsed, "", parameters, null));
+            new RequestPolicies(call).check(parsed, parameters);
         } catch (AuthorizationCheckException e) {
             throw ApiRefusal.of(
                     OAuthErrorException.INVALID_SCOPE.equals(e.getError())

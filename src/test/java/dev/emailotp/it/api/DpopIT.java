@@ -9,6 +9,7 @@ import dev.emailotp.it.support.TestRealm;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 
 /** A public client whose tokens only its own key can use, from the first request to the logout. */
 class DpopIT {
@@ -24,6 +25,18 @@ class DpopIT {
         realm = TestRealm.of(DpopIT.class).passwordless().make();
         phone = NativeApp.publicApp(realm, "phone", ON);
         service = NativeApp.confidential(realm, "service", Map.of());
+        ProtocolMapperRepresentation audience = new ProtocolMapperRepresentation();
+        audience.setName("audience");
+        audience.setProtocol("openid-connect");
+        audience.setProtocolMapper("oidc-audience-mapper");
+        audience.setConfig(Map.of("included.client.audience", "service", "access.token.claim", "true"));
+        String id = realm.api().clients().findByClientId("phone").get(0).getId();
+        realm.api()
+                .clients()
+                .get(id)
+                .getProtocolMappers()
+                .createMapper(audience)
+                .close();
     }
 
     @Test
