@@ -9,8 +9,9 @@
 # The flows ask everyone for the second factors that Keycloak has steps for. If the realm's browser flow has other steps
 # (another provider's second factor, conditions), add the step of the extension to a copy by hand: docs/flows.md.
 #
-# The realm must have an SMTP server. The script changes the realm's flows, its required actions and five of its settings
-# (browserFlow, resetCredentialsFlow, directGrantFlow, resetPasswordAllowed, verifyEmail). The flows that it used before
+# The realm must have an SMTP server. The script changes the realm's flows, its required actions and six of its settings
+# (browserFlow, resetCredentialsFlow, directGrantFlow, resetPasswordAllowed, verifyEmail, and the "Login action timeout"
+# accessCodeLifespanUserAction if it is shorter than half an hour). The flows that it used before
 # stay, except Keycloak's "saml ecp" and "docker auth": the first run disables their only step, which asks for a password
 # alone.
 set -euo pipefail
@@ -151,6 +152,12 @@ action() {
 action email-otp-verify-email 45 'Verify email by code'
 action email-otp-update-email 65 'Update email by code'
 kc update authentication/required-actions/UPDATE_EMAIL -s enabled=true
+
+# The page of an action waits for a mail as long as the page of a flow does.
+timeout=$("$kcadm" get "realms/$realm" --fields accessCodeLifespanUserAction --format csv --noquotes | tr -d '\r')
+if [ "$timeout" -lt 1800 ]; then
+  "$kcadm" update "realms/$realm" -s accessCodeLifespanUserAction=1800
+fi
 
 "$kcadm" update "realms/$realm" -s browserFlow='browser with email code' \
   -s resetCredentialsFlow='reset with email code' -s directGrantFlow="$direct" -s resetPasswordAllowed=true -s verifyEmail=true

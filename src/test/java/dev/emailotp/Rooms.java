@@ -78,6 +78,7 @@ record Rooms(Map<String, Set<String>> uses) {
             .room(
                     "keycloak.requiredaction",
                     "address",
+                    "keycloak.account",
                     "keycloak.codes",
                     "keycloak.config",
                     "keycloak.proof",

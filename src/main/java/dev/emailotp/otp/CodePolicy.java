@@ -43,6 +43,22 @@ public record CodePolicy(
                 format, lifetime, guessesPerCode, failures, resendCooldown, this.mails, mails, guesses, crowd);
     }
 
+    /** Returns this policy with codes that live no longer than the given time. */
+    public CodePolicy livingAtMost(Duration longest) {
+        return lifetime.compareTo(longest) <= 0
+                ? this
+                : new CodePolicy(
+                        format,
+                        longest,
+                        guessesPerCode,
+                        failures,
+                        resendCooldown,
+                        mails,
+                        mailsPerNetwork,
+                        guessesPerNetwork,
+                        crowd);
+    }
+
     private static void requireAtMostADay(String what, Duration time) {
         if (time.isNegative() || time.isZero() || time.compareTo(Limit.MAX_WINDOW) > 0) {
             throw new IllegalArgumentException("A code's " + what + " is at most a day, not " + time);

@@ -3,16 +3,13 @@ package dev.emailotp.keycloak.account;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import org.jboss.logging.Logger;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
-import org.keycloak.storage.ReadOnlyException;
 
 /**
  * Hands an account over to the person who proves its address, which was never verified before. An attacker may have
@@ -21,8 +18,6 @@ import org.keycloak.storage.ReadOnlyException;
  * them.
  */
 final class AccountHandover {
-    private static final Logger LOG = Logger.getLogger(AccountHandover.class);
-
     private final KeycloakSession session;
     private final AuthenticationSessionModel login;
     private final UserModel user;
@@ -33,16 +28,6 @@ final class AccountHandover {
         this.login = login;
         this.user = user;
         this.clock = clock;
-    }
-
-    /** Marks the address as verified and keeps everything else in the account. */
-    void markVerified() {
-        try {
-            user.setEmailVerified(true);
-            user.removeRequiredAction(UserModel.RequiredAction.VERIFY_EMAIL);
-        } catch (ReadOnlyException | ModelException e) {
-            LOG.debugf("The user store rejects the change that marks the address of user %s as verified", user.getId());
-        }
     }
 
     void handOver() {
@@ -67,6 +52,6 @@ final class AccountHandover {
         DevicesMark.renew(user, now);
         user.removeAttribute(UserModel.EMAIL_PENDING);
         user.removeRequiredAction(UserModel.RequiredAction.UPDATE_EMAIL);
-        markVerified();
+        new VerifiedAddress(login, user).mark();
     }
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.models.UserModel;
-import org.keycloak.storage.ReadOnlyException;
 
 /**
  * The time since when an account's browsers are known. It is an attribute of the account, so it lasts as long as the
@@ -23,15 +22,12 @@ public final class DevicesMark {
     }
 
     /**
-     * Sets the mark and thereby forgets all earlier browsers. Accounts of a read-only federation accept no attribute
-     * and have no mark.
+     * Sets the mark and thereby forgets all earlier browsers. Accounts of a directory may accept no
+     * attribute and then have no mark.
      */
     public static void set(UserModel user, Instant since) {
-        try {
-            user.setSingleAttribute(ATTRIBUTE, since.toString());
-        } catch (ReadOnlyException e) {
-            // Without a mark no browser is known, so no notice about a new one is sent.
-        }
+        // Without a mark no browser is known, so no notice about a new one is sent.
+        UserStore.accepts(() -> user.setSingleAttribute(ATTRIBUTE, since.toString()));
     }
 
     /** Forgets all known browsers, if the account has a mark. */

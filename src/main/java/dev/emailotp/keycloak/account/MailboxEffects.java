@@ -68,11 +68,10 @@ public final class MailboxEffects {
         OwnFactors factors = new OwnFactors(session, login, user);
         boolean owesFactor = factors.areThere() && !factors.oneWasGiven();
         if (!user.isEmailVerified()) {
-            AccountHandover account = new AccountHandover(session, login, user, clock);
             if (isOfADirectory(user) || factors.oneWasGiven()) {
-                account.markVerified();
+                new VerifiedAddress(login, user).mark();
             } else if (!owesFactor) {
-                account.handOver();
+                new AccountHandover(session, login, user, clock).handOver();
             } else if (!signsInAnew) {
                 return Optional.of(Refusal.WITHHELD);
             }

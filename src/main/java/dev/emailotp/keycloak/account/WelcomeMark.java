@@ -12,8 +12,9 @@ public final class WelcomeMark {
 
     private WelcomeMark() {}
 
+    /** Sets the mark. Accounts of a directory may accept no attribute and are then not welcomed. */
     public static void set(UserModel user) {
-        user.setSingleAttribute(ATTRIBUTE, DUE);
+        UserStore.accepts(() -> user.setSingleAttribute(ATTRIBUTE, DUE));
     }
 
     public static boolean isSet(UserModel user) {

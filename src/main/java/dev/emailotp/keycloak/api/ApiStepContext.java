@@ -1,6 +1,7 @@
 package dev.emailotp.keycloak.api;
 
 import dev.emailotp.keycloak.api.Conversation.Fact;
+import dev.emailotp.keycloak.config.PageLifetime;
 import dev.emailotp.keycloak.delivery.MailOrigin;
 import dev.emailotp.keycloak.delivery.Stated;
 import dev.emailotp.keycloak.step.CodeAnswers;
@@ -10,6 +11,7 @@ import dev.emailotp.keycloak.step.Recipient;
 import dev.emailotp.keycloak.step.StepContext;
 import dev.emailotp.otp.ChallengeScope;
 import dev.emailotp.otp.CodePolicy;
+import dev.emailotp.otp.Limit;
 import dev.emailotp.otp.NetworkAddress;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -81,6 +83,12 @@ final class ApiStepContext implements StepContext, CodeOutcome {
     @Override
     public NetworkAddress network() {
         return call.network();
+    }
+
+    /** There is no page: the conversation lives as long as its code. */
+    @Override
+    public PageLifetime pageLifetime() {
+        return new PageLifetime(Limit.MAX_WINDOW);
     }
 
     @Override

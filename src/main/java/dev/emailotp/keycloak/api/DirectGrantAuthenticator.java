@@ -9,6 +9,7 @@ import dev.emailotp.keycloak.flow.Given;
 import dev.emailotp.keycloak.time.KeycloakClock;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +128,12 @@ public final class DirectGrantAuthenticator extends AbstractDirectGrantAuthentic
     @Override
     public List<ProviderConfigProperty> properties() {
         return DirectGrantOptions.properties();
+    }
+
+    /** The second factor of the browser flow decides how long its codes live. */
+    @Override
+    public Duration codeLifetime(Map<String, String> configured) {
+        return Duration.ZERO;
     }
 
     @Override

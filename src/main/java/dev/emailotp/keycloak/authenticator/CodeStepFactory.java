@@ -7,6 +7,7 @@ import dev.emailotp.keycloak.config.StepOptions;
 import dev.emailotp.keycloak.step.StepLocks;
 import dev.emailotp.keycloak.time.KeycloakClock;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -88,6 +89,11 @@ public abstract class CodeStepFactory<C>
     @Override
     public StepOptions<C> options() {
         return options;
+    }
+
+    @Override
+    public Duration codeLifetime(Map<String, String> configured) {
+        return options.codeLifetime(configured);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.authenticator;
 
+import dev.emailotp.keycloak.config.PageLifetime;
 import dev.emailotp.keycloak.step.BrowserStepContext;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -23,6 +24,11 @@ record FlowStepContext(AuthenticationFlowContext context) implements BrowserStep
     @Override
     public String id() {
         return context.getExecution().getId();
+    }
+
+    @Override
+    public PageLifetime pageLifetime() {
+        return PageLifetime.inFlow(context.getRealm());
     }
 
     @Override

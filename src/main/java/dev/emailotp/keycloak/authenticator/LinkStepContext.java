@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.authenticator;
 
+import dev.emailotp.keycloak.config.PageLifetime;
 import dev.emailotp.keycloak.delivery.LinkedLogin;
 import dev.emailotp.keycloak.step.BrowserStepContext;
 import jakarta.ws.rs.core.Response;
@@ -49,6 +50,11 @@ record LinkStepContext(FlowStepContext flow, BrokeredIdentityContext brokered) i
     public Optional<LinkedLogin> linked() {
         String provider = KeycloakModelUtils.getIdentityProviderDisplayName(session(), brokered.getIdpConfig());
         return Optional.of(new LinkedLogin(provider, Objects.requireNonNullElse(brokered.getUsername(), "")));
+    }
+
+    @Override
+    public PageLifetime pageLifetime() {
+        return flow.pageLifetime();
     }
 
     /** Names the linked login on the page, as the mail does. */

@@ -86,13 +86,13 @@ public record ClientConfig(
             OptionName.inConsole("language", "Language"),
             "The language of the client's mails if neither the request nor the account names one.",
             Optional.empty(),
-            new OptionalTextType(false));
+            OptionalTextType.any(false));
 
     private static final Option<Optional<String>> BRAND = new Option<>(
             OptionName.inConsole("brand", "Brand"),
             "The name in the client's mails in place of the realm's.",
             Optional.empty(),
-            new OptionalTextType(false));
+            OptionalTextType.any(false));
 
     private static final Option<ProofSigner> SIGNER = new Option<>(
             OptionName.inConsole("proofSigner", "Proof signer"),

@@ -12,13 +12,11 @@ import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.services.ErrorResponse;
 
 /**
  * Refuses invalid configurations of the extension's steps, notices and clients. Keycloak validates the configuration of required
@@ -43,7 +41,8 @@ final class ConfigGuard implements EventListenerProvider {
         }
         List<String> problems = problems(event);
         if (!problems.isEmpty()) {
-            session.getTransactionManager().enlistPrepare(new Refusal(String.join(". ", problems)));
+            session.getTransactionManager()
+                    .enlistPrepare(new RefusedChange(Response.Status.BAD_REQUEST, String.join(". ", problems)));
         }
     }
 
@@ -91,9 +90,21 @@ final class ConfigGuard implements EventListenerProvider {
         AuthenticatorConfigModel config = realm.getAuthenticatorConfigById(execution.getAuthenticatorConfig());
         if (factory instanceof CheckedOptions options && config != null) {
             Map<String, String> configured = config.getConfig();
-            return configured == null ? List.of() : options.problems(configured);
+            return configured == null ? List.of() : problems(realm, execution, options, configured);
         }
         return List.of();
+    }
+
+    private static List<String> problems(
+            RealmModel realm,
+            AuthenticationExecutionModel execution,
+            CheckedOptions options,
+            Map<String, String> configured) {
+        List<String> problems = options.problems(configured);
+        if (problems.isEmpty()) {
+            PageLifetime.inFlow(realm).warnOf(options.codeLifetime(configured), execution.getAuthenticator(), realm);
+        }
+        return problems;
     }
 
     @Override
@@ -103,20 +114,4 @@ final class ConfigGuard implements EventListenerProvider {
 
     @Override
     public void close() {}
-
-    private static final class Refusal extends AbstractKeycloakTransaction {
-        private final String reason;
-
-        Refusal(String reason) {
-            this.reason = reason;
-        }
-
-        @Override
-        protected void commitImpl() {
-            throw ErrorResponse.error(reason, Response.Status.BAD_REQUEST);
-        }
-
-        @Override
-        protected void rollbackImpl() {}
-    }
 }

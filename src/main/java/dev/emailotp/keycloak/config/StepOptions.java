@@ -4,6 +4,7 @@ import dev.emailotp.keycloak.option.BooleanType;
 import dev.emailotp.keycloak.option.Option;
 import dev.emailotp.keycloak.option.OptionName;
 import dev.emailotp.keycloak.option.OptionValues;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +30,17 @@ public final class StepOptions<C> implements CheckedOptions {
 
     private final List<Option<?>> all;
     private final Function<OptionValues, C> reader;
+    private final Function<OptionValues, Duration> lifetime;
     private final OptionValues server;
 
-    private StepOptions(List<Option<?>> all, Function<OptionValues, C> reader, OptionValues server) {
+    private StepOptions(
+            List<Option<?>> all,
+            Function<OptionValues, C> reader,
+            Function<OptionValues, Duration> lifetime,
+            OptionValues server) {
         this.all = all;
         this.reader = reader;
+        this.lifetime = lifetime;
         this.server = server;
     }
 
@@ -51,6 +58,7 @@ public final class StepOptions<C> implements CheckedOptions {
         return new StepOptions<>(
                 List.copyOf(all),
                 values -> reader.apply(new CodeConfig(policy.read(values), values.get(SUBJECT_SHOWS_CODE)), values),
+                values -> policy.read(values).lifetime(),
                 OptionValues.NONE);
     }
 
@@ -61,7 +69,7 @@ public final class StepOptions<C> implements CheckedOptions {
      * @throws IllegalArgumentException if a default is out of its option's range
      */
     public StepOptions<C> onServer(Config.Scope scope) {
-        return new StepOptions<>(all, reader, OptionValues.ofServer(scope, all));
+        return new StepOptions<>(all, reader, lifetime, OptionValues.ofServer(scope, all));
     }
 
     @Override
@@ -69,6 +77,11 @@ public final class StepOptions<C> implements CheckedOptions {
         return all.stream()
                 .flatMap(option -> option.problem(configured.get(option.key())).stream())
                 .toList();
+    }
+
+    @Override
+    public Duration codeLifetime(Map<String, String> configured) {
+        return lifetime.apply(server.in(configured::get));
     }
 
     @Override

@@ -32,6 +32,11 @@ public final class FlowSteps {
         return all(flow.getId()).filter(FlowSteps::isOurs);
     }
 
+    /** Returns whether the flow contains an enabled step of this kind, at any depth. */
+    public boolean has(AuthenticationFlowModel flow, String provider) {
+        return all(flow.getId()).anyMatch(step -> provider.equals(step.getAuthenticator()));
+    }
+
     /** Returns the enabled steps of a flow and its subflows. */
     private Stream<AuthenticationExecutionModel> all(String flowId) {
         return realm.getAuthenticationExecutionsStream(flowId)

@@ -24,32 +24,39 @@ public record GivenFactors(KeycloakSession session, AuthenticationSessionModel l
 
     /** @return such as {@code otp}; without those of our steps, which stand for a mailbox */
     public Set<String> inThisLogin() {
-        return types(login.getExecutionStatus().entrySet().stream()
-                .filter(step -> step.getValue() == ExecutionStatus.SUCCESS)
-                .map(step -> step.getKey()));
+        return types(
+                session,
+                login.getRealm(),
+                login.getExecutionStatus().entrySet().stream()
+                        .filter(step -> step.getValue() == ExecutionStatus.SUCCESS)
+                        .map(step -> step.getKey()));
     }
 
     /** The same in the session of this person that the login continues, if there is one. */
     Set<String> inSessionBefore(UserModel user) {
         UserSessionModel before = session.sessions()
                 .getUserSession(login.getRealm(), login.getParentSession().getId());
-        return before == null || !before.getUser().getId().equals(user.getId())
-                ? Set.of()
-                : types(
-                        AuthenticatorUtils.parseCompletedExecutions(before.getNote(Constants.AUTHENTICATORS_COMPLETED))
-                                .keySet()
-                                .stream());
+        return before == null || !before.getUser().getId().equals(user.getId()) ? Set.of() : in(session, before);
     }
 
-    private Set<String> types(Stream<String> steps) {
-        RealmModel realm = login.getRealm();
+    /** The same in the login that has become the session. */
+    static Set<String> in(KeycloakSession session, UserSessionModel made) {
+        return types(
+                session,
+                made.getRealm(),
+                AuthenticatorUtils.parseCompletedExecutions(made.getNote(Constants.AUTHENTICATORS_COMPLETED))
+                        .keySet()
+                        .stream());
+    }
+
+    private static Set<String> types(KeycloakSession session, RealmModel realm, Stream<String> steps) {
         return steps.map(realm::getAuthenticationExecutionById)
                 .filter(Objects::nonNull)
-                .flatMap(this::type)
+                .flatMap(step -> type(session, step))
                 .collect(Collectors.toSet());
     }
 
-    private Stream<String> type(AuthenticationExecutionModel step) {
+    private static Stream<String> type(KeycloakSession session, AuthenticationExecutionModel step) {
         if (step.isAuthenticatorFlow() || StepIds.ALL.contains(step.getAuthenticator())) {
             return Stream.empty();
         }

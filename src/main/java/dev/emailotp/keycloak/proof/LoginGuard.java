@@ -167,7 +167,9 @@ public final class LoginGuard {
                 .filter(ActionIds.ALL::contains)
                 .filter(this::isEnabled)
                 .collect(Collectors.toSet());
-        if (user.isEmailVerified() || user.getEmail() == null || user.getEmail().isBlank()) {
+        if (ProvenAddress.isKnown(session, login, user)
+                || user.getEmail() == null
+                || user.getEmail().isBlank()) {
             ours.remove(ActionIds.VERIFY_EMAIL);
         }
         return !ours.isEmpty();

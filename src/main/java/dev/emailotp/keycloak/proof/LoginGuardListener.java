@@ -76,9 +76,11 @@ final class LoginGuardListener implements EventListenerProvider {
 
     private void check(Event event, BiFunction<LoginGuard, UserModel, Optional<Refusal>> look) {
         AuthenticationSessionModel current = session.getContext().getAuthenticationSession();
-        if (current == null
-                || event.getUserId() == null
-                || !current.getRealm().getId().equals(event.getRealmId())) {
+        if (current == null) {
+            new SessionGuard(session).check(event);
+            return;
+        }
+        if (event.getUserId() == null || !current.getRealm().getId().equals(event.getRealmId())) {
             return;
         }
         UserModel user = session.users().getUserById(current.getRealm(), event.getUserId());

@@ -44,7 +44,9 @@ public final class OwedFactor {
         String[] note = note(login);
         return note.length == 3
                 && note[1].equals(user.getId())
-                && !(note[0].equals(UNTIL_VERIFIED) && user.isEmailVerified() && hasKeptAddress(note, user));
+                && !(note[0].equals(UNTIL_VERIFIED)
+                        && ProvenAddress.isKnownWithoutSession(login, user)
+                        && hasKeptAddress(note, user));
     }
 
     /** Whether a login that owes a factor may do what the event tells of. */

@@ -38,8 +38,12 @@ public final class ProvenMailbox {
         if (note != null && names(note, user) && countsNow(note, login)) {
             return true;
         }
-        boolean passwordEntered = login.getAuthNote(AuthenticationManager.PASSWORD_VALIDATED) != null;
-        return !passwordEntered && isInSessionBefore(session, login, user);
+        return !isPasswordEntered(login) && isInSessionBefore(session, login, user);
+    }
+
+    /** Returns whether this login is a new sign-in, which no longer counts on the session before it. */
+    static boolean isPasswordEntered(AuthenticationSessionModel login) {
+        return login.getAuthNote(AuthenticationManager.PASSWORD_VALIDATED) != null;
     }
 
     /**
@@ -50,10 +54,13 @@ public final class ProvenMailbox {
             KeycloakSession session, AuthenticationSessionModel login, UserModel user) {
         UserSessionModel before = session.sessions()
                 .getUserSession(login.getRealm(), login.getParentSession().getId());
-        String note = before == null ? null : before.getNote(NOTE);
-        return note != null
-                && before.getUser().getId().equals(user.getId())
-                && (note.equals(BEFORE_PEOPLE_WERE_NAMED) || names(note, user));
+        return before != null && before.getUser().getId().equals(user.getId()) && hasBegun(before);
+    }
+
+    /** Returns whether the mailbox of the session's person was proven in the login that became the session. */
+    static boolean hasBegun(UserSessionModel made) {
+        String note = made.getNote(NOTE);
+        return note != null && (note.equals(BEFORE_PEOPLE_WERE_NAMED) || names(note, made.getUser()));
     }
 
     private static boolean names(String note, UserModel user) {

@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.requiredaction;
 
+import dev.emailotp.keycloak.config.PageLifetime;
 import dev.emailotp.keycloak.step.BrowserStepContext;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.authentication.RequiredActionContext;
@@ -36,6 +37,11 @@ record ActionStepContext(RequiredActionContext context, EventBuilder event, Stri
     @Override
     public String id() {
         return context.getAction();
+    }
+
+    @Override
+    public PageLifetime pageLifetime() {
+        return PageLifetime.inRequiredAction(context.getRealm());
     }
 
     @Override

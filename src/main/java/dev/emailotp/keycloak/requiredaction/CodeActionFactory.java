@@ -1,6 +1,7 @@
 package dev.emailotp.keycloak.requiredaction;
 
 import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
+import dev.emailotp.keycloak.config.PageLifetime;
 import dev.emailotp.keycloak.config.StepOptions;
 import dev.emailotp.keycloak.step.StepLocks;
 import dev.emailotp.keycloak.time.KeycloakClock;
@@ -53,6 +54,7 @@ public abstract class CodeActionFactory<C> implements RequiredActionFactory {
         if (!problems.isEmpty()) {
             throw new ValidationException(new ValidationError(getId(), getId(), String.join(". ", problems)));
         }
+        PageLifetime.inRequiredAction(realm).warnOf(options.codeLifetime(model.getConfig()), getId(), realm);
     }
 
     @Override

@@ -23,9 +23,6 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
 import org.keycloak.services.validation.Validation;
 import org.keycloak.sessions.AuthenticationSessionModel;
-import org.keycloak.userprofile.UserProfile;
-import org.keycloak.userprofile.UserProfileContext;
-import org.keycloak.userprofile.UserProfileProvider;
 import org.keycloak.userprofile.ValidationException;
 
 /** Asks for a new address on Keycloak's own page, and then for a code from a mail to it. Stateless. */
@@ -69,14 +66,11 @@ final class UpdateEmailByCode implements CodeAction {
 
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
-        UserProfile profile = context.getSession()
-                .getProvider(UserProfileProvider.class)
-                .create(UserProfileContext.UPDATE_EMAIL, context.getUser());
-        if (profile.getAttributes().isReadOnly(UserModel.EMAIL)) {
+        if (new WritableAddress(context).isThere()) {
+            answer(context, CodeStep::arrive);
+        } else {
             context.getUser().removeRequiredAction(UpdateEmailByCodeFactory.ID);
             context.ignore();
-        } else {
-            answer(context, CodeStep::arrive);
         }
     }
 

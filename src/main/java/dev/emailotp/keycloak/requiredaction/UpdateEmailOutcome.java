@@ -1,6 +1,6 @@
 package dev.emailotp.keycloak.requiredaction;
 
-import java.util.List;
+import dev.emailotp.keycloak.account.VerifiedAddress;
 import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.requiredactions.UpdateEmail;
@@ -29,11 +29,9 @@ record UpdateEmailOutcome(RequiredActionContext context, ActionStepContext stepC
             return;
         }
         UpdateEmail.updateEmailNow(stepContext.event(), user, profile);
-        user.setEmailVerified(true);
-        for (String done : List.of(UserModel.RequiredAction.VERIFY_EMAIL.name(), VerifyEmailByCodeFactory.ID)) {
-            user.removeRequiredAction(done);
-            context.getAuthenticationSession().removeRequiredAction(done);
-        }
+        new VerifiedAddress(context.getAuthenticationSession(), user).mark();
+        user.removeRequiredAction(VerifyEmailByCodeFactory.ID);
+        context.getAuthenticationSession().removeRequiredAction(VerifyEmailByCodeFactory.ID);
         if (endsSessions) {
             AuthenticatorUtil.logoutOtherSessions(context);
         }

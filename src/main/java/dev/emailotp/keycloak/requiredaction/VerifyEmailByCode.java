@@ -4,13 +4,13 @@ import dev.emailotp.keycloak.codes.CodeUse;
 import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
 import dev.emailotp.keycloak.config.StepOptions;
 import dev.emailotp.keycloak.config.VerifyEmailConfig;
+import dev.emailotp.keycloak.proof.ProvenAddress;
 import dev.emailotp.keycloak.step.AddressForm;
 import dev.emailotp.keycloak.step.AddressPage;
 import dev.emailotp.keycloak.step.CodeForm;
 import dev.emailotp.keycloak.step.CodeStep;
 import dev.emailotp.keycloak.step.Recipient;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.events.EventType;
@@ -19,10 +19,6 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** Lets a person prove their address with a code, in the same browser. Stateless. */
 final class VerifyEmailByCode implements CodeAction {
-    private static final String BUILT_IN = UserModel.RequiredAction.VERIFY_EMAIL.name();
-    private static final Set<String> CHANGES =
-            Set.of(UserModel.RequiredAction.UPDATE_EMAIL.name(), UpdateEmailByCodeFactory.ID);
-
     private final StepOptions<VerifyEmailConfig> options;
     private final RealmOneTimeCodes codes;
 
@@ -37,18 +33,15 @@ final class VerifyEmailByCode implements CodeAction {
         WaitingLogin.check(context);
         UserModel user = context.getUser();
         AuthenticationSessionModel login = context.getAuthenticationSession();
+        VerificationAsked asked = VerificationAsked.in(context);
+        asked.takeOverFromApplication();
         if (user.isEmailVerified() || new AddressToVerify(login, user).address().isEmpty()) {
             return;
         }
-        boolean asked = user.getRequiredActionsStream().anyMatch(BUILT_IN::equals);
-        boolean changing = user.getRequiredActionsStream().anyMatch(CHANGES::contains);
-        if (asked || (context.getRealm().isVerifyEmail() && !changing)) {
-            user.addRequiredAction(VerifyEmailByCodeFactory.ID);
-            user.removeRequiredAction(BUILT_IN);
-        }
-        if (login.getRequiredActions().contains(BUILT_IN)) {
-            login.addRequiredAction(VerifyEmailByCodeFactory.ID);
-            login.removeRequiredAction(BUILT_IN);
+        if (ProvenAddress.isKnown(context.getSession(), login, user)) {
+            asked.settle();
+        } else {
+            asked.takeOver();
         }
     }
 
@@ -62,7 +55,8 @@ final class VerifyEmailByCode implements CodeAction {
         WaitingLogin.check(context);
         VerifyEmailConfig config = options.read(context.getConfig());
         AddressToVerify toVerify = new AddressToVerify(context.getAuthenticationSession(), context.getUser());
-        Optional<AddressForm> entered = AddressForm.of(context.getSession()).filter(form -> config.correctable());
+        Optional<AddressForm> entered =
+                AddressForm.of(context.getSession()).filter(form -> isCorrectable(context, config));
         if (entered.isPresent()) {
             correct(context, toVerify, entered.get());
             return;
@@ -72,8 +66,12 @@ final class VerifyEmailByCode implements CodeAction {
                 .ifPresentOrElse(request -> answer(context, request), () -> startOver(context, toVerify, config));
     }
 
+    private static boolean isCorrectable(RequiredActionContext context, VerifyEmailConfig config) {
+        return config.correctable() && new WritableAddress(context).isThere();
+    }
+
     private void startOver(RequiredActionContext context, AddressToVerify toVerify, VerifyEmailConfig config) {
-        if (config.correctable()) {
+        if (isCorrectable(context, config)) {
             context.challenge(AddressPage.correction(context.form()).ask(toVerify.address()));
         } else {
             answer(context, CodeStep::arrive);
@@ -94,13 +92,14 @@ final class VerifyEmailByCode implements CodeAction {
         UserModel user = context.getUser();
         AddressToVerify toVerify = new AddressToVerify(context.getAuthenticationSession(), user);
         String address = toVerify.address();
-        if (user.isEmailVerified() || address.isEmpty()) {
-            // The address was verified elsewhere meanwhile, or there is none.
+        if (address.isEmpty()
+                || ProvenAddress.isKnown(context.getSession(), context.getAuthenticationSession(), user)) {
+            // The address was proven elsewhere meanwhile, or there is none.
             context.success();
             return;
         }
         VerifyEmailConfig config = options.read(context.getConfig());
-        String cancelKey = config.correctable() ? "emailOtpOtherAddress" : "";
+        String cancelKey = isCorrectable(context, config) ? "emailOtpOtherAddress" : "";
         ActionStepContext stepContext = ActionStepContext.of(context, EventType.VERIFY_EMAIL, cancelKey, "");
         request.accept(new CodeStep(
                 stepContext,

@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.requiredaction;
 
+import dev.emailotp.keycloak.account.VerifiedAddress;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.requiredactions.UpdateEmail;
 import org.keycloak.models.UserModel;
@@ -17,11 +18,7 @@ record VerifyEmailOutcome(RequiredActionContext context, ActionStepContext stepC
             return;
         }
         proven.forgetCorrection();
-        user.setEmailVerified(true);
-        // In a login that began with a registration, the built-in action would restart the login because the address is
-        // verified.
-        user.removeRequiredAction(UserModel.RequiredAction.VERIFY_EMAIL);
-        context.getAuthenticationSession().removeRequiredAction(UserModel.RequiredAction.VERIFY_EMAIL);
+        new VerifiedAddress(context.getAuthenticationSession(), user).mark();
         stepContext.event().success();
         context.success();
     }

@@ -39,7 +39,7 @@ public final class CodeStep {
         this.recipient = recipient;
         this.codes = codes;
         this.outcome = outcome;
-        this.policy = config.policy();
+        this.policy = config.policy().livingAtMost(stepContext.pageLifetime().time());
         this.request = new StepRequest(stepContext, use, recipient);
         this.scope = request.scope();
         this.events = new StepEvents(

@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.step;
 
+import dev.emailotp.keycloak.config.PageLifetime;
 import dev.emailotp.keycloak.delivery.MailOrigin;
 import dev.emailotp.keycloak.delivery.Stated;
 import dev.emailotp.otp.ChallengeScope;
@@ -26,6 +27,9 @@ public interface StepContext {
 
     /** Returns what codes are bound to in addition to the person and the address: the requesting side. */
     String binding();
+
+    /** Returns how long Keycloak takes an answer from the page. */
+    PageLifetime pageLifetime();
 
     /** Returns the event of the flow, action or request that the person is completing. */
     EventBuilder event();

@@ -22,6 +22,11 @@ public final class AuthenticatorApp {
 
     /** What the app shows now. */
     public static String code() {
-        return new TimeBasedOTP().generateTOTP(SECRET);
+        return code(SECRET);
+    }
+
+    /** What an app shows now that a person has set up with this secret. */
+    public static String code(String secret) {
+        return new TimeBasedOTP().generateTOTP(secret);
     }
 }

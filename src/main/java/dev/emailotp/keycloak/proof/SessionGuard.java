@@ -1,0 +1,48 @@
+package dev.emailotp.keycloak.proof;
+
+import dev.emailotp.keycloak.config.RefusedChange;
+import dev.emailotp.keycloak.event.OtpDetails;
+import jakarta.ws.rs.core.Response;
+import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserSessionModel;
+
+/**
+ * Guards what an application changes in an account on behalf of a session, without a login: Keycloak's account API takes
+ * an access token and removes credentials. A mailbox does not stand for a person's own factors and so removes none.
+ */
+record SessionGuard(KeycloakSession session) {
+    private static final String REFUSED = "refused_in_session";
+
+    /** Refuses the removal of a factor in a session that a mailbox alone has begun. */
+    void check(Event event) {
+        UserSessionModel current = session.getContext().getUserSession();
+        if (event.getType() != EventType.REMOVE_CREDENTIAL
+                || current == null
+                || !current.getUser().getId().equals(event.getUserId())
+                || !ProvenMailbox.hasBegun(current)
+                || !GivenFactors.in(session, current).isEmpty()) {
+            return;
+        }
+        tell(event, current);
+        session.getTransactionManager()
+                .enlistPrepare(new RefusedChange(
+                        Response.Status.FORBIDDEN,
+                        "This session began with a code by email; sign in with this factor to remove it"));
+    }
+
+    private void tell(Event event, UserSessionModel current) {
+        new EventBuilder(current.getRealm(), session, session.getContext().getConnection())
+                .event(EventType.REMOVE_CREDENTIAL)
+                .client(event.getClientId())
+                .user(current.getUser())
+                .session(current)
+                .detail(Details.CREDENTIAL_TYPE, event.getDetails().get(Details.CREDENTIAL_TYPE))
+                .detail(OtpDetails.RESULT, REFUSED)
+                .error(Errors.ACCESS_DENIED);
+    }
+}
