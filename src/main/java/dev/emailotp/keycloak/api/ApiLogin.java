@@ -66,12 +66,12 @@ final class ApiLogin {
      * @throws ApiRefusal if the login needs a browser, or must not continue; the request then changes nothing
      */
     ClientSessionContext finish(Set<Given> given) {
-        requireEligible();
-        FlowPass pass = pass(given).orElseThrow(() -> refusal(ApiError.BROWSER_NEEDED, Errors.NOT_ALLOWED));
-        if (call.client().isConsentRequired()) {
-            throw refusal(ApiError.CONSENT_REQUIRED, Errors.CONSENT_DENIED);
-        }
         try {
+            requireEligible();
+            FlowPass pass = pass(given).orElseThrow(() -> refusal(ApiError.BROWSER_NEEDED, Errors.NOT_ALLOWED));
+            if (call.client().isConsentRequired()) {
+                throw refusal(ApiError.CONSENT_REQUIRED, Errors.CONSENT_DENIED);
+            }
             return finish(pass, given);
         } catch (ApiRefusal e) {
             session.getTransactionManager().setRollbackOnly();
@@ -118,11 +118,15 @@ final class ApiLogin {
             ApiError error = stopped.get().equals(Errors.USER_DISABLED) ? ApiError.DISABLED : ApiError.PAUSED;
             throw refusal(error, stopped.get());
         }
-        int notBefore = session.users().getNotBeforeOfUser(realm, user);
+        int notBefore = Math.max(realm.getNotBefore(), session.users().getNotBeforeOfUser(realm, user));
         boolean outlived = Stream.of(Fact.PASSWORD_AT, Fact.MAILBOX_AT)
                 .flatMap(fact -> conversation.get(fact).stream())
                 .anyMatch(at -> Integer.parseInt(at) <= notBefore);
-        if (outlived) {
+        boolean moved = conversation
+                .get(Fact.MAILBOX)
+                .filter(address -> !address.equals(user.getEmail()))
+                .isPresent();
+        if (outlived || moved) {
             throw refusal(ApiError.INVALID_SESSION, Errors.ACCESS_DENIED);
         }
     }

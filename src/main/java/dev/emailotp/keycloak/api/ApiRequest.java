@@ -2,6 +2,7 @@ package dev.emailotp.keycloak.api;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.http.HttpRequest;
 import org.keycloak.models.KeycloakSession;
@@ -35,7 +37,12 @@ record ApiRequest(Map<String, String> fields) {
     private static final Set<String> OF_CLIENTS =
             Set.of("client_id", "client_secret", "client_assertion", "client_assertion_type");
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /** What databases refuse to store or to compare. */
+    private static final Pattern NOT_TEXT = Pattern.compile("[\\x00\\p{Cs}]");
 
     /**
      * Reads the body of a request, and lets Keycloak see a JSON object as a form, because it looks for the client there.
@@ -54,6 +61,10 @@ record ApiRequest(Map<String, String> fields) {
                 .ifPresent(name -> {
                     throw malformed("there is a field that this endpoint does not have");
                 });
+        if (read.fields.values().stream()
+                .anyMatch(value -> NOT_TEXT.matcher(value).find())) {
+            throw malformed("a field contains what is not text");
+        }
         return read;
     }
 

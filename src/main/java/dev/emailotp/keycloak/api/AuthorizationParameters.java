@@ -11,9 +11,7 @@ import org.keycloak.protocol.oidc.endpoints.AuthorizationEndpointChecker;
 import org.keycloak.protocol.oidc.endpoints.AuthorizationEndpointChecker.AuthorizationCheckException;
 import org.keycloak.protocol.oidc.endpoints.request.AuthorizationEndpointRequest;
 import org.keycloak.protocol.oidc.endpoints.request.AuthorizationEndpointRequestParserProcessor;
-import org.keycloak.protocol.oidc.utils.OIDCResponseType;
 import org.keycloak.services.clientpolicy.ClientPolicyException;
-import org.keycloak.services.clientpolicy.context.AuthorizationRequestContext;
 
 /**
  * The parameters that a request shares with authorization requests. The checks are those of Keycloak's authorization
@@ -57,10 +55,7 @@ final class AuthorizationParameters {
         requireScope();
         check(checker::checkPKCEParams);
         try {
-            call.session()
-                    .clientPolicy()
-                    .triggerOnEvent(new AuthorizationRequestContext(
-                            OIDCResponseType.parse(OAuth2Constants.CODE), parsed, "", parameters, null));
+            new RequestPolicies(call).check(parsed, parameters);
         } catch (ClientPolicyException e) {
             call.event()
                     .clone()

@@ -111,12 +111,19 @@ record ChallengeDoor(ApiCall call, RealmOneTimeCodes codes, Clock clock) {
             given.add(Given.CODE);
             return finish(conversation, user, given);
         }
-        UserModel user = new MailboxAccount(call).of(entered.recipient());
-        return proceed(
-                conversation
-                        .with(Fact.USER, user.getId())
-                        .with(Fact.MAILBOX_AT, Long.toString(clock.instant().getEpochSecond())),
-                user);
+        try {
+            UserModel user = new MailboxAccount(call).of(entered.recipient());
+            return proceed(
+                    conversation
+                            .with(Fact.USER, user.getId())
+                            .with(Fact.MAILBOX, user.getEmail())
+                            .with(Fact.MAILBOX_AT, Long.toString(clock.instant().getEpochSecond())),
+                    user);
+        } catch (ApiRefusal refusal) {
+            // An account that the code has made would stay behind.
+            call.session().getTransactionManager().setRollbackOnly();
+            throw refusal;
+        }
     }
 
     /** Goes on with a person who has given something: to the end, or to what else the flow asks for. */

@@ -29,6 +29,8 @@ record Conversation(Map<Fact, String> facts) {
         PASSWORD_AT,
         /** When a code as the first factor was right, in seconds since 1970. */
         MAILBOX_AT,
+        /** The address whose mailbox that code has proven. */
+        MAILBOX,
         /** The thumbprint of the DPoP key that the next request must prove. */
         DPOP_KEY,
         /** The PKCE challenge. */

@@ -2,8 +2,10 @@ package dev.emailotp.it.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -38,6 +40,7 @@ public final class NativeApp {
     private final @Nullable String secret;
     private final Map<String, String> headers = new HashMap<>();
     private String base;
+    private @Nullable DpopKey key;
 
     private NativeApp(TestRealm realm, String id, @Nullable String secret) {
         this.realm = realm;
@@ -71,17 +74,30 @@ public final class NativeApp {
 
     /** The same app at another node. */
     public NativeApp at(RunningKeycloak node) {
-        NativeApp other = new NativeApp(realm, id, secret);
+        NativeApp other = copy();
         other.base = node.baseUrl() + "/realms/" + realm.name();
         return other;
     }
 
     /** The same app with another header in each request. */
     public NativeApp with(String header, String value) {
+        NativeApp other = copy();
+        other.headers.put(header, value);
+        return other;
+    }
+
+    /** The same app, which proves a key in each request (RFC 9449). */
+    public NativeApp with(DpopKey proven) {
+        NativeApp other = copy();
+        other.key = proven;
+        return other;
+    }
+
+    private NativeApp copy() {
         NativeApp other = new NativeApp(realm, id, secret);
         other.base = base;
         other.headers.putAll(headers);
-        other.headers.put(header, value);
+        other.key = key;
         return other;
     }
 
@@ -191,6 +207,9 @@ public final class NativeApp {
                             + Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8)));
         }
         headers.forEach(request::header);
+        if (key != null) {
+            request.header("DPoP", key.proof("POST", base + path));
+        }
         Answer answer = answer(request.build());
         if (path.startsWith("/email-otp/") || body.contains(encoded(GRANT))) {
             ApiDescription.read().expect(path, answer);
@@ -200,9 +219,12 @@ public final class NativeApp {
 
     /** Reads a resource with an access token. */
     public Answer get(String path, String accessToken) {
-        return answer(HttpRequest.newBuilder(URI.create(base + path))
-                .header("Authorization", "Bearer " + accessToken)
-                .build());
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                .header("Authorization", (key == null ? "Bearer " : "DPoP ") + accessToken);
+        if (key != null) {
+            request.header("DPoP", key.proof("GET", base + path, accessToken));
+        }
+        return answer(request.build());
     }
 
     public static String challenge(String verifier) {
@@ -225,12 +247,21 @@ public final class NativeApp {
     private static Answer answer(HttpRequest request) {
         try {
             HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response, JSON.readTree(response.body()));
+            return new Answer(response.statusCode(), response, read(response.body()));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Not every answer of Keycloak's own is JSON. */
+    private static JsonNode read(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
         }
     }
 
@@ -274,6 +305,13 @@ public final class NativeApp {
             assertThat(body.path(body.has("code") ? "code" : "error_code").asText())
                     .as(toString())
                     .isEqualTo(code);
+            return this;
+        }
+
+        /** A refusal of Keycloak's own. */
+        public Answer expectOAuth(String error) {
+            assertThat(status).as(toString()).isEqualTo(400);
+            assertThat(text("error")).as(toString()).isEqualTo(error);
             return this;
         }
 

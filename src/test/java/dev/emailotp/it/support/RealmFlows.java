@@ -32,13 +32,26 @@ public record RealmFlows(AuthenticationManagementResource api) {
         partRequirement(BROWSER, SECOND_FACTORS, "REQUIRED");
     }
 
+    private void makeFlow(String flow) {
+        AuthenticationFlowRepresentation made = new AuthenticationFlowRepresentation();
+        made.setAlias(flow);
+        made.setProviderId("basic-flow");
+        made.setTopLevel(true);
+        api.createFlow(made).close();
+    }
+
+    /** A flow of required steps. */
+    public void makeSequence(String flow, String... steps) {
+        makeFlow(flow);
+        for (String step : steps) {
+            api.addExecution(flow, Map.of("provider", step));
+            requirement(flow, step, "REQUIRED");
+        }
+    }
+
     /** A flow of Keycloak's cookie and one other step. */
     public void makeFlowOf(String flow, String step, Map<String, String> options) {
-        AuthenticationFlowRepresentation only = new AuthenticationFlowRepresentation();
-        only.setAlias(flow);
-        only.setProviderId("basic-flow");
-        only.setTopLevel(true);
-        api.createFlow(only).close();
+        makeFlow(flow);
         for (String provider : List.of("auth-cookie", step)) {
             api.addExecution(flow, Map.of("provider", provider));
             requirement(flow, provider, "ALTERNATIVE");

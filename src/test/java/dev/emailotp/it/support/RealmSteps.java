@@ -13,6 +13,13 @@ public record RealmSteps(TestRealm realm) {
         realm.update(settings -> settings.setBrowserFlow(flow));
     }
 
+    /** Makes a browser flow of these steps, one after the other, and uses it. */
+    public void sequence(String... providers) {
+        String flow = String.join(" then ", providers);
+        realm.flows().makeSequence(flow, providers);
+        realm.update(settings -> settings.setBrowserFlow(flow));
+    }
+
     /** Verifies addresses by code, before Keycloak's own action does by link. */
     public void verification(Map<String, String> options) {
         realm.flows().registerAction(TestRealm.VERIFICATION, "Verify email by code", 45, options);
