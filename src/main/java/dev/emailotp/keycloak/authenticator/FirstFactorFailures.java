@@ -1,7 +1,7 @@
 package dev.emailotp.keycloak.authenticator;
 
+import dev.emailotp.keycloak.line.ServerLine;
 import dev.emailotp.keycloak.step.Eligibility;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.RealmModel;
@@ -13,8 +13,6 @@ import org.keycloak.models.credential.PasswordCredentialModel;
  * wrong second factor can lock an account permanently, and here any visitor could cause that for any account.
  */
 final class FirstFactorFailures {
-    private static final Set<String> CATEGORY = Set.of(PasswordCredentialModel.TYPE);
-
     private final AuthenticationFlowContext context;
 
     FirstFactorFailures(AuthenticationFlowContext context) {
@@ -27,7 +25,7 @@ final class FirstFactorFailures {
         if (user != null
                 && realm.isBruteForceProtected()
                 && eligibility.refusal().isEmpty()) {
-            context.getProtector().failedLogin(realm, user, context.getConnection(), context.getUriInfo(), CATEGORY);
+            ServerLine.running().failedLogin(context.getSession(), user, PasswordCredentialModel.TYPE);
         }
     }
 }

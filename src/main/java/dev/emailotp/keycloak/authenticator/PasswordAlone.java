@@ -18,7 +18,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
-import org.keycloak.models.utils.AuthenticationFlowResolver;
 
 /**
  * Decides whether a login in a browser would require only a name and a password. Goes through the application's flow as
@@ -50,8 +49,9 @@ final class PasswordAlone {
      */
     PasswordAlone(KeycloakSession session, RealmModel realm, ClientModel client, UserModel user, Set<String> given) {
         this.realm = realm;
-        this.flow = Optional.ofNullable(AuthenticationFlowResolver.resolveBindingOverrideFlowForClient(
-                        client, AuthenticationFlowBindings.BROWSER_BINDING))
+        this.flow = Optional.ofNullable(
+                        client.getAuthenticationFlowBindingOverride(AuthenticationFlowBindings.BROWSER_BINDING))
+                .map(realm::getAuthenticationFlowById)
                 .or(() -> Optional.ofNullable(realm.getBrowserFlow()));
         this.conditions = new FlowConditions(session, realm, user, new AskedLevels(realm, client));
         this.appGiven = given.contains(OTPCredentialModel.TYPE);

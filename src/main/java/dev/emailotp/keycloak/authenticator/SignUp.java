@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.authenticator;
 
+import dev.emailotp.keycloak.line.ServerLine;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +49,7 @@ final class SignUp {
     }
 
     UserModel create(String address) {
-        UserModel user = profile(address).create(false);
+        UserModel user = ServerLine.running().create(context.getSession(), profile(address));
         user.setEnabled(true);
         user.setEmailVerified(true);
         user.removeRequiredAction(UserModel.RequiredAction.VERIFY_EMAIL);
