@@ -2,9 +2,11 @@ package dev.emailotp.keycloak.authenticator;
 
 import dev.emailotp.address.EmailAddress;
 import dev.emailotp.keycloak.config.PasswordlessConfig;
+import dev.emailotp.keycloak.step.AddressForm;
 import dev.emailotp.keycloak.step.Eligibility;
 import dev.emailotp.keycloak.step.MailboxOwner;
 import dev.emailotp.keycloak.step.Recipient;
+import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.events.Errors;
@@ -48,6 +50,16 @@ final class PeopleByAddress {
         }
         return user.map(found -> of(found, shownAs))
                 .orElseGet(() -> Recipient.unproven(null, address, shownAs, Eligibility.good()));
+    }
+
+    /**
+     * Finds the recipient for what a visitor has entered on an earlier page, where Keycloak has found no account by it.
+     */
+    Recipient named(String name) {
+        return AddressForm.typed(session, name)
+                .address()
+                .map(this::find)
+                .orElseGet(() -> Recipient.nobody(name.toLowerCase(Locale.ROOT), name, false));
     }
 
     /**

@@ -17,11 +17,15 @@ public record AddressForm(String typed, boolean utf8) {
 
     /** @return empty if another form was posted */
     public static Optional<AddressForm> of(KeycloakSession session) {
-        boolean utf8 = Boolean.parseBoolean(
-                session.getContext().getRealm().getSmtpConfig().get(ALLOW_UTF8));
-        return PostedForm.of(session.getContext().getHttpRequest())
-                .field(EMAIL)
-                .map(typed -> new AddressForm(typed, utf8));
+        return PostedForm.of(session.getContext().getHttpRequest()).field(EMAIL).map(typed -> typed(session, typed));
+    }
+
+    /** Returns the same for what was typed on a page of Keycloak's. */
+    public static AddressForm typed(KeycloakSession session, String typed) {
+        return new AddressForm(
+                typed,
+                Boolean.parseBoolean(
+                        session.getContext().getRealm().getSmtpConfig().get(ALLOW_UTF8)));
     }
 
     public AddressForm {
