@@ -3,6 +3,7 @@ package dev.emailotp.keycloak.authenticator;
 import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
 import dev.emailotp.keycloak.config.CheckedOptions;
 import dev.emailotp.keycloak.config.StepOptions;
+import dev.emailotp.keycloak.line.ServerLine;
 import dev.emailotp.keycloak.step.StepLocks;
 import dev.emailotp.keycloak.time.KeycloakClock;
 import java.time.Clock;
@@ -37,6 +38,11 @@ public abstract class CodeStepFactory<C> implements AuthenticationFlowCallbackFa
         this.declared = declared;
         this.options = declared;
         this.step = step;
+    }
+
+    /** Returns the step's options with the server's defaults. */
+    final StepOptions<C> options() {
+        return options;
     }
 
     /**
@@ -94,7 +100,10 @@ public abstract class CodeStepFactory<C> implements AuthenticationFlowCallbackFa
     }
 
     @Override
-    public void postInit(KeycloakSessionFactory factory) {}
+    public void postInit(KeycloakSessionFactory factory) {
+        // A Keycloak that the extension does not know must not get as far as the first wrong code.
+        ServerLine.running();
+    }
 
     @Override
     public void close() {}

@@ -37,8 +37,12 @@ final class Reachability {
                 .flatMap(flow -> realm.getAuthenticationExecutionsStream(flow.getId()))
                 .filter(step -> SecondFactorAuthenticatorFactory.ID.equals(step.getAuthenticator()))
                 .filter(AuthenticationExecutionModel::isEnabled)
-                .map(step -> options.read(config(realm, step)))
-                .anyMatch(config -> reaches(config, user));
+                .anyMatch(step -> reaches(realm, step, user));
+    }
+
+    /** Returns whether this step, as it is configured, can reach the person. */
+    boolean reaches(RealmModel realm, AuthenticationExecutionModel step, UserModel user) {
+        return reaches(options.read(config(realm, step)), user);
     }
 
     private static @Nullable AuthenticatorConfigModel config(RealmModel realm, AuthenticationExecutionModel step) {

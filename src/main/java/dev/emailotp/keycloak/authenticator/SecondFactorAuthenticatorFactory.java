@@ -26,7 +26,11 @@ public final class SecondFactorAuthenticatorFactory extends CodeStepFactory<Seco
     public String getHelpText() {
         return "Sends a one-time code to the person's email address and asks for it. Use it after the password, beside or "
                 + "instead of an authenticator app. A mailbox is not a strong factor. Codes go to verified addresses "
-                + "only, unless you allow others.";
+                + "only, unless you allow others; other people are not asked, and an event says so.";
+    }
+
+    Reachability reachability() {
+        return new Reachability(options());
     }
 
     /** Makes failures count as those of a second factor. */
