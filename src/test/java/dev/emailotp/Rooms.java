@@ -21,12 +21,13 @@ record Rooms(Map<String, Set<String>> uses) {
             .room("store.redis", "otp")
             .room("store.keycloak", "otp")
             .room("keycloak.password")
+            .room("keycloak.line")
             .room("keycloak.time")
             .room("keycloak.text", "otp")
             .room("keycloak.url")
             .room("keycloak.smtp", "address", "keycloak.option", "keycloak.url")
             .room("keycloak.store", "keycloak.option", "keycloak.time", "otp", "store.keycloak", "store.redis")
-            .room("keycloak.health", "keycloak.store")
+            .room("keycloak.health", "keycloak.line", "keycloak.store")
             .room("keycloak.codes", "keycloak.store", "otp")
             .room("keycloak.delivery", "keycloak.text", "otp")
             .room("keycloak.config", "keycloak.delivery", "keycloak.option", "otp")
@@ -92,6 +93,7 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.config",
                     "keycloak.delivery",
                     "keycloak.event",
+                    "keycloak.line",
                     "keycloak.proof",
                     "keycloak.step",
                     "keycloak.time",
