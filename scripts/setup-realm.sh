@@ -160,15 +160,15 @@ refuse() {
 # understand: refuses a realm that has what the new flows would lack
 understand() {
   if [ "$(setting organizationsEnabled)" = true ]; then
-    refuse 'it has organizations, and the new browser flow would have no page for them; docs/flows.md says what to do by hand'
+    refuse 'it has organizations, and the new browser flow would have no page for them; see docs/flows.md'
   fi
   case $(setting browserFlow) in
     browser | 'browser with email code') ;;
-    *) refuse "its browser flow is \"$(setting browserFlow)\", whose steps the new one would lack; docs/flows.md says what to do by hand" ;;
+    *) refuse "its browser flow is \"$(setting browserFlow)\", whose steps the new one would lack; see docs/flows.md" ;;
   esac
   case $(setting resetCredentialsFlow) in
     'reset credentials' | 'reset with email code') ;;
-    *) refuse "its reset flow is \"$(setting resetCredentialsFlow)\", whose steps the new one would lack; docs/flows.md says what to do by hand" ;;
+    *) refuse "its reset flow is \"$(setting resetCredentialsFlow)\", whose steps the new one would lack; see docs/flows.md" ;;
   esac
 }
 
@@ -206,7 +206,7 @@ check() {
   if [ "$(setting bruteForceProtected)" = true ]; then
     echo 'ok       brute-force detection is on'
   else
-    echo 'off      brute-force detection is off: only the limits of the extension count wrong codes, and nothing wrong passwords'
+    echo 'off      brute-force detection is off: nothing counts wrong passwords, and only the extension wrong codes'
   fi
 }
 
