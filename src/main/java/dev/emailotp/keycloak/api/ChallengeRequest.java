@@ -77,11 +77,11 @@ record ChallengeRequest(ApiCall call) {
                     .triggerOnEvent(new AuthorizationRequestContext(
                             OIDCResponseType.parse(OAuth2Constants.CODE), parsed, "", parameters, null));
         } catch (AuthorizationCheckException e) {
-            throw ApiRefusal.of(
-                    OAuthErrorException.INVALID_SCOPE.equals(e.getError())
-                            ? ApiError.INVALID_SCOPE
-                            : ApiError.MALFORMED_REQUEST,
-                    String.valueOf(e.getErrorDescription()));
+            // Keycloak's text about a scope repeats it, and an error_description has few characters (RFC 6749 section
+            // 5.2).
+            throw OAuthErrorException.INVALID_SCOPE.equals(e.getError())
+                    ? ApiRefusal.of(ApiError.INVALID_SCOPE)
+                    : ApiRefusal.of(ApiError.MALFORMED_REQUEST, String.valueOf(e.getErrorDescription()));
         } catch (ClientPolicyException e) {
             call.event()
                     .clone()

@@ -48,7 +48,7 @@ class ApiErrorsPageTest {
                 shown.add(error.code());
             } else if (value.has("error_code")) {
                 ApiError error = error(value.path("error_code"));
-                String oauth = example.getKey().startsWith("grant-") ? error.grant() : error.oauth();
+                String oauth = example.getKey().startsWith("token-error-") ? error.grant() : error.oauth();
                 assertThat(value.get("error").asText()).as(example.getKey()).isEqualTo(oauth);
                 shown.add(error.code());
             }
