@@ -238,7 +238,10 @@ class ApiErrorsIT {
         Answer asked = service.challenge("login_hint", realm.address("rosa"));
         oauth(
                 service.challenge(
-                        "auth_session", asked.session(), "otp", realm.mailTo("rosa").code(2)),
+                        "auth_session",
+                        asked.session(),
+                        "otp",
+                        realm.mailTo("rosa").code(2)),
                 400,
                 "redirect_to_web",
                 "action_required");
@@ -252,11 +255,7 @@ class ApiErrorsIT {
         client.setConsentRequired(true);
         realm.api().clients().get(client.getId()).update(client);
         realm.person("cora2");
-        oauth(
-                asking.challenge("login_hint", realm.address("cora2")),
-                400,
-                "redirect_to_web",
-                "consent_required");
+        oauth(asking.challenge("login_hint", realm.address("cora2")), 400, "redirect_to_web", "consent_required");
         Answer sent = asking.sendCode("login", realm.address("cora2")).expectSent();
         oauth(asking.exchange(sent, realm.mailTo("cora2").code(1)), 400, "invalid_grant", "consent_required");
     }
@@ -303,8 +302,8 @@ class ApiErrorsIT {
 
     private static void problem(Answer answer, int status, String code, String... members) {
         answer.expectError(status, code);
-        assertThat(answer.header("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("application/problem+json"));
+        assertThat(answer.header("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
         assertThat(answer.text("type")).isEqualTo("urn:dev.emailotp:problem:" + code);
         assertThat(answer.body().get("status").asInt()).isEqualTo(status);
         expectNothingElse(answer, PROBLEM, members);
@@ -322,7 +321,9 @@ class ApiErrorsIT {
         allowed.addAll(List.of(members));
         assertThat(names(answer.body())).as(answer.toString()).isSubsetOf(allowed);
         JsonNode seconds = answer.body().get("retry_after");
-        assertThat(answer.header("Retry-After").isPresent()).as(answer.toString()).isEqualTo(seconds != null);
+        assertThat(answer.header("Retry-After").isPresent())
+                .as(answer.toString())
+                .isEqualTo(seconds != null);
         assertThat(answer.http().body()).doesNotContain("Exception", "\tat ", "@" + realm.name());
     }
 
@@ -334,6 +335,7 @@ class ApiErrorsIT {
 
     private static void expectRetryAfter(Answer answer, int least, int most) {
         assertThat(Integer.parseInt(answer.header("Retry-After").orElseThrow())).isBetween(least, most);
-        assertThat(answer.text("retry_after")).isEqualTo(answer.header("Retry-After").orElseThrow());
+        assertThat(answer.text("retry_after"))
+                .isEqualTo(answer.header("Retry-After").orElseThrow());
     }
 }

@@ -32,7 +32,8 @@ class ApiMannersIT {
         Map<String, String> on = Map.of("purposes", "login verify-email", "grant", "true", "challenge", "true");
         service = NativeApp.confidential(realm, "service", on);
         spa = NativeApp.publicApp(realm, "spa", on);
-        ClientRepresentation client = realm.api().clients().findByClientId("spa").get(0);
+        ClientRepresentation client =
+                realm.api().clients().findByClientId("spa").get(0);
         client.setWebOrigins(List.of(PAGE));
         realm.api().clients().get(client.getId()).update(client);
     }
@@ -51,7 +52,8 @@ class ApiMannersIT {
     void jsonAndFormsAreReadAlike() {
         String json = "{\"purpose\":\"verify-email\",\"email\":\"" + realm.address("json") + "\"}";
         service.send(SEND, JSON, json).expectSent();
-        service.send(SEND, JSON + ";charset=UTF-8", json.replace("json", "charset")).expectSent();
+        service.send(SEND, JSON + ";charset=UTF-8", json.replace("json", "charset"))
+                .expectSent();
         service.send(SEND, FORM, "purpose=verify-email&email=form%40" + realm.name() + ".example")
                 .expectSent();
     }

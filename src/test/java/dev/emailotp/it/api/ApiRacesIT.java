@@ -21,9 +21,7 @@ class ApiRacesIT {
     static void makeRealm() {
         realm = TestRealm.of(ApiRacesIT.class).passwordless().make();
         app = NativeApp.confidential(
-                realm,
-                "service",
-                Map.of("purposes", "login verify-email", "grant", "true", "challenge", "true"));
+                realm, "service", Map.of("purposes", "login verify-email", "grant", "true", "challenge", "true"));
     }
 
     @Test
@@ -52,7 +50,10 @@ class ApiRacesIT {
         List<Answer> answers = Race.run(50, () -> app.challenge("auth_session", asked.session(), "otp", code));
         expectOne(answers);
         assertThat(realm.api().users().get(id).getUserSessions()).hasSize(1);
-        Answer done = answers.stream().filter(answer -> answer.status() == 200).findFirst().orElseThrow();
+        Answer done = answers.stream()
+                .filter(answer -> answer.status() == 200)
+                .findFirst()
+                .orElseThrow();
         assertThat(Race.run(20, () -> app.redeem(done)))
                 .filteredOn(answer -> answer.status() == 200)
                 .hasSizeLessThanOrEqualTo(1);
@@ -80,8 +81,7 @@ class ApiRacesIT {
                 .make();
         NativeApp door = NativeApp.confidential(strict, "service", Map.of("challenge", "true"));
         String id = strict.person("guessed");
-        List<Answer> answers =
-                Race.run(60, () -> door.challenge("login_hint", "guessed", "password", "wrong horse"));
+        List<Answer> answers = Race.run(60, () -> door.challenge("login_hint", "guessed", "password", "wrong horse"));
         assertThat(answers).allSatisfy(answer -> answer.expectError(400, "wrong_password"));
         strict.awaitCounted();
         assertThat(strict.events("LOGIN_ERROR"))
@@ -95,9 +95,9 @@ class ApiRacesIT {
     }
 
     private static void expectOne(List<Answer> answers) {
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.status())
-                .as(answer.toString())
-                .isIn(200, 400, 429));
+        assertThat(answers)
+                .allSatisfy(answer ->
+                        assertThat(answer.status()).as(answer.toString()).isIn(200, 400, 429));
         assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
     }
 }
