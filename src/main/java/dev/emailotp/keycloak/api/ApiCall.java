@@ -46,7 +46,7 @@ record ApiCall(
         ClientModel client = refusing(
                         ApiError.INVALID_CLIENT, () -> AuthorizeClientUtil.authorizeClient(session, event, cors))
                 .getClient();
-        cors.checkAllowedOrigins(session, client);
+        // Keycloak has checked the origin with the client.
         cors.add();
         event.client(client);
         if (client.isBearerOnly()) {

@@ -3,28 +3,22 @@ package dev.emailotp.keycloak.api;
 import dev.emailotp.keycloak.api.Conversation.Door;
 import dev.emailotp.keycloak.api.Conversation.Fact;
 import dev.emailotp.keycloak.config.ApiPurpose;
-import jakarta.ws.rs.core.MultivaluedHashMap;
-import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.keycloak.OAuth2Constants;
-import org.keycloak.OAuthErrorException;
-import org.keycloak.events.Details;
 import org.keycloak.models.Constants;
-import org.keycloak.protocol.oidc.OIDCLoginProtocol;
-import org.keycloak.protocol.oidc.endpoints.AuthorizationEndpointChecker;
-import org.keycloak.protocol.oidc.endpoints.AuthorizationEndpointChecker.AuthorizationCheckException;
-import org.keycloak.protocol.oidc.endpoints.request.AuthorizationEndpointRequest;
-import org.keycloak.protocol.oidc.endpoints.request.AuthorizationEndpointRequestParserProcessor;
 import org.keycloak.protocol.oidc.utils.AcrUtils;
-import org.keycloak.services.clientpolicy.ClientPolicyException;
 
 /**
  * The first request at the authorization challenge endpoint, which has the parameters of an authorization request. The
  * checks are those of Keycloak's authorization endpoint, its client policies included.
  */
 record ChallengeRequest(ApiCall call) {
+    private static final Set<String> SECRETS = Set.of("password", "client_secret", "client_assertion");
+
     Conversation begin(ApiRequest request) {
         Optional<String> challenge = Bindings.challenge(request);
         check(request);
@@ -42,48 +36,14 @@ record ChallengeRequest(ApiCall call) {
     }
 
     private void check(ApiRequest request) {
-        MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
-        request.fields().forEach((name, value) -> {
-            if (!name.equals("password") && !name.equals("client_secret")) {
-                parameters.putSingle(name, value);
-            }
-        });
-        parameters.putSingle(OIDCLoginProtocol.CLIENT_ID_PARAM, call.client().getClientId());
-        parameters.putIfAbsent(OAuth2Constants.RESPONSE_TYPE, List.of(OAuth2Constants.CODE));
-        if (!OAuth2Constants.CODE.equals(parameters.getFirst(OAuth2Constants.RESPONSE_TYPE))) {
+        if (request.field(OAuth2Constants.RESPONSE_TYPE)
+                .filter(type -> !type.equals(OAuth2Constants.CODE))
+                .isPresent()) {
             throw ApiRequest.malformed("response_type is code");
         }
-        AuthorizationEndpointRequest parsed = AuthorizationEndpointRequestParserProcessor.parseRequest(
-                call.event(),
-                call.session(),
-                call.client(),
-                parameters,
-                AuthorizationEndpointRequestParserProcessor.EndpointType.OIDC_AUTH_ENDPOINT);
-        AuthorizationEndpointChecker checker = new AuthorizationEndpointChecker()
-                .event(call.event().clone())
-                .client(call.client())
-                .realm(call.realm())
-                .request(parsed)
-                .session(call.session())
-                .params(parameters);
-        try {
-            checker.checkInvalidRequestMessage();
-            checker.checkValidScope();
-            checker.checkPKCEParams();
-            new RequestPolicies(call).check(parsed, parameters);
-        } catch (AuthorizationCheckException e) {
-            throw ApiRefusal.of(
-                    OAuthErrorException.INVALID_SCOPE.equals(e.getError())
-                            ? ApiError.INVALID_SCOPE
-                            : ApiError.MALFORMED_REQUEST,
-                    String.valueOf(e.getErrorDescription()));
-        } catch (ClientPolicyException e) {
-            call.event()
-                    .clone()
-                    .detail(Details.CLIENT_POLICY_ERROR, e.getError())
-                    .error(e.getError());
-            throw ApiRefusal.of(ApiError.MALFORMED_REQUEST, "the realm's client policies refuse it");
-        }
+        Map<String, String> fields = new TreeMap<>(request.fields());
+        fields.keySet().removeAll(SECRETS);
+        new AuthorizationParameters(call, fields).requireAll();
     }
 
     /** Returns the level of authentication that the request asks for, as Keycloak's authorization endpoint reads it. */

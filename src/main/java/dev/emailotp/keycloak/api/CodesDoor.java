@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
-import org.keycloak.protocol.oidc.TokenManager;
 
 /** Sends and verifies codes for apps: {@code send-code} and {@code verify-code}. */
 record CodesDoor(ApiCall call, RealmOneTimeCodes codes, Clock clock) {
@@ -93,7 +92,8 @@ record CodesDoor(ApiCall call, RealmOneTimeCodes codes, Clock clock) {
         String address = AddressForm.of(request.required("email"), call.session())
                 .address()
                 .orElseThrow(() -> ApiRefusal.of(ApiError.INVALID_ADDRESS));
-        request.field("scope").ifPresent(this::requireScope);
+        request.field("scope")
+                .ifPresent(scope -> new AuthorizationParameters(call, Map.of("scope", scope)).requireScope());
         return Conversations.begin(call.client(), Door.CODES)
                 .with(Fact.PURPOSE, purpose.name())
                 .with(Fact.TYPED, address)
@@ -108,12 +108,6 @@ record CodesDoor(ApiCall call, RealmOneTimeCodes codes, Clock clock) {
             throw ApiRequest.malformed("nonce has at most 255 visible ASCII characters");
         }
         return nonce;
-    }
-
-    private void requireScope(String scope) {
-        if (!TokenManager.isValidScope(call.session(), scope, call.client())) {
-            throw ApiRefusal.of(ApiError.INVALID_SCOPE);
-        }
     }
 
     /** A text that the mail shows as it is. Public clients are out: any visitor could send mails with their own text. */

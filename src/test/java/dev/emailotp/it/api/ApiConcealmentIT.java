@@ -24,8 +24,20 @@ import org.junit.jupiter.api.Test;
 /** An app learns nothing about who has an account. */
 class ApiConcealmentIT {
     private static final Map<String, String> ON = Map.of(
-            "grant", "true", "challenge", "true", "purposes", "login verify-email", "mailsPerClient", "0",
-            "guessesPerClient", "0", "mailsPerTenMinutes", "9999", "mailsPerDay", "9999");
+            "grant",
+            "true",
+            "challenge",
+            "true",
+            "purposes",
+            "login verify-email",
+            "mailsPerClient",
+            "0",
+            "guessesPerClient",
+            "0",
+            "mailsPerTenMinutes",
+            "9999",
+            "mailsPerDay",
+            "9999");
 
     private static SlowMailServer mailServer;
     private static TestRealm realm;
@@ -38,8 +50,18 @@ class ApiConcealmentIT {
                 .settings(HiddenAccounts::lockable)
                 .mailServer(mailServer.port())
                 .passwordless(Map.of(
-                        "mailsPerNetwork", "0", "guessesPerNetwork", "0", "mailsPerTenMinutes", "9999",
-                        "mailsPerDay", "9999", "failuresPerHour", "9999", "failuresPerDay", "9999"))
+                        "mailsPerNetwork",
+                        "0",
+                        "guessesPerNetwork",
+                        "0",
+                        "mailsPerTenMinutes",
+                        "9999",
+                        "mailsPerDay",
+                        "9999",
+                        "failuresPerHour",
+                        "9999",
+                        "failuresPerDay",
+                        "9999"))
                 .make();
         HiddenAccounts.settle(realm);
         service = NativeApp.confidential(realm, "service", ON);
@@ -75,9 +97,8 @@ class ApiConcealmentIT {
 
     @Test
     void thePasswordsOfAllAreWrongAlike() {
-        TestRealm passwords = TestRealm.of(ApiConcealmentIT.class)
-                .withoutSecondFactor()
-                .make();
+        TestRealm passwords =
+                TestRealm.of(ApiConcealmentIT.class).withoutSecondFactor().make();
         NativeApp door = NativeApp.confidential(passwords, "service", ON);
         passwords.person("known");
         passwords.person("disabled", user -> user.setEnabled(false));
@@ -93,22 +114,27 @@ class ApiConcealmentIT {
     @Test
     @Tag(ResponseTimes.TAG)
     void sendingACodeTakesTheSameTimeForEverybody() {
-        new ResponseTimes(HiddenAccounts.ALL, person -> () -> service.sendCode("login", realm.address(person))
-                        .expectSent())
+        new ResponseTimes(
+                        HiddenAccounts.ALL,
+                        person -> () ->
+                                service.sendCode("login", realm.address(person)).expectSent())
                 .expectTheSame();
     }
 
     @Test
     @Tag(ResponseTimes.TAG)
     void beginningALoginTakesTheSameTimeForEverybody() {
-        new ResponseTimes(HiddenAccounts.ALL, person -> () -> service.challenge("login_hint", realm.address(person))
-                        .expectError(400, "code_required"))
+        new ResponseTimes(
+                        HiddenAccounts.ALL,
+                        person -> () -> service.challenge("login_hint", realm.address(person))
+                                .expectError(400, "code_required"))
                 .expectTheSame();
     }
 
     /** All but the handle, and how many seconds are left. */
     private static Object visible(Answer answer) {
-        Map<String, List<String>> headers = new TreeMap<>(answer.http().headers().map());
+        Map<String, List<String>> headers =
+                new TreeMap<>(answer.http().headers().map());
         headers.keySet().removeAll(Set.of("date", "content-length", "retry-after"));
         String body = answer.http()
                 .body()

@@ -87,12 +87,15 @@ class ApiWaysAroundIT {
         realm.flows()
                 .configure(
                         realm.flows()
-                                .execution(
-                                        TestRealm.PASSWORDLESS + " then auth-password-form", TestRealm.PASSWORDLESS),
+                                .execution(TestRealm.PASSWORDLESS + " then auth-password-form", TestRealm.PASSWORDLESS),
                         signUp())
                 .close();
         Answer asked = app.challenge("login_hint", realm.address("late"));
-        app.challenge("auth_session", asked.session(), "otp", realm.mailTo("late").code(1))
+        app.challenge(
+                        "auth_session",
+                        asked.session(),
+                        "otp",
+                        realm.mailTo("late").code(1))
                 .expectError(400, "password_required");
         assertThat(found(realm, "late")).isEmpty();
         Answer sent = app.sendCode("login", realm.address("late")).expectSent();
@@ -142,10 +145,8 @@ class ApiWaysAroundIT {
 
     @Test
     void theGuardLetsAnHonestLoginThroughWithBruteForceDetectionOn() {
-        TestRealm realm = realm().bruteForceDetection()
-                .notices()
-                .requiredSecondFactor()
-                .make();
+        TestRealm realm =
+                realm().bruteForceDetection().notices().requiredSecondFactor().make();
         NativeApp app = NativeApp.publicApp(realm, "phone", ON);
         String id = realm.person("honest");
         app.challenge("login_hint", "honest", "password", "wrong horse").expectError(400, "wrong_password");

@@ -124,9 +124,10 @@ abstract class RedisOutages {
         } finally {
             outage.end(redis, admin);
         }
-        Eventually.eventually(() -> assertThat(app.verify(sent, proving).status()).isEqualTo(200));
-        Eventually.eventually(() -> assertThat(
-                        app.challenge("auth_session", asked.session(), "otp", entering).status())
+        Eventually.eventually(
+                () -> assertThat(app.verify(sent, proving).status()).isEqualTo(200));
+        Eventually.eventually(() -> assertThat(app.challenge("auth_session", asked.session(), "otp", entering)
+                        .status())
                 .isEqualTo(200));
     }
 

@@ -90,7 +90,8 @@ abstract class TwoNodes {
     @Order(3)
     void aHandleFromOneNodeIsGoodOnTheOther() {
         NativeApp app = app("travelling-app");
-        Answer sent = app.at(one).sendCode("verify-email", realm.address("bound")).expectSent();
+        Answer sent =
+                app.at(one).sendCode("verify-email", realm.address("bound")).expectSent();
         String code = realm.mailTo("bound").code(1);
         app.at(other).verify(sent, Mailbox.wrong(code)).expectError(400, "wrong_code");
         assertThat(app.at(other).verify(sent, code).status()).isEqualTo(200);
@@ -101,10 +102,11 @@ abstract class TwoNodes {
     @Order(3)
     void ofFortySimultaneousRightCodesOfAppsOnBothNodesOneGivesAProof() {
         NativeApp app = app("racing-app");
-        Answer sent = app.at(one).sendCode("verify-email", realm.address("raced")).expectSent();
+        Answer sent =
+                app.at(one).sendCode("verify-email", realm.address("raced")).expectSent();
         String code = realm.mailTo("raced").code(1);
-        List<Answer> answers = alternating(40, turn -> app.at(turn % 2 == 0 ? one : other)
-                .verify(sent, code));
+        List<Answer> answers =
+                alternating(40, turn -> app.at(turn % 2 == 0 ? one : other).verify(sent, code));
         assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
     }
 
@@ -112,10 +114,11 @@ abstract class TwoNodes {
     @Order(3)
     void guessesOfAppsOnBothNodesCountTogether() {
         NativeApp app = app("guessing-app");
-        Answer sent = app.at(one).sendCode("verify-email", realm.address("guessed")).expectSent();
+        Answer sent =
+                app.at(one).sendCode("verify-email", realm.address("guessed")).expectSent();
         String wrong = Mailbox.wrong(realm.mailTo("guessed").code(1));
-        List<Answer> answers = alternating(40, turn -> app.at(turn % 2 == 0 ? one : other)
-                .verify(sent, wrong));
+        List<Answer> answers =
+                alternating(40, turn -> app.at(turn % 2 == 0 ? one : other).verify(sent, wrong));
         assertThat(answers)
                 .filteredOn(answer -> answer.body().path("code").asText().equals("wrong_code"))
                 .hasSizeLessThanOrEqualTo(5);
