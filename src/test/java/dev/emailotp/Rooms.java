@@ -33,7 +33,7 @@ record Rooms(Map<String, Set<String>> uses) {
             .room("keycloak.config", "keycloak.delivery", "keycloak.option", "otp")
             .room("keycloak.event", "keycloak.codes", "keycloak.delivery", "keycloak.text", "otp")
             .room("keycloak.proof", "address", "keycloak.config", "keycloak.event")
-            .room("keycloak.account", "keycloak.proof")
+            .room("keycloak.account", "keycloak.line", "keycloak.proof")
             .room("keycloak.flow", "keycloak.config")
             .room(
                     "keycloak.mail.letter",
@@ -72,6 +72,7 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.config",
                     "keycloak.delivery",
                     "keycloak.event",
+                    "keycloak.line",
                     "keycloak.notice",
                     "keycloak.rest",
                     "keycloak.text",
@@ -107,6 +108,7 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.delivery",
                     "keycloak.event",
                     "keycloak.flow",
+                    "keycloak.line",
                     "keycloak.proof",
                     "keycloak.rest",
                     "keycloak.step",

@@ -102,11 +102,8 @@ class DpopIT {
                 .isEqualTo(400);
         Answer refreshed = refreshed(bound, tokens).expectTokens();
         assertThat(introspected(refreshed)).isTrue();
-        assertThat(bound.form(
-                                "/protocol/openid-connect/logout",
-                                NativeApp.fields("refresh_token", refreshed.text("refresh_token")))
-                        .status())
-                .isEqualTo(204);
+        String logout = "/protocol/openid-connect/logout?id_token_hint=" + refreshed.text("id_token");
+        assertThat(phone.get(logout, access).status()).isEqualTo(200);
         assertThat(introspected(refreshed)).isFalse();
         assertThat(realm.api().users().get(person).getUserSessions()).isEmpty();
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.emailotp.it.support.Browser;
 import dev.emailotp.it.support.Eventually;
 import dev.emailotp.it.support.Mailbox;
+import dev.emailotp.it.support.NativeApp;
+import dev.emailotp.it.support.NativeApp.Answer;
 import dev.emailotp.it.support.Page;
 import dev.emailotp.it.support.RunningKeycloak;
 import dev.emailotp.it.support.TestRealm;
@@ -95,6 +97,38 @@ abstract class RedisOutages {
                 .matches("That code is incorrect\\. You have ([32] attempts|one attempt) left\\.");
         page.enter(code).expectSignedIn();
         assertThat(realm.mailTo(username).count()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAppIsToldToTryAgainAndNothingIsLost(RedisOutage outage) {
+        String username = name("app", outage);
+        NativeApp app = NativeApp.confidential(realm, username, Map.of("purposes", "verify-email", "challenge", "true"))
+                .at(keycloak);
+        realm.person(username);
+        Answer sent = app.sendCode("verify-email", realm.address(username)).expectSent();
+        String proving = realm.mailTo(username).code(1);
+        Answer asked = app.challenge("login_hint", username, "password", TestRealm.PASSWORD)
+                .expectError(400, "code_required");
+        String entering = realm.mailTo(username).code(2);
+        outage.begin(redis, admin);
+        try {
+            for (Answer refused : List.of(
+                    app.verify(sent, proving),
+                    app.challenge("auth_session", asked.session(), "otp", entering),
+                    app.sendCode("verify-email", realm.address("nobody")))) {
+                refused.expectError(503, "store_unavailable");
+                assertThat(refused.header("Retry-After")).contains("5");
+                assertThat(refused.http().body()).doesNotContain("Exception", "127.0.0.1");
+            }
+        } finally {
+            outage.end(redis, admin);
+        }
+        Eventually.eventually(
+                () -> assertThat(app.verify(sent, proving).status()).isEqualTo(200));
+        Eventually.eventually(() -> assertThat(app.challenge("auth_session", asked.session(), "otp", entering)
+                        .status())
+                .isEqualTo(200));
     }
 
     @ParameterizedTest

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emailotp.it.support.Browser;
 import dev.emailotp.it.support.Mailbox;
+import dev.emailotp.it.support.NativeApp;
+import dev.emailotp.it.support.NativeApp.Answer;
 import dev.emailotp.it.support.Page;
 import dev.emailotp.it.support.Registrations;
 import dev.emailotp.it.support.RunningKeycloak;
@@ -85,6 +87,49 @@ abstract class TwoNodes {
     }
 
     @Test
+    @Order(3)
+    void aHandleFromOneNodeIsGoodOnTheOther() {
+        NativeApp app = app("travelling-app");
+        Answer sent =
+                app.at(one).sendCode("verify-email", realm.address("bound")).expectSent();
+        String code = realm.mailTo("bound").code(1);
+        app.at(other).verify(sent, Mailbox.wrong(code)).expectError(400, "wrong_code");
+        assertThat(app.at(other).verify(sent, code).status()).isEqualTo(200);
+        app.at(one).verify(sent, code).expectError(400, "invalid_session");
+    }
+
+    @Test
+    @Order(3)
+    void ofFortySimultaneousRightCodesOfAppsOnBothNodesOneGivesAProof() {
+        NativeApp app = app("racing-app");
+        Answer sent =
+                app.at(one).sendCode("verify-email", realm.address("raced")).expectSent();
+        String code = realm.mailTo("raced").code(1);
+        List<Answer> answers =
+                alternating(40, turn -> app.at(turn % 2 == 0 ? one : other).verify(sent, code));
+        assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
+    }
+
+    @Test
+    @Order(3)
+    void guessesOfAppsOnBothNodesCountTogether() {
+        NativeApp app = app("guessing-app");
+        Answer sent =
+                app.at(one).sendCode("verify-email", realm.address("guessed")).expectSent();
+        String wrong = Mailbox.wrong(realm.mailTo("guessed").code(1));
+        List<Answer> answers =
+                alternating(40, turn -> app.at(turn % 2 == 0 ? one : other).verify(sent, wrong));
+        assertThat(answers)
+                .filteredOn(answer -> answer.body().path("code").asText().equals("wrong_code"))
+                .hasSizeLessThanOrEqualTo(5);
+        app.at(other).verify(sent, realm.mailTo("guessed").code(1)).expectError(400, "exhausted_code");
+    }
+
+    private NativeApp app(String id) {
+        return NativeApp.confidential(realm, id, Map.of("purposes", "verify-email"));
+    }
+
+    @Test
     @Order(6)
     void ofTwentySimultaneousFirstLoginsOnBothNodesOneIsWelcomed() {
         newcomers = Registrations.on(one, getClass());
@@ -128,7 +173,7 @@ abstract class TwoNodes {
         return alternating(tabs.size(), turn -> tabs.get(turn).enter(code, turn % 2 == 0 ? one : other));
     }
 
-    private static List<Page> alternating(int count, IntFunction<Page> task) {
+    private static <T> List<T> alternating(int count, IntFunction<T> task) {
         ConcurrentLinkedQueue<Integer> turns =
                 new ConcurrentLinkedQueue<>(IntStream.range(0, count).boxed().toList());
         return Race.run(count, () -> task.apply(turns.remove()));

@@ -1,0 +1,177 @@
+package dev.emailotp.it.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.emailotp.it.support.NativeApp;
+import dev.emailotp.it.support.NativeApp.Answer;
+import dev.emailotp.it.support.RunningKeycloak;
+import dev.emailotp.it.support.TestRealm;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Bodies and headers by chance. {@code -Dapi.fuzz=10000} for a longer run. */
+class ApiFuzzIT {
+    private static final int ROUNDS = Integer.getInteger("api.fuzz", 1000);
+    private static final long SEED = Long.getLong("api.fuzz.seed", 1);
+
+    private static final List<String> DOORS = List.of(
+            "/email-otp/send-code",
+            "/email-otp/verify-code",
+            "/email-otp/authorize-challenge",
+            "/protocol/openid-connect/token");
+
+    private static final List<String> NAMES = List.of(
+            "purpose",
+            "email",
+            "transaction",
+            "scope",
+            "nonce",
+            "ui_locales",
+            "code_challenge",
+            "code_challenge_method",
+            "auth_session",
+            "code",
+            "code_verifier",
+            "login_hint",
+            "password",
+            "otp",
+            "resend",
+            "response_type",
+            "acr_values",
+            "resource",
+            "state",
+            "client_id",
+            "client_secret",
+            "client_assertion",
+            "client_assertion_type",
+            "grant_type",
+            "what");
+
+    private static final List<String> TYPES = List.of(
+            "application/json",
+            "application/json",
+            "application/x-www-form-urlencoded",
+            "application/x-www-form-urlencoded",
+            "application/json;charset=UTF-16",
+            "text/plain",
+            "*/*",
+            "a/b;c=\"");
+
+    private final Random random = new Random(SEED);
+
+    @Test
+    void whateverComesIsAnsweredWithoutAServerError() {
+        TestRealm realm = TestRealm.of(ApiFuzzIT.class).passwordless().make();
+        NativeApp app = NativeApp.confidential(
+                realm,
+                "service",
+                Map.of("grant", "true", "challenge", "true", "purposes", "login verify-email transaction"));
+        String before = RunningKeycloak.get().logs().text();
+        for (int i = 0; i < ROUNDS; i++) {
+            String door = pick(DOORS);
+            String type = pick(TYPES);
+            String body = random.nextInt(8) == 0 ? text() : type.contains("json") ? json() : form();
+            Answer answer = app.with(
+                            pick(List.of("DPoP", "Accept-Language", "Origin", "Accept", "X-Forwarded-For")), header())
+                    .sendAnything(door, type, body);
+            String seen = "round " + i + " of seed " + SEED + ": " + door + " " + type + " " + body + " -> " + answer;
+            assertThat(answer.status()).as(seen).isLessThan(500);
+            assertThat(answer.http().body()).as(seen).doesNotContain("Exception", "\tat ");
+        }
+        String log = RunningKeycloak.get().logs().text().substring(before.length());
+        assertThat(log.lines()
+                        .filter(line -> line.contains("\tat dev.emailotp.") || line.contains("Uncaught server error")))
+                .isEmpty();
+    }
+
+    private String json() {
+        return IntStream.range(0, random.nextInt(6))
+                .mapToObj(i -> quoted(pick(NAMES)) + ":" + jsonValue())
+                .collect(Collectors.joining(",", "{", random.nextInt(10) == 0 ? "" : "}"));
+    }
+
+    private String jsonValue() {
+        return switch (random.nextInt(10)) {
+            case 0 -> "null";
+            case 1 -> "[" + quoted(value()) + "]";
+            case 2 -> Integer.toString(random.nextInt());
+            default -> quoted(value());
+        };
+    }
+
+    private String form() {
+        return IntStream.range(0, random.nextInt(6))
+                .mapToObj(i -> pick(NAMES) + "=" + encoded(value()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(String value) {
+        StringBuilder text = new StringBuilder();
+        for (byte part : value.getBytes(StandardCharsets.UTF_8)) {
+            text.append('%').append(String.format("%02x", part));
+        }
+        return text.toString();
+    }
+
+    private static String quoted(String value) {
+        StringBuilder text = new StringBuilder("\"");
+        value.chars().forEach(character -> text.append(String.format("\\u%04x", character)));
+        return text.append('"').toString();
+    }
+
+    private String value() {
+        return random.nextInt(4) > 0
+                ? pick(List.of(
+                        "login",
+                        "verify-email",
+                        "transaction",
+                        "a@b.example",
+                        "S256",
+                        "A".repeat(43),
+                        "12345678",
+                        "code",
+                        "openid",
+                        "openid profile",
+                        NativeApp.GRANT,
+                        "authorization_code",
+                        "password",
+                        "de",
+                        "-1",
+                        "0",
+                        "99999999999",
+                        "service",
+                        "https://a.example",
+                        "true",
+                        "\u0000",
+                        "\ud800",
+                        "' or 1=1 --",
+                        "${7*7}",
+                        "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+                        "a.b.c",
+                        "e30.e30.e30"))
+                : text();
+    }
+
+    private String text() {
+        int length = random.nextInt(random.nextInt(20) == 0 ? 9000 : 40);
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            text.appendCodePoint(random.nextInt(3) == 0 ? random.nextInt(0x3000) : 32 + random.nextInt(95));
+        }
+        return text.toString();
+    }
+
+    /** Without what the client of the tests refuses to send. */
+    private String header() {
+        return text().replaceAll("[^ -~]", "").strip();
+    }
+
+    private <T> T pick(List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+}
