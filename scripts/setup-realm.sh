@@ -6,8 +6,12 @@
 #   kcadm.sh config credentials --server http://localhost:8080 --realm master --user admin
 #   KCADM=/opt/keycloak/bin/kcadm.sh scripts/setup-realm.sh my-realm
 #
-# The flows ask everyone for the second factors that Keycloak has steps for. If the realm's browser flow has other steps
-# (another provider's second factor, conditions), add the step of the extension to a copy by hand: docs/flows.md.
+#   scripts/setup-realm.sh --check my-realm    changes nothing and says what would keep codes from being asked for or sent
+#   scripts/setup-realm.sh --undo my-realm     switches the realm back to the flows and settings before the first run
+#
+# The flows ask everyone for the second factors that Keycloak has steps for. The script refuses a realm whose browser or
+# reset flow is not Keycloak's own, and one with organizations, because the new flows would lack what those have: add the
+# steps of the extension to copies by hand, as docs/flows.md describes.
 #
 # The realm must have an SMTP server. The script changes the realm's flows, its required actions and six of its settings
 # (browserFlow, resetCredentialsFlow, directGrantFlow, resetPasswordAllowed, verifyEmail, and the "Login action timeout"
@@ -16,8 +20,18 @@
 # alone.
 set -euo pipefail
 
-realm=${1:?usage: setup-realm.sh REALM}
+mode=set-up
+case ${1-} in
+  --check | --undo)
+    mode=${1#--}
+    shift
+    ;;
+esac
+realm=${1:?usage: setup-realm.sh [--check | --undo] REALM}
 kcadm=${KCADM:-kcadm.sh}
+address="realms/${realm// /%20}"
+settings=(browserFlow resetCredentialsFlow directGrantFlow resetPasswordAllowed verifyEmail)
+remembered=email-otp-before-
 
 kc() {
   local verb=$1
@@ -98,6 +112,118 @@ close() {
   fi
 }
 
+# setting NAME: a setting of the realm as it was at the start
+setting() {
+  sed -n "s/^  \"$1\" : \"\{0,1\}\([^\"]*[^\",]\)\"\{0,1\},\{0,1\}\$/\1/p" <<<"$found"
+}
+
+# inner NAME: the same for an attribute of the realm, or a setting of its mail server; nothing if not set
+inner() {
+  sed -n "s/^    \"$1\" : \"\(.*\)\",\{0,1\}\$/\1/p" <<<"$found" | head -n 1
+}
+
+# remember: keeps the settings as they were before the first run in attributes of the realm
+remember() {
+  local name kept=()
+  for name in "${settings[@]}"; do
+    if [ -z "$(inner "$remembered$name")" ]; then
+      kept+=(-s "attributes.$remembered$name=$(setting "$name")")
+    fi
+  done
+  if [ ${#kept[@]} -gt 0 ]; then
+    "$kcadm" update "$address" "${kept[@]}"
+  fi
+}
+
+# undo: switches back to what was remembered
+undo() {
+  local name was back=()
+  for name in "${settings[@]}"; do
+    was=$(inner "$remembered$name")
+    if [ -n "$was" ]; then
+      back+=(-s "$name=$was" -s "attributes.$remembered$name=")
+    fi
+  done
+  if [ ${#back[@]} -eq 0 ]; then
+    refuse 'the script has not set it up'
+  fi
+  "$kcadm" update "$address" "${back[@]}"
+  echo "The realm $realm has its earlier flows and settings again. The new flows and actions are still there."
+}
+
+# refuse REASON
+refuse() {
+  echo "The realm $realm is not changed: $1." >&2
+  exit 1
+}
+
+# understand: refuses a realm that has what the new flows would lack
+understand() {
+  if [ "$(setting organizationsEnabled)" = true ]; then
+    refuse 'it has organizations, and the new browser flow would have no page for them; see docs/flows.md'
+  fi
+  case $(setting browserFlow) in
+    browser | 'browser with email code') ;;
+    *) refuse "its browser flow is \"$(setting browserFlow)\", whose steps the new one would lack; see docs/flows.md" ;;
+  esac
+  case $(setting resetCredentialsFlow) in
+    'reset credentials' | 'reset with email code') ;;
+    *) refuse "its reset flow is \"$(setting resetCredentialsFlow)\", whose steps the new one would lack; see docs/flows.md" ;;
+  esac
+}
+
+# check: what would keep codes from being asked for or sent
+check() {
+  local flow count
+  flow=$(setting browserFlow)
+  if has "$(steps "$flow")" providerId email-otp-second-factor || has "$(steps "$flow")" providerId email-otp-passwordless; then
+    echo "ok       the browser flow \"$flow\" has a step for codes"
+  else
+    echo "missing  the browser flow \"$flow\" has no step for codes: nobody is asked for one"
+  fi
+  flow=$(setting directGrantFlow)
+  if has "$(steps "$flow")" providerId email-otp-direct-grant; then
+    echo "ok       the direct grant flow \"$flow\" refuses a password alone where a browser would ask for more"
+  else
+    echo "open     the direct grant flow \"$flow\" gives tokens for a password alone"
+  fi
+  if [ -n "$(inner host)" ]; then
+    echo 'ok       a mail server is set'
+  else
+    echo 'missing  no mail server is set: no code can be sent'
+  fi
+  count=$(kc get users/count -q emailVerified=false | tr -d '\r')
+  if [ "$count" = 0 ]; then
+    echo 'ok       every address is verified'
+  else
+    echo "skipped  $count people have no verified address: the second factor does not ask them"
+  fi
+  if [ "$(setting eventsEnabled)" = true ]; then
+    echo 'ok       events are saved'
+  else
+    echo 'off      events are not saved: nobody sees why a code was not asked for or not sent'
+  fi
+  if [ "$(setting bruteForceProtected)" = true ]; then
+    echo 'ok       brute-force detection is on'
+  else
+    echo 'off      brute-force detection is off: nothing counts wrong passwords, and only the extension wrong codes'
+  fi
+}
+
+found=$("$kcadm" get "$address" | tr -d '\r')
+case $mode in
+  check)
+    check
+    exit
+    ;;
+  undo)
+    undo
+    exit
+    ;;
+esac
+understand
+remember
+
 if [ -z "$(id authentication/flows alias 'browser with email code')" ]; then
   browser=$(begin 'browser with email code' 'Password or a code, then the second factor')
   step "$browser" 10 ALTERNATIVE auth-cookie >/dev/null
@@ -132,7 +258,7 @@ direct='direct grant with email code'
 if [ -z "$(id authentication/flows alias "$direct")" ]; then
   close 'saml ecp' http-basic-authenticator
   close 'docker auth' docker-http-basic-authenticator
-  bound=$("$kcadm" get "realms/$realm" --fields directGrantFlow --format csv --noquotes | tr -d '\r')
+  bound=$(setting directGrantFlow)
   kc create "authentication/flows/${bound// /%20}/copy" -s newName="$direct"
 fi
 if ! has "$(steps "$direct")" providerId email-otp-direct-grant; then
@@ -154,11 +280,11 @@ action email-otp-update-email 65 'Update email by code'
 kc update authentication/required-actions/UPDATE_EMAIL -s enabled=true
 
 # The page of an action waits for a mail as long as the page of a flow does.
-timeout=$("$kcadm" get "realms/$realm" --fields accessCodeLifespanUserAction --format csv --noquotes | tr -d '\r')
+timeout=$("$kcadm" get "$address" --fields accessCodeLifespanUserAction --format csv --noquotes | tr -d '\r')
 if [ "$timeout" -lt 1800 ]; then
-  "$kcadm" update "realms/$realm" -s accessCodeLifespanUserAction=1800
+  "$kcadm" update "$address" -s accessCodeLifespanUserAction=1800
 fi
 
-"$kcadm" update "realms/$realm" -s browserFlow='browser with email code' \
+"$kcadm" update "$address" -s browserFlow='browser with email code' \
   -s resetCredentialsFlow='reset with email code' -s directGrantFlow="$direct" -s resetPasswordAllowed=true -s verifyEmail=true
 echo "The realm $realm is set up."

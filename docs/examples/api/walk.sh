@@ -21,7 +21,11 @@ tokens=$(post "$oidc/token" -d grant_type=urn:dev.emailotp:grant-type:email-otp 
   -d "auth_session=$(field auth_session <<<"$sent")" --data-urlencode "otp=$code")
 echo "user: $(curl -sS --fail-with-body -H "Authorization: Bearer $(field access_token <<<"$tokens")" "$oidc/userinfo")"
 tokens=$(post "$oidc/token" -d grant_type=refresh_token -d "refresh_token=$(field refresh_token <<<"$tokens")")
-introspect() { post "$oidc/token/introspect" -d "token=$(field access_token <<<"$tokens")" | grep -o '"active":[a-z]*'; }
+# Keycloak tells about an access token only those who are in its audience, and about a refresh token its own client.
+introspect() {
+  post "$oidc/token/introspect" -d token_type_hint=refresh_token -d "token=$(field refresh_token <<<"$tokens")" |
+    grep -o '"active":[a-z]*'
+}
 echo "refreshed: $(introspect)"
 post "$oidc/logout" -d "refresh_token=$(field refresh_token <<<"$tokens")"
 echo "signed out: $(introspect)"

@@ -21,18 +21,19 @@ record Rooms(Map<String, Set<String>> uses) {
             .room("store.redis", "otp")
             .room("store.keycloak", "otp")
             .room("keycloak.password")
+            .room("keycloak.line")
             .room("keycloak.time")
             .room("keycloak.text", "otp")
             .room("keycloak.url")
             .room("keycloak.smtp", "address", "keycloak.option", "keycloak.url")
             .room("keycloak.store", "keycloak.option", "keycloak.time", "otp", "store.keycloak", "store.redis")
-            .room("keycloak.health", "keycloak.store")
+            .room("keycloak.health", "keycloak.line", "keycloak.store")
             .room("keycloak.codes", "keycloak.store", "otp")
             .room("keycloak.delivery", "keycloak.text", "otp")
             .room("keycloak.config", "keycloak.delivery", "keycloak.option", "otp")
             .room("keycloak.event", "keycloak.codes", "keycloak.delivery", "keycloak.text", "otp")
             .room("keycloak.proof", "address", "keycloak.config", "keycloak.event")
-            .room("keycloak.account", "keycloak.proof")
+            .room("keycloak.account", "keycloak.line", "keycloak.proof")
             .room("keycloak.flow", "keycloak.config")
             .room(
                     "keycloak.mail.letter",
@@ -71,6 +72,7 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.config",
                     "keycloak.delivery",
                     "keycloak.event",
+                    "keycloak.line",
                     "keycloak.notice",
                     "keycloak.rest",
                     "keycloak.text",
@@ -92,6 +94,7 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.config",
                     "keycloak.delivery",
                     "keycloak.event",
+                    "keycloak.line",
                     "keycloak.proof",
                     "keycloak.step",
                     "keycloak.time",
@@ -105,6 +108,7 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.delivery",
                     "keycloak.event",
                     "keycloak.flow",
+                    "keycloak.line",
                     "keycloak.proof",
                     "keycloak.rest",
                     "keycloak.step",

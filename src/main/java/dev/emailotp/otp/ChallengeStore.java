@@ -36,11 +36,11 @@ public interface ChallengeStore {
     Snapshot look(ChallengeScope scope, List<Claim> claims);
 
     /**
-     * Removes the challenge and then clears all limits under the given key. Of any number of concurrent callers in the
+     * Removes the challenge and then clears all limits under the given keys. Of any number of concurrent callers in the
      * cluster, exactly one gets {@code true}. For all other and later callers, and if the scope now has a challenge
      * with another id, nothing is cleared.
      */
-    boolean take(Challenge challenge, LimitKey cleared);
+    boolean take(Challenge challenge, List<LimitKey> cleared);
 
     /** Records how far a mail has come, for the given lifetime. The last record wins. */
     void noteDelivery(ChallengeKey key, Delivery delivery, Duration lifetime);

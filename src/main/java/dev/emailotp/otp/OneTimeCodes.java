@@ -107,7 +107,7 @@ public final class OneTimeCodes {
         if (!CodeDerivation.derive(codeKey.get(), challenge).matches(candidate.get())) {
             return wrong(challenge, limits);
         }
-        return challenges.take(challenge, limits.failures())
+        return challenges.take(challenge, limits.cleared())
                 ? VerifyResult.verified()
                 : refused(Refusal.Reason.EXPIRED, limits, found);
     }

@@ -30,11 +30,12 @@ final class RequestLimits {
     }
 
     /**
-     * Returns the key that a right code clears: the wrong codes of the same budget. Clearing other budgets would give
-     * their guessers new guesses.
+     * Returns the keys that a right code clears: the wrong codes of the same budget, and the wait for another mail,
+     * which nobody needs to wait for once the code is used. Clearing other budgets would give their guessers new
+     * guesses.
      */
-    LimitKey failures() {
-        return keys.failures(requester.budget());
+    List<LimitKey> cleared() {
+        return List.of(keys.failures(requester.budget()), code.cooldown().key());
     }
 
     CodeLimits code() {

@@ -34,10 +34,10 @@ final class ClassPool {
         return this;
     }
 
-    /** Adds Keycloak's own JARs in a folder. */
+    /** Adds Keycloak's own JARs, wherever they are in a folder. */
     ClassPool withKeycloak(Path folder) throws IOException {
         List<Path> jars;
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.walk(folder)) {
             jars = files.filter(jar -> jar.getFileName().toString().matches("(org\\.keycloak\\.)?keycloak-.*\\.jar"))
                     .toList();
         }

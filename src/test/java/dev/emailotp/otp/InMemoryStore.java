@@ -50,13 +50,13 @@ public final class InMemoryStore implements ChallengeStore, RateLimiter, HandleS
     }
 
     @Override
-    public synchronized boolean take(Challenge challenge, LimitKey cleared) {
+    public synchronized boolean take(Challenge challenge, List<LimitKey> cleared) {
         boolean taken = find(challenge.scope())
                 .filter(found -> found.id().equals(challenge.id()))
                 .isPresent();
         if (taken) {
             challenges.remove(challenge.key());
-            reset(cleared);
+            cleared.forEach(this::reset);
         }
         return taken;
     }

@@ -156,6 +156,12 @@ class OneTimeCodesTest {
     }
 
     @Test
+    void onceTheCodeIsUsedNobodyHasToWaitForTheNext() {
+        enter(scope, open(scope));
+        assertThat(codes.open(scope, policy, HERE).issued()).isPresent();
+    }
+
+    @Test
     void aMailThatFailedIsRepeatedWithoutWaiting() {
         String code = open(scope);
         store.noteDelivery(scope.key(), Delivery.FAILED, LIFETIME);

@@ -38,7 +38,7 @@ public abstract class StoreContract extends HandleContract {
     void aChallengeIsFoundInItsOwnScopeOnly() {
         create(scope);
         assertThat(challenges().find(scope())).isEmpty();
-        assertThat(challenges().take(challenge(scope()), key())).isFalse();
+        assertThat(challenges().take(challenge(scope()), List.of(key()))).isFalse();
     }
 
     @Test
@@ -64,19 +64,22 @@ public abstract class StoreContract extends HandleContract {
         create(scope);
         Claim claim = claim(1);
         limiter().tryAcquire(List.of(claim));
-        assertThat(challenges().take(first, claim.key())).isFalse();
+        assertThat(challenges().take(first, List.of(claim.key()))).isFalse();
         assertThat(left(claim)).isZero();
     }
 
     @Test
-    void whoTakesTheChallengeClearsTheLimitAndNobodyElse() {
+    void whoTakesTheChallengeClearsTheLimitsAndNobodyElse() {
         Challenge challenge = create(scope);
         Claim claim = claim(1);
-        limiter().tryAcquire(List.of(claim));
-        assertThat(challenges().take(challenge, claim.key())).isTrue();
-        assertThat(limiter().tryAcquire(List.of(claim))).isInstanceOf(Permit.Granted.class);
-        assertThat(challenges().take(challenge, claim.key())).isFalse();
+        Claim other = claim(1);
+        limiter().tryAcquire(List.of(claim, other));
+        List<LimitKey> keys = List.of(claim.key(), other.key());
+        assertThat(challenges().take(challenge, keys)).isTrue();
+        assertThat(limiter().tryAcquire(List.of(claim, other))).isInstanceOf(Permit.Granted.class);
+        assertThat(challenges().take(challenge, keys)).isFalse();
         assertThat(limiter().tryAcquire(List.of(claim))).isInstanceOf(Permit.Refused.class);
+        assertThat(limiter().tryAcquire(List.of(other))).isInstanceOf(Permit.Refused.class);
     }
 
     @Test
@@ -304,7 +307,7 @@ public abstract class StoreContract extends HandleContract {
     }
 
     private boolean take(Challenge challenge) {
-        return challenges().take(challenge, key());
+        return challenges().take(challenge, List.of(key()));
     }
 
     private static Challenge challenge(ChallengeScope scope) {

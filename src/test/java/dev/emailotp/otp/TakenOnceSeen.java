@@ -17,7 +17,7 @@ final class TakenOnceSeen implements ChallengeStore {
     @Override
     public Snapshot look(ChallengeScope wanted, List<Claim> claims) {
         Snapshot seen = store.look(wanted, claims);
-        store.find(scope).ifPresent(challenge -> store.take(challenge, LimitKey.of("nothing", scope.realm())));
+        store.find(scope).ifPresent(challenge -> store.take(challenge, List.of()));
         return seen;
     }
 
@@ -42,7 +42,7 @@ final class TakenOnceSeen implements ChallengeStore {
     }
 
     @Override
-    public boolean take(Challenge challenge, LimitKey cleared) {
+    public boolean take(Challenge challenge, List<LimitKey> cleared) {
         return store.take(challenge, cleared);
     }
 

@@ -65,9 +65,9 @@ public final class RemoteStore implements ChallengeStore, RateLimiter, HandleSto
     }
 
     @Override
-    public boolean take(Challenge challenge, LimitKey cleared) {
+    public boolean take(Challenge challenge, List<LimitKey> cleared) {
         ObjectNode call = operation("take").set("challenge", StoreCalls.json(challenge));
-        return call(call.set("key", StoreCalls.json(cleared))).asBoolean();
+        return call(call.set("keys", StoreCalls.keys(cleared))).asBoolean();
     }
 
     @Override

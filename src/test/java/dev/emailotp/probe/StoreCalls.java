@@ -65,7 +65,7 @@ final class StoreCalls {
                 return json(challenges.look(scope(call.get("scope")), claims(call.get("claims"))));
             }
             case "take" -> {
-                return JSON.valueToTree(challenges.take(challenge(call.get("challenge")), limitKey(call.get("key"))));
+                return JSON.valueToTree(challenges.take(challenge(call.get("challenge")), limitKeys(call.get("keys"))));
             }
             case "noteDelivery" ->
                 challenges.noteDelivery(
@@ -163,6 +163,18 @@ final class StoreCalls {
 
     static ObjectNode json(LimitKey key) {
         return JSON.createObjectNode().put("realm", key.realm()).put("value", key.value());
+    }
+
+    static JsonNode keys(List<LimitKey> keys) {
+        ArrayNode all = JSON.createArrayNode();
+        keys.forEach(key -> all.add(json(key)));
+        return all;
+    }
+
+    private static List<LimitKey> limitKeys(JsonNode json) {
+        List<LimitKey> keys = new ArrayList<>();
+        json.forEach(key -> keys.add(limitKey(key)));
+        return keys;
     }
 
     private static LimitKey limitKey(JsonNode json) {

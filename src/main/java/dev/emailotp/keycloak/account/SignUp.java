@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.account;
 
+import dev.emailotp.keycloak.line.ServerLine;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,7 +53,7 @@ public final class SignUp {
     }
 
     public UserModel create(String address) {
-        UserModel user = profile(address).create(false);
+        UserModel user = ServerLine.running().create(session, profile(address));
         user.setEnabled(true);
         user.setEmailVerified(true);
         user.removeRequiredAction(UserModel.RequiredAction.VERIFY_EMAIL);

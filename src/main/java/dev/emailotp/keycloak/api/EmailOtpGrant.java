@@ -5,6 +5,7 @@ import dev.emailotp.keycloak.api.Conversation.Fact;
 import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
 import dev.emailotp.keycloak.config.ApiPurpose;
 import dev.emailotp.keycloak.flow.Given;
+import dev.emailotp.keycloak.line.ServerLine;
 import dev.emailotp.otp.Handle;
 import dev.emailotp.otp.StoreUnavailableException;
 import jakarta.ws.rs.core.Response;
@@ -21,7 +22,6 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.grants.OAuth2GrantTypeBase;
 import org.keycloak.services.clientpolicy.ClientPolicyException;
-import org.keycloak.services.clientpolicy.context.ResourceOwnerPasswordCredentialsContext;
 import org.keycloak.services.clientpolicy.context.ResourceOwnerPasswordCredentialsResponseContext;
 import org.keycloak.services.managers.AuthenticationManager;
 
@@ -101,7 +101,7 @@ final class EmailOtpGrant extends OAuth2GrantTypeBase {
 
     private void checkPolicies(ApiCall call) {
         try {
-            session.clientPolicy().triggerOnEvent(new ResourceOwnerPasswordCredentialsContext(session, formParams));
+            session.clientPolicy().triggerOnEvent(ServerLine.running().passwordGrant(session, formParams));
         } catch (ClientPolicyException e) {
             event.clone().detail(Details.CLIENT_POLICY_ERROR, e.getError()).error(e.getError());
             throw ApiRefusal.of(ApiError.NOT_ENABLED, "the realm's client policies refuse it");

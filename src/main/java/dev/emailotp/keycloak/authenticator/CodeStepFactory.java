@@ -4,6 +4,7 @@ import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
 import dev.emailotp.keycloak.config.CheckedOptions;
 import dev.emailotp.keycloak.config.ConfiguredStep;
 import dev.emailotp.keycloak.config.StepOptions;
+import dev.emailotp.keycloak.line.ServerLine;
 import dev.emailotp.keycloak.step.StepLocks;
 import dev.emailotp.keycloak.time.KeycloakClock;
 import java.time.Clock;
@@ -107,7 +108,10 @@ public abstract class CodeStepFactory<C>
     }
 
     @Override
-    public void postInit(KeycloakSessionFactory factory) {}
+    public void postInit(KeycloakSessionFactory factory) {
+        // A Keycloak that the extension does not know must not get as far as the first wrong code.
+        ServerLine.running();
+    }
 
     @Override
     public void close() {}

@@ -56,6 +56,8 @@ record FlowEnd(KeycloakSession session, Clock clock, StepLocks locks) {
                 .ifPresent(refusal -> {
                     throw new RefusedLogin(session, login).end(refusal);
                 });
+        SkippedStep skipped = new SkippedStep(session, login, login.getAuthenticatedUser());
+        steps.ours(flow).forEach(skipped::report);
     }
 
     /**

@@ -12,7 +12,6 @@ import dev.emailotp.otp.OneTimeCodes;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
-import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.models.UserModel;
 
 /** One request at the passwordless step: its configuration, its login, and the answers to it. */
@@ -21,6 +20,7 @@ final class PasswordlessRequest {
     private final PasswordlessConfig config;
     private final OneTimeCodes codes;
     private final TypedAddress typed;
+    private final EarlierName earlier;
     private final PeopleByAddress people;
 
     PasswordlessRequest(AuthenticationFlowContext context, PasswordlessConfig config, OneTimeCodes codes) {
@@ -28,6 +28,7 @@ final class PasswordlessRequest {
         this.config = config;
         this.codes = codes;
         this.typed = new TypedAddress(context);
+        this.earlier = new EarlierName(context.getAuthenticationSession());
         this.people = new PeopleByAddress(context.getSession(), config);
     }
 
@@ -49,7 +50,7 @@ final class PasswordlessRequest {
     Optional<Recipient> recipient() {
         UserModel user = context.getUser();
         if (user == null) {
-            return typed.read().map(people::find);
+            return typed.read().map(people::find).or(() -> earlier.read().map(people::named));
         }
         String named =
                 context.getAuthenticationSession().getAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME);
@@ -71,7 +72,7 @@ final class PasswordlessRequest {
     }
 
     void takeAddress(AddressForm form) {
-        AuthenticatorUtils.processRememberMe(context, context.getHttpRequest().getDecodedFormParameters());
+        new RememberMe(context).keepPosted();
         Optional<String> address = form.address();
         if (address.isEmpty()) {
             context.forceChallenge(page().refused(form));
@@ -81,9 +82,9 @@ final class PasswordlessRequest {
         step(people.find(address.get())).arrive();
     }
 
-    /** Asks for another address, or restarts the flow if the person was identified before this step. */
+    /** Asks for another address, or restarts the flow if a name was asked for before this step. */
     void startOver() {
-        if (context.getUser() == null) {
+        if (context.getUser() == null && earlier.read().isEmpty()) {
             typed.drop();
             askForAddress();
         } else {

@@ -34,7 +34,13 @@ final class SecondFactorAuthenticator implements Authenticator {
     @Override
     public void authenticate(AuthenticationFlowContext context) {
         SecondFactorConfig config = options.read(context.getAuthenticatorConfig());
-        if (canBeAsked(context, config)) {
+        if (!canBeAsked(context, config)) {
+            return;
+        }
+        MailedLink link = new MailedLink(context);
+        if (link.isFollowed()) {
+            link.comeBack();
+        } else {
             step(context, config).arrive();
         }
     }

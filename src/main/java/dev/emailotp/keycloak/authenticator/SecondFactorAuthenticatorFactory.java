@@ -2,6 +2,7 @@ package dev.emailotp.keycloak.authenticator;
 
 import dev.emailotp.keycloak.config.SecondFactorConfig;
 import dev.emailotp.keycloak.config.StepIds;
+import dev.emailotp.keycloak.step.Reachability;
 import org.keycloak.models.credential.OTPCredentialModel;
 
 /** Creates the step that asks for a code from a mail after the password. */
@@ -26,7 +27,11 @@ public final class SecondFactorAuthenticatorFactory extends CodeStepFactory<Seco
     public String getHelpText() {
         return "Sends a one-time code to the person's email address and asks for it. Use it after the password, beside or "
                 + "instead of an authenticator app. A mailbox is not a strong factor. Codes go to verified addresses "
-                + "only, unless you allow others.";
+                + "only, unless you allow others; other people are not asked, and an event says so.";
+    }
+
+    Reachability reachability() {
+        return new Reachability(options());
     }
 
     /** Makes failures count as those of a second factor. */

@@ -18,7 +18,6 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.AuthenticationFlowResolver;
 
 /**
  * Decides whether a login in a browser would require no more than what a person has given without one. Goes through the
@@ -64,8 +63,9 @@ public final class FlowDemand {
 
     /** Returns the flow that the application's logins in a browser go through. */
     public static Optional<AuthenticationFlowModel> flow(RealmModel realm, ClientModel client) {
-        return Optional.ofNullable(AuthenticationFlowResolver.resolveBindingOverrideFlowForClient(
-                        client, AuthenticationFlowBindings.BROWSER_BINDING))
+        return Optional.ofNullable(
+                        client.getAuthenticationFlowBindingOverride(AuthenticationFlowBindings.BROWSER_BINDING))
+                .map(realm::getAuthenticationFlowById)
                 .or(() -> Optional.ofNullable(realm.getBrowserFlow()));
     }
 

@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.health;
 
+import dev.emailotp.keycloak.line.ServerLine;
 import dev.emailotp.keycloak.store.OtpStoreProvider;
 import dev.emailotp.keycloak.store.OtpStoreProviderFactory;
 import dev.emailotp.keycloak.store.StoreHealth;
@@ -8,8 +9,6 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
-import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.services.resources.KeycloakApplication;
 
 /** Reports the store in Keycloak's readiness check. */
 @Readiness
@@ -19,13 +18,16 @@ public class StoreReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        KeycloakSessionFactory sessions = KeycloakApplication.getSessionFactory();
-        if (sessions == null
-                || !(sessions.getProviderFactory(OtpStoreProvider.class) instanceof OtpStoreProviderFactory stores)) {
-            // While the server starts, Keycloak's own checks decide whether it is ready.
-            return HealthCheckResponse.up(NAME);
-        }
-        StoreHealth health = stores.health();
+        // While the server starts, Keycloak's own checks decide whether it is ready.
+        return ServerLine.running()
+                .sessionFactory()
+                .map(sessions -> sessions.getProviderFactory(OtpStoreProvider.class))
+                .filter(OtpStoreProviderFactory.class::isInstance)
+                .map(stores -> response(((OtpStoreProviderFactory) stores).health()))
+                .orElseGet(() -> HealthCheckResponse.up(NAME));
+    }
+
+    private static HealthCheckResponse response(StoreHealth health) {
         HealthCheckResponseBuilder response = HealthCheckResponse.named(NAME).status(health.fitForTraffic());
         health.data().forEach(response::withData);
         return response.build();

@@ -1,22 +1,21 @@
 package dev.emailotp.keycloak.step;
 
-import java.util.Set;
+import dev.emailotp.keycloak.line.ServerLine;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
-import org.keycloak.services.managers.BruteForceProtector;
 
 /** Reports wrong codes and passwords to brute-force detection where Keycloak does not do so itself. */
 public final class LoginFailures {
     private final KeycloakSession session;
-    private final Set<String> category;
+    private final String category;
 
     private LoginFailures(KeycloakSession session, String category) {
         this.session = session;
-        this.category = Set.of(category);
+        this.category = category;
     }
 
     /**
@@ -38,13 +37,7 @@ public final class LoginFailures {
         if (user != null
                 && realm.isBruteForceProtected()
                 && eligibility.refusal().isEmpty()) {
-            session.getProvider(BruteForceProtector.class)
-                    .failedLogin(
-                            realm,
-                            user,
-                            session.getContext().getConnection(),
-                            session.getContext().getUri(),
-                            category);
+            ServerLine.running().failedLogin(session, user, category);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.emailotp.keycloak.step;
 
 import dev.emailotp.address.EmailAddress;
 import dev.emailotp.keycloak.config.PasswordlessConfig;
+import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.events.Errors;
@@ -45,6 +46,16 @@ public final class PeopleByAddress {
         }
         return user.map(found -> of(found, shownAs))
                 .orElseGet(() -> Recipient.unproven(null, address, shownAs, Eligibility.good()));
+    }
+
+    /**
+     * Finds the recipient for what a visitor has entered on an earlier page, where Keycloak has found no account by it.
+     */
+    public Recipient named(String name) {
+        return AddressForm.of(name, session)
+                .address()
+                .map(this::find)
+                .orElseGet(() -> Recipient.nobody(name.toLowerCase(Locale.ROOT), name, false));
     }
 
     /**

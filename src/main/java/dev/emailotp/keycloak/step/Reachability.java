@@ -38,8 +38,12 @@ public final class Reachability {
                 .flatMap(flow -> realm.getAuthenticationExecutionsStream(flow.getId()))
                 .filter(step -> StepIds.SECOND_FACTOR.equals(step.getAuthenticator()))
                 .filter(AuthenticationExecutionModel::isEnabled)
-                .map(step -> options.read(config(realm, step)))
-                .anyMatch(config -> reaches(config, user));
+                .anyMatch(step -> reaches(realm, step, user));
+    }
+
+    /** Returns whether this step, as it is configured, can reach the person. */
+    public boolean reaches(RealmModel realm, AuthenticationExecutionModel step, UserModel user) {
+        return reaches(options.read(config(realm, step)), user);
     }
 
     private static @Nullable AuthenticatorConfigModel config(RealmModel realm, AuthenticationExecutionModel step) {

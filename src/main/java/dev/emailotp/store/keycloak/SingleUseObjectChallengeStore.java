@@ -79,7 +79,7 @@ public final class SingleUseObjectChallengeStore implements ChallengeStore {
     }
 
     @Override
-    public boolean take(Challenge challenge, LimitKey cleared) {
+    public boolean take(Challenge challenge, List<LimitKey> cleared) {
         boolean taken = transaction
                 .call(objects -> Optional.ofNullable(
                         objects.remove(CHALLENGE + challenge.key().value())))
@@ -96,11 +96,11 @@ public final class SingleUseObjectChallengeStore implements ChallengeStore {
     /**
      * Clears the limits. The code is used up at this point, so a failure to clear must not keep the account owner out.
      */
-    private void giveBack(LimitKey cleared) {
+    private void giveBack(List<LimitKey> cleared) {
         try {
-            limiter.reset(cleared);
+            cleared.forEach(limiter::reset);
         } catch (StoreUnavailableException e) {
-            LOG.warn("A code was taken, but the wrong codes before it could not be cleared", e);
+            LOG.warn("A code was taken, but its limits could not be cleared", e);
         }
     }
 

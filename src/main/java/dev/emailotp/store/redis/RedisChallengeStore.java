@@ -17,6 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import redis.clients.jedis.params.SetParams;
 
 /** Keeps challenges as hashes that Redis expires. Each call is one round trip. Safe for concurrent use. */
@@ -68,11 +69,12 @@ public final class RedisChallengeStore implements ChallengeStore {
     }
 
     @Override
-    public boolean take(Challenge challenge, LimitKey cleared) {
-        Object taken = redis.run(
-                TAKE,
-                List.of(keys.challenge(challenge.key()), keys.limit(cleared)),
-                List.of(challenge.id().value()));
+    public boolean take(Challenge challenge, List<LimitKey> cleared) {
+        List<String> involved = Stream.concat(
+                        Stream.of(keys.challenge(challenge.key())),
+                        cleared.stream().map(keys::limit))
+                .toList();
+        Object taken = redis.run(TAKE, involved, List.of(challenge.id().value()));
         return taken.equals(1L);
     }
 

@@ -22,8 +22,13 @@ record BegunLogin(TestRealm realm, NativeApp app, String name, boolean grant, An
         return goOn(grant ? "email_otp" : "otp", code);
     }
 
-    Answer enterWrong() {
-        return enter(Mailbox.wrong(code(1)));
+    /** Enters a wrong code so many times, and returns the last answer. */
+    Answer enterWrong(int times) {
+        String wrong = Mailbox.wrong(code(1));
+        for (int i = 1; i < times; i++) {
+            enter(wrong);
+        }
+        return enter(wrong);
     }
 
     Answer resend() {

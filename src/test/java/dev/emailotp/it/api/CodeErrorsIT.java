@@ -114,7 +114,12 @@ class CodeErrorsIT {
                         entry(
                                 "exhausted_code",
                                 (name, clock) -> wrong(service(realm, name, "guessesPerCode", "1"), name)),
-                        entry("locked", (name, clock) -> wrong(service(realm, name, "failuresPerHour", "1"), name)),
+                        entry("locked", (name, clock) -> {
+                            NativeApp app = service(realm, name, "failuresPerHour", "1");
+                            Answer sent = send(app, name);
+                            app.verify(sent, Mailbox.wrong(code(name, 1)));
+                            return app.verify(sent, code(name, 1));
+                        }),
                         entry("guess_limit", (name, clock) -> {
                             NativeApp app = service(realm, name, "guessesPerClient", "1");
                             Answer sent = send(app, name);

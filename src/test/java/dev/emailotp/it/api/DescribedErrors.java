@@ -45,7 +45,7 @@ record DescribedErrors(String path) {
 
     private void expect(String code, Cause cause) {
         try (ServerClock clock = RunningKeycloak.get().clock()) {
-            Answer answer = cause.of("p" + NAMES.incrementAndGet(), clock);
+            Answer answer = cause.of("person" + NAMES.incrementAndGet(), clock);
             ApiDescription.read().expect(path, code, answer);
             assertThat(answer.header("Cache-Control")).contains("no-store");
             assertThat(answer.header("Retry-After").isPresent())

@@ -46,7 +46,10 @@ class LoginErrorsIT {
     }
 
     private static RealmBuilder withPasswords() {
-        return TestRealm.of(LoginErrorsIT.class).requiredSecondFactor().directGrant(Map.of("sendsCode", "true"));
+        return TestRealm.of(LoginErrorsIT.class)
+                .requiredSecondFactor()
+                .withoutLimits()
+                .directGrant(Map.of("sendsCode", "true"));
     }
 
     @TestFactory
@@ -82,7 +85,7 @@ class LoginErrorsIT {
         causes.put("invalid_client", (name, clock) -> enter(grant, gone(codeAlone, name), UNKNOWN, "12345678"));
         causes.put("invalid_session", (name, clock) -> enter(grant, service(codeAlone, name), UNKNOWN, "12345678"));
         causes.put("code_required", (name, clock) -> begin(grant, name).asked());
-        causes.put("wrong_code", (name, clock) -> begin(grant, name).enterWrong());
+        causes.put("wrong_code", (name, clock) -> begin(grant, name).enterWrong(1));
         causes.put("cooling_down", (name, clock) -> begin(grant, name).resend());
         causes.put("malformed_code", (name, clock) -> {
             BegunLogin login = begin(grant, name);
@@ -97,13 +100,7 @@ class LoginErrorsIT {
             clock.ahead(AFTER_THE_LIFETIME);
             return login.enter(code);
         });
-        causes.put("exhausted_code", (name, clock) -> {
-            BegunLogin login = begin(grant, name);
-            for (int i = 0; i < 4; i++) {
-                login.enterWrong();
-            }
-            return login.enterWrong();
-        });
+        causes.put("exhausted_code", (name, clock) -> begin(grant, name).enterWrong(5));
         causes.put("mail_limit", (name, clock) -> {
             passwords.person(name);
             NativeApp app = phone(passwords, name);
@@ -116,18 +113,12 @@ class LoginErrorsIT {
         });
         causes.put("locked", (name, clock) -> {
             BegunLogin login = begin(grant, name);
-            for (int i = 0; i < 4; i++) {
-                login.enterWrong();
-            }
-            BegunLogin next = BegunLogin.at(passwords, login.app(), name, grant);
-            String wrong = Mailbox.wrong(next.code(2));
-            for (int i = 0; i < 5; i++) {
-                next.enter(wrong);
-            }
-            BegunLogin third = BegunLogin.at(passwords, login.app(), name, grant);
-            return third.enter(Mailbox.wrong(third.code(3)));
+            login.enterWrong(4);
+            BegunLogin.at(passwords, login.app(), name, grant).enterWrong(5);
+            return BegunLogin.at(passwords, login.app(), name, grant).enterWrong(2);
         });
         causes.put("guess_limit", (name, clock) -> {
+            codeAlone.person(name);
             NativeApp app = service(codeAlone, name, "guessesPerClient", "1");
             String session = ask(grant, app, name).session();
             enter(grant, app, session, Mailbox.wrong(code(name)));

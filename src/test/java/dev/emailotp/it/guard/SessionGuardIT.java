@@ -21,11 +21,6 @@ class SessionGuardIT {
     @BeforeAll
     static void makeRealm() {
         realm = TestRealm.shipped();
-        String app = realm.api().clients().findByClientId("app").get(0).getId();
-        var client = realm.api().clients().get(app).toRepresentation();
-        client.setDirectAccessGrantsEnabled(false);
-        client.setFullScopeAllowed(true);
-        realm.api().clients().get(app).update(client);
     }
 
     @Test

@@ -8,11 +8,13 @@ import dev.emailotp.it.support.Browser;
 import dev.emailotp.it.support.CodeFlow;
 import dev.emailotp.it.support.Page;
 import dev.emailotp.it.support.PasswordGrant;
+import dev.emailotp.it.support.RealmFlows;
 import dev.emailotp.it.support.RunningKeycloak;
 import dev.emailotp.it.support.TestRealm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ class SetupScriptIT {
         realm.person("dinah");
         // The first of many JVMs keeps what it has loaded for those that follow.
         run(
+                0,
                 "-XX:ArchiveClassesAtExit=" + ARCHIVE,
                 KCADM.toString(),
                 "config",
@@ -48,8 +51,14 @@ class SetupScriptIT {
                 "admin",
                 "--password",
                 "admin");
+        realm.update(stock -> stock.setBrowserFlow("browser"));
+        assertThat(script("--check", realm.name()))
+                .contains("ok       a mail server is set", "open     the direct grant flow \"direct grant\"");
         setUp(realm);
         Map<String, JsonNode> made = state(realm);
+        assertThat(script("--check", realm.name()))
+                .contains("ok       the direct grant flow")
+                .doesNotContain("open ");
 
         Page page = realm.passwordEntered(new Browser(), "dinah").expectCodePage();
         page.enter(realm.mailTo("dinah").code(1)).expectSignedIn();
@@ -71,11 +80,37 @@ class SetupScriptIT {
 
         setUp(realm);
         assertThat(state(realm)).isEqualTo(made);
+
+        script("--undo", realm.name());
+        RealmRepresentation settings = realm.api().toRepresentation();
+        assertThat(settings.getBrowserFlow()).isEqualTo("browser");
+        assertThat(settings.getDirectGrantFlow()).isEqualTo("direct grant");
+        assertThat(settings.isVerifyEmail()).isFalse();
+        realm.update(changed -> changed.setOrganizationsEnabled(true));
+        assertThat(refusal(realm.name())).contains("is not changed: it has organizations");
+        realm.update(changed -> {
+            changed.setOrganizationsEnabled(false);
+            changed.setBrowserFlow(RealmFlows.BROWSER);
+        });
+        assertThat(refusal(realm.name())).contains("is not changed: its browser flow is");
+    }
+
+    private static String script(String... arguments) throws IOException, InterruptedException {
+        return runScript(0, arguments);
+    }
+
+    private static String refusal(String realm) throws IOException, InterruptedException {
+        return runScript(1, realm);
+    }
+
+    private static String runScript(int exit, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("bash", "scripts/setup-realm.sh"));
+        command.addAll(List.of(arguments));
+        return run(exit, "-XX:SharedArchiveFile=" + ARCHIVE, command.toArray(String[]::new));
     }
 
     private static void setUp(TestRealm realm) throws IOException, InterruptedException {
-        assertThat(run("-XX:SharedArchiveFile=" + ARCHIVE, "bash", "scripts/setup-realm.sh", realm.name()))
-                .contains("The realm " + realm.name() + " is set up.");
+        assertThat(script(realm.name())).contains("The realm " + realm.name() + " is set up.");
     }
 
     private static List<String> steps(TestRealm realm, String flow) {
@@ -103,7 +138,7 @@ class SetupScriptIT {
         return state;
     }
 
-    private static String run(String option, String... command) throws IOException, InterruptedException {
+    private static String run(int exit, String option, String... command) throws IOException, InterruptedException {
         ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
         process.environment().put("KCADM", KCADM.toString());
         // Where kcadm keeps who it is; and a JVM that is quick to start.
@@ -117,7 +152,7 @@ class SetupScriptIT {
         }
         String text = Files.readString(output);
         assertThat(ended).as(text).isTrue();
-        assertThat(running.exitValue()).as(text).isZero();
+        assertThat(running.exitValue()).as(text).isEqualTo(exit);
         return text;
     }
 }

@@ -24,6 +24,23 @@ class ReachabilityIT {
                 .as("past all steps, Keycloak asks for the missing address")
                 .isNotNull();
         assertThat(realm.mailTo("unverified").count()).isZero();
+        assertThat(realm.events("SEND_VERIFY_EMAIL_ERROR")).singleElement().satisfies(event -> {
+            assertThat(event.getError()).isEqualTo("email_not_verified");
+            assertThat(event.getDetails())
+                    .containsEntry("email_otp_result", "skipped_unverified")
+                    .containsEntry("email_otp_purpose", "second-factor");
+        });
+    }
+
+    @Test
+    void whoeverGivesAnotherFactorHasSkippedNothing() {
+        TestRealm realm = TestRealm.create(ReachabilityIT.class);
+        realm.person("app", user -> {
+            user.setEmailVerified(false);
+            AuthenticatorApp.give(user);
+        });
+        realm.passwordEntered(new Browser(), "app").enterFromApp().expectSignedIn();
+        assertThat(realm.events("SEND_VERIFY_EMAIL_ERROR")).isEmpty();
     }
 
     @Test

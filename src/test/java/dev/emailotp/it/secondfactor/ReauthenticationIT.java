@@ -57,6 +57,31 @@ class ReauthenticationIT {
     }
 
     @Test
+    void aNewLoginRightAfterTheLastGetsACodeOfItsOwn() {
+        realm.person("ava");
+        Browser browser = new Browser();
+        Page page = realm.passwordEntered(browser, "ava").expectCodePage();
+        page.enter(realm.mailTo("ava").code(1)).expectSignedIn();
+        page = browser.get(realm.signInUrl() + "&prompt=login").signIn("ava", TestRealm.PASSWORD);
+        assertThat(page.expectCodePage().message()).isEmpty();
+        page.enter(realm.mailTo("ava").code(2)).expectSignedIn();
+    }
+
+    @Test
+    void aSecondTabThatFollowsAfterTheFirstHasSignedInGetsACodeOfItsOwn() {
+        realm.person("zoe");
+        Browser browser = new Browser();
+        Page first = realm.passwordEntered(browser, "zoe").expectCodePage();
+        Page second = browser.get(realm.signInUrl());
+        first.enter(realm.mailTo("zoe").code(1)).expectSignedIn();
+        second = second.signIn("zoe", TestRealm.PASSWORD);
+        if (!second.isSignedIn()) {
+            assertThat(second.expectCodePage().message()).isEmpty();
+            second.enter(realm.mailTo("zoe").code(2)).expectSignedIn();
+        }
+    }
+
+    @Test
     void aSessionThatIsTooOldForAnAppIsAskedForBothFactorsAgain() {
         realm.person("max");
         Browser browser = new Browser();

@@ -220,7 +220,11 @@ public final class NativeApp {
         if (key != null) {
             request.header("DPoP", key.proof("POST", base + path));
         }
-        return answer(request.build());
+        Answer answer = answer(request.build());
+        if (path.startsWith("/email-otp/") || body.contains(encoded(GRANT))) {
+            ApiDescription.read().expect(path, answer);
+        }
+        return answer;
     }
 
     /** Reads a resource with an access token. */

@@ -1,7 +1,6 @@
 package dev.emailotp.it.support;
 
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Map;
 import org.keycloak.admin.client.resource.AuthenticationManagementResource;
 import org.keycloak.representations.idm.AuthenticationExecutionInfoRepresentation;
@@ -52,11 +51,15 @@ public record RealmFlows(AuthenticationManagementResource api) {
     /** A flow of Keycloak's cookie and one other step. */
     public void makeFlowOf(String flow, String step, Map<String, String> options) {
         makeFlow(flow);
-        for (String provider : List.of("auth-cookie", step)) {
-            api.addExecution(flow, Map.of("provider", provider));
-            requirement(flow, provider, "ALTERNATIVE");
-        }
+        add(flow, "auth-cookie", "ALTERNATIVE");
+        add(flow, step, "ALTERNATIVE");
         configure(execution(flow, step), options).close();
+    }
+
+    /** Adds a step at the end of a flow. */
+    public void add(String flow, String step, String requirement) {
+        api.addExecution(flow, Map.of("provider", step));
+        requirement(flow, step, requirement);
     }
 
     /** Keycloak's reset flow, with a step of ours instead of the link. */

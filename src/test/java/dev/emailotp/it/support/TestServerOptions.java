@@ -53,7 +53,7 @@ final class TestServerOptions {
                     .argument("--log-file-json-format=ecs")
                     .argument("--log-file-level=info")
                     // a file for each start, however many tests there are
-                    .argument("--log-file-rotation-max-file-size=1G");
+                    .environment("KC_LOG_FILE_ROTATION_MAX_FILE_SIZE", "1G");
         }
     }
 

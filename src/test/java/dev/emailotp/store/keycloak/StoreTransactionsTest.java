@@ -40,7 +40,7 @@ class StoreTransactionsTest {
     void aChallengeIsTakenThoughTheLimitCannotBeCleared() {
         store.create(challenge, MINUTE, List.of(claim));
         sessions.countAnew(2);
-        assertThat(store.take(challenge, claim.key())).isTrue();
+        assertThat(store.take(challenge, List.of(claim.key()))).isTrue();
         assertThat(sessions.count()).isEqualTo(2);
         sessions.countAnew(0);
         assertThat(store.find(scope)).isEmpty();

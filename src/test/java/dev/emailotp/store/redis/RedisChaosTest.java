@@ -73,7 +73,7 @@ class RedisChaosTest {
             if (answered(() -> store.create(challenge, Duration.ofHours(1), List.of()))
                     .isPresent()) {
                 challenges.add(challenge);
-                List<Boolean> takers = answers(() -> store.take(challenge, key()))
+                List<Boolean> takers = answers(() -> store.take(challenge, List.of(key())))
                         .filter(took -> took)
                         .toList();
                 assertThat(takers).hasSizeLessThanOrEqualTo(1);

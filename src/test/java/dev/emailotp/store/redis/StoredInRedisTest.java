@@ -51,7 +51,8 @@ class StoredInRedisTest {
         assertThat(challenges.find(EarlierRelease.SCOPE)).contains(EarlierRelease.CHALLENGE);
         assertThat(challenges.delivery(EarlierRelease.SCOPE.key())).contains(Delivery.DELAYED);
         assertThat(limiter.tryAcquire(List.of(CLAIM))).isInstanceOf(Permit.Refused.class);
-        assertThat(challenges.take(EarlierRelease.CHALLENGE, CLAIM.key())).isTrue();
+        assertThat(challenges.take(EarlierRelease.CHALLENGE, List.of(CLAIM.key())))
+                .isTrue();
         assertThat(limiter.tryAcquire(List.of(CLAIM))).as("cleared").isInstanceOf(Permit.Granted.class);
     }
 

@@ -2,6 +2,7 @@ package dev.emailotp.keycloak.mail.queue;
 
 import dev.emailotp.address.EmailAddress;
 import dev.emailotp.keycloak.delivery.Mail;
+import dev.emailotp.keycloak.mail.letter.AddressedUser;
 import dev.emailotp.keycloak.mail.letter.Composer;
 import dev.emailotp.keycloak.mail.letter.Letter;
 import dev.emailotp.keycloak.mail.letter.LetterCapture;
@@ -75,13 +76,8 @@ final class Mailer implements MailTransport {
         try {
             box.templates(session)
                     .setRealm(realm)
-                    .setUser(content.user())
-                    .send(
-                            content.subjectKey(),
-                            content.subjectAttributes(),
-                            content.template(),
-                            content.attributes(),
-                            to.get());
+                    .setUser(new AddressedUser(content.user(), to.get()))
+                    .send(content.subjectKey(), content.subjectAttributes(), content.template(), content.attributes());
             return new Written(true, box.letter(), Optional.empty());
         } catch (EmailException e) {
             return Written.failed(MailFailure.of(FailureKind.TEMPLATE), e);

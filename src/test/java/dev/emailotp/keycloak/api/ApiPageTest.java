@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.emailotp.keycloak.config.ClientConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,11 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.keycloak.provider.ProviderConfigProperty;
 
-/** docs/api.md and docs/openapi.yaml have the errors of the code, and no others. */
-class ApiErrorsPageTest {
+/** docs/api.md and docs/openapi.yaml have the errors and the options of the code, and no others. */
+class ApiPageTest {
     @Test
     void thePageHasEachErrorWithItsStatusAndItsOAuthErrors() throws IOException {
         List<String> rows = Files.readAllLines(Path.of("docs/api.md"));
@@ -28,6 +31,21 @@ class ApiErrorsPageTest {
         assertThat(rows)
                 .filteredOn(row -> row.matches("\\| `[a-z_]+` \\| \\d{3} \\|.*"))
                 .hasSameSizeAs(ApiError.values());
+    }
+
+    @Test
+    void thePageHasEachOptionOfAClient() throws IOException {
+        String page = Files.readString(Path.of("docs/api.md"));
+        String table = page.substring(page.indexOf("| attribute `email-otp.` |"));
+        List<String> named = Pattern.compile("(?m)^\\| ((?:`\\w+`(?:, )?)+) \\|")
+                .matcher(table.substring(0, table.indexOf("\n\n")))
+                .results()
+                .flatMap(row -> Stream.of(row.group(1).replace("`", "").split(", ")))
+                .toList();
+        assertThat(named)
+                .containsExactlyInAnyOrderElementsOf(ClientConfig.OPTIONS.properties().stream()
+                        .map(ProviderConfigProperty::getName)
+                        .toList());
     }
 
     @Test
@@ -48,7 +66,7 @@ class ApiErrorsPageTest {
                 shown.add(error.code());
             } else if (value.has("error_code")) {
                 ApiError error = error(value.path("error_code"));
-                String oauth = example.getKey().startsWith("grant-") ? error.grant() : error.oauth();
+                String oauth = example.getKey().startsWith("token-error-") ? error.grant() : error.oauth();
                 assertThat(value.get("error").asText()).as(example.getKey()).isEqualTo(oauth);
                 shown.add(error.code());
             }
