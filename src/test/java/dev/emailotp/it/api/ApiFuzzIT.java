@@ -22,11 +22,8 @@ class ApiFuzzIT {
     private static final String TOKEN = "/protocol/openid-connect/token";
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    private static final List<String> DOORS = List.of(
-            "/email-otp/send-code",
-            "/email-otp/verify-code",
-            "/email-otp/authorize-challenge",
-            TOKEN);
+    private static final List<String> DOORS =
+            List.of("/email-otp/send-code", "/email-otp/verify-code", "/email-otp/authorize-challenge", TOKEN);
 
     private static final List<String> NAMES = List.of(
             "purpose",
