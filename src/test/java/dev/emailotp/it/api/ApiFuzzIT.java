@@ -19,11 +19,11 @@ class ApiFuzzIT {
     private static final int ROUNDS = Integer.getInteger("api.fuzz", 1000);
     private static final long SEED = Long.getLong("api.fuzz.seed", 1);
 
-    private static final List<String> DOORS = List.of(
-            "/email-otp/send-code",
-            "/email-otp/verify-code",
-            "/email-otp/authorize-challenge",
-            "/protocol/openid-connect/token");
+    private static final String TOKEN = "/protocol/openid-connect/token";
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    private static final List<String> DOORS =
+            List.of("/email-otp/send-code", "/email-otp/verify-code", "/email-otp/authorize-challenge", TOKEN);
 
     private static final List<String> NAMES = List.of(
             "purpose",
@@ -74,8 +74,8 @@ class ApiFuzzIT {
         String before = RunningKeycloak.get().logs().text();
         for (int i = 0; i < ROUNDS; i++) {
             String door = pick(DOORS);
-            String type = pick(TYPES);
-            String body = random.nextInt(8) == 0 ? text() : type.contains("json") ? json() : form();
+            String type = door.equals(TOKEN) ? FORM : pick(TYPES);
+            String body = door.equals(TOKEN) ? grant() : body(type);
             Answer answer = app.with(
                             pick(List.of("DPoP", "Accept-Language", "Origin", "Accept", "X-Forwarded-For")), header())
                     .sendAnything(door, type, body);
@@ -87,6 +87,18 @@ class ApiFuzzIT {
         assertThat(log.lines()
                         .filter(line -> line.contains("\tat dev.emailotp.") || line.contains("Uncaught server error")))
                 .isEmpty();
+    }
+
+    private String body(String type) {
+        if (random.nextInt(8) == 0) {
+            return text();
+        }
+        return type.contains("json") ? json() : form();
+    }
+
+    /** Keycloak reads the form before the grant does, and answers 500 to what is none. */
+    private String grant() {
+        return "grant_type=" + encoded(NativeApp.GRANT) + "&" + form();
     }
 
     private String json() {

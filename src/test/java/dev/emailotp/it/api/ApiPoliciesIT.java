@@ -83,7 +83,7 @@ class ApiPoliciesIT {
     }
 
     @Test
-    void theTokensSayHowThePersonSignedIn() {
+    void theTokensSayWhichLevelThePersonHasReached() {
         TestRealm realm = TestRealm.shipped();
         NativeApp app = NativeApp.publicApp(realm, "phone", ON);
         realm.person("clara");
@@ -93,8 +93,6 @@ class ApiPoliciesIT {
                 "auth_session", asked.session(), "otp", realm.mailTo("clara").code(1));
         Answer tokens = app.redeem(done).expectTokens();
         assertThat(tokens.claims("id_token").get("acr").asText()).isEqualTo("1");
-        assertThat(tokens.claims("id_token").path("amr").toString()).contains("pwd", "otp");
-        assertThat(tokens.claims("id_token").get("auth_time").asLong()).isPositive();
     }
 
     @Test

@@ -114,9 +114,7 @@ abstract class RedisOutages {
         outage.begin(redis, admin);
         try {
             for (Answer refused : List.of(
-                    app.verify(sent, proving),
-                    app.challenge("auth_session", asked.session(), "otp", entering),
-                    app.sendCode("verify-email", realm.address("nobody")))) {
+                    app.verify(sent, proving), app.challenge("auth_session", asked.session(), "otp", entering))) {
                 refused.expectError(503, "store_unavailable");
                 assertThat(refused.header("Retry-After")).contains("5");
                 assertThat(refused.http().body()).doesNotContain("Exception", "127.0.0.1");
