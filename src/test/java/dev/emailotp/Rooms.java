@@ -40,6 +40,7 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.delivery",
                     "keycloak.store",
                     "keycloak.text",
+                    "keycloak.url",
                     "otp")
             .room(
                     "keycloak.mail.queue",
@@ -52,6 +53,7 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.store",
                     "keycloak.text",
                     "keycloak.time",
+                    "keycloak.url",
                     "otp")
             .room(
                     "keycloak.notice",

@@ -8,7 +8,7 @@
     <#case "reset-credentials">${msg("emailOtpMailIntroReset", realmTitle)}<#break>
     <#case "idp-link">${msg("emailOtpMailIntroLink", realmTitle)}<#break>
     <#default>${msg("emailOtpMailIntro", realmTitle)}</#switch></p>
-<p style="font-size:1.75em;font-weight:bold;font-family:monospace;line-height:1.5" dir="ltr">${code}</p>
+<p style="font-size:1.75em;font-weight:bold;font-family:monospace;line-height:1.5"><span dir="ltr">${code}</span></p>
 <p>${msg("emailOtpMailValid", validMinutes)}</p>
 <#if linkedProvider?has_content>
 <@facts.link/>

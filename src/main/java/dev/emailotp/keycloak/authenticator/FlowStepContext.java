@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.authenticator;
 
+import dev.emailotp.keycloak.step.PageForm;
 import dev.emailotp.keycloak.step.StepContext;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -27,7 +28,7 @@ record FlowStepContext(AuthenticationFlowContext context) implements StepContext
 
     @Override
     public LoginFormsProvider form() {
-        return context.form();
+        return PageForm.of(session(), context.form());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.requiredaction;
 
+import dev.emailotp.keycloak.step.PageForm;
 import dev.emailotp.keycloak.step.StepContext;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.authentication.RequiredActionContext;
@@ -40,7 +41,7 @@ record ActionStepContext(RequiredActionContext context, EventBuilder event, Stri
 
     @Override
     public LoginFormsProvider form() {
-        return context.form();
+        return PageForm.of(session(), context.form());
     }
 
     @Override
