@@ -42,6 +42,7 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.delivery",
                     "keycloak.store",
                     "keycloak.text",
+                    "keycloak.url",
                     "otp")
             .room(
                     "keycloak.mail.queue",
@@ -54,6 +55,7 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.store",
                     "keycloak.text",
                     "keycloak.time",
+                    "keycloak.url",
                     "otp")
             .room(
                     "keycloak.notice",

@@ -13,7 +13,7 @@
 <#if transaction?has_content>
 <p><bdi>${transaction}</bdi></p>
 </#if>
-<p style="font-size:1.75em;font-weight:bold;font-family:monospace;line-height:1.5" dir="ltr">${code}</p>
+<p style="font-size:1.75em;font-weight:bold;font-family:monospace;line-height:1.5"><span dir="ltr">${code}</span></p>
 <p>${msg("emailOtpMailValid", validMinutes)}</p>
 <#if linkedProvider?has_content>
 <@facts.link/>

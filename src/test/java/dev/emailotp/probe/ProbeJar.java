@@ -24,15 +24,25 @@ public final class ProbeJar {
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream out = new JarOutputStream(file);
                 Stream<Path> found = Files.list(classes.resolve("dev/emailotp/probe"))) {
-            List<Path> sorted = found.sorted().toList();
+            List<Path> sorted = found.filter(Files::isRegularFile).sorted().toList();
             for (Path type : sorted) {
                 entry(out, classes.relativize(type).toString().replace('\\', '/'), Files.readAllBytes(type));
             }
+            themes(out, classes.resolve("dev/emailotp/probe/themes"));
             provider(out, "org.keycloak.services.resource.RealmResourceProviderFactory", ProbeFactory.class);
             provider(out, "org.keycloak.storage.UserStorageProviderFactory", LenientUserStorage.Factory.class);
             provider(out, "org.keycloak.events.EventListenerProviderFactory", LoginsThatFail.class, LoginsAtOnce.class);
         }
         return jar;
+    }
+
+    /** Email themes with layouts as people have them. */
+    private static void themes(JarOutputStream out, Path folder) throws IOException {
+        try (Stream<Path> found = Files.walk(folder)) {
+            for (Path file : found.filter(Files::isRegularFile).sorted().toList()) {
+                entry(out, folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+            }
+        }
     }
 
     private static void provider(JarOutputStream out, String factory, Class<?>... ours) throws IOException {

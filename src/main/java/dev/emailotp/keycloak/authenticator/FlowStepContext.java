@@ -2,6 +2,7 @@ package dev.emailotp.keycloak.authenticator;
 
 import dev.emailotp.keycloak.config.PageLifetime;
 import dev.emailotp.keycloak.step.BrowserStepContext;
+import dev.emailotp.keycloak.step.PageForm;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.EventBuilder;
@@ -33,7 +34,7 @@ record FlowStepContext(AuthenticationFlowContext context) implements BrowserStep
 
     @Override
     public LoginFormsProvider form() {
-        return context.form();
+        return PageForm.of(session(), context.form());
     }
 
     @Override

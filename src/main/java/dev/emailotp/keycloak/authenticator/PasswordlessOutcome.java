@@ -3,6 +3,7 @@ package dev.emailotp.keycloak.authenticator;
 import dev.emailotp.keycloak.account.SignUp;
 import dev.emailotp.keycloak.step.CodeOutcome;
 import dev.emailotp.keycloak.step.LoginFailures;
+import dev.emailotp.keycloak.step.PageForm;
 import dev.emailotp.keycloak.step.Recipient;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -52,7 +53,9 @@ final class PasswordlessOutcome implements CodeOutcome {
                 .client(context.getAuthenticationSession().getClient())
                 .error(Errors.INVALID_REGISTRATION);
         new TypedAddress(context).drop();
-        context.forceChallenge(context.form().setErrors(problems).createErrorPage(Response.Status.BAD_REQUEST));
+        context.forceChallenge(PageForm.of(context.getSession(), context.form())
+                .setErrors(problems)
+                .createErrorPage(Response.Status.BAD_REQUEST));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.emailotp.keycloak.config.PasswordlessConfig;
 import dev.emailotp.keycloak.step.AddressForm;
 import dev.emailotp.keycloak.step.AddressPage;
 import dev.emailotp.keycloak.step.CodeStep;
+import dev.emailotp.keycloak.step.PageForm;
 import dev.emailotp.keycloak.step.PeopleByAddress;
 import dev.emailotp.keycloak.step.Reachability;
 import dev.emailotp.keycloak.step.Recipient;
@@ -93,6 +94,7 @@ final class PasswordlessRequest {
     }
 
     private AddressPage page() {
-        return AddressPage.entrance(context.form(), config.signUp(), typed.remembers());
+        return AddressPage.entrance(
+                PageForm.of(context.getSession(), context.form()), config.signUp(), typed.remembers());
     }
 }

@@ -2,6 +2,7 @@ package dev.emailotp.keycloak.authenticator;
 
 import dev.emailotp.keycloak.config.ActionIds;
 import dev.emailotp.keycloak.proof.OwedFactor;
+import dev.emailotp.keycloak.step.PageForm;
 import dev.emailotp.keycloak.step.Reachability;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.Response;
@@ -45,7 +46,7 @@ final class Unreachable {
     /** Moves on to the other alternatives and says why; if there are none, says whom to contact. */
     void leaveOrExplain() {
         if (context.getExecution().isAlternative()) {
-            context.form().setInfo(message);
+            PageForm.of(context.getSession(), context.form()).setInfo(message);
             context.attempted();
             return;
         }
@@ -54,7 +55,9 @@ final class Unreachable {
                 .user(context.getUser())
                 .detail("authentication_error_detail", eventDetail)
                 .error(Errors.GENERIC_AUTHENTICATION_ERROR);
-        Response page = context.form().setError(message).createErrorPage(Response.Status.BAD_REQUEST);
+        Response page = PageForm.of(context.getSession(), context.form())
+                .setError(message)
+                .createErrorPage(Response.Status.BAD_REQUEST);
         context.failure(AuthenticationFlowError.GENERIC_AUTHENTICATION_ERROR, page);
     }
 

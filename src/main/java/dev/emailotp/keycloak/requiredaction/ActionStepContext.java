@@ -2,6 +2,7 @@ package dev.emailotp.keycloak.requiredaction;
 
 import dev.emailotp.keycloak.config.PageLifetime;
 import dev.emailotp.keycloak.step.BrowserStepContext;
+import dev.emailotp.keycloak.step.PageForm;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.events.EventBuilder;
@@ -46,7 +47,7 @@ record ActionStepContext(RequiredActionContext context, EventBuilder event, Stri
 
     @Override
     public LoginFormsProvider form() {
-        return context.form();
+        return PageForm.of(session(), context.form());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.emailotp.keycloak.requiredaction;
 
 import dev.emailotp.keycloak.step.MailboxOwner;
+import dev.emailotp.keycloak.step.PageForm;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
 import org.keycloak.authentication.RequiredActionContext;
@@ -30,6 +31,8 @@ final class TakenAddress {
     /** Tells the person, who has proven the address. */
     static void refuse(RequiredActionContext context, ActionStepContext stepContext) {
         stepContext.event().error(Errors.EMAIL_IN_USE);
-        context.challenge(context.form().setError("emailOtpAddressTaken").createErrorPage(Response.Status.CONFLICT));
+        context.challenge(PageForm.of(context.getSession(), context.form())
+                .setError("emailOtpAddressTaken")
+                .createErrorPage(Response.Status.CONFLICT));
     }
 }

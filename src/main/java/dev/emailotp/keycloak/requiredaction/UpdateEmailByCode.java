@@ -7,6 +7,7 @@ import dev.emailotp.keycloak.config.StepOptions;
 import dev.emailotp.keycloak.step.AddressForm;
 import dev.emailotp.keycloak.step.CodeForm;
 import dev.emailotp.keycloak.step.CodeStep;
+import dev.emailotp.keycloak.step.PageForm;
 import dev.emailotp.keycloak.step.Recipient;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -126,7 +127,7 @@ final class UpdateEmailByCode implements CodeAction {
     }
 
     private static void ask(RequiredActionContext context, String filledIn, List<FormMessage> problems) {
-        LoginFormsProvider form = context.form();
+        LoginFormsProvider form = PageForm.of(context.getSession(), context.form());
         if (!filledIn.isEmpty()) {
             MultivaluedMap<String, String> fields = new MultivaluedHashMap<>();
             fields.putSingle(UserModel.EMAIL, filledIn);

@@ -9,6 +9,7 @@ import dev.emailotp.keycloak.step.AddressForm;
 import dev.emailotp.keycloak.step.AddressPage;
 import dev.emailotp.keycloak.step.CodeForm;
 import dev.emailotp.keycloak.step.CodeStep;
+import dev.emailotp.keycloak.step.PageForm;
 import dev.emailotp.keycloak.step.Recipient;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -72,7 +73,8 @@ final class VerifyEmailByCode implements CodeAction {
 
     private void startOver(RequiredActionContext context, AddressToVerify toVerify, VerifyEmailConfig config) {
         if (isCorrectable(context, config)) {
-            context.challenge(AddressPage.correction(context.form()).ask(toVerify.address()));
+            context.challenge(AddressPage.correction(PageForm.of(context.getSession(), context.form()))
+                    .ask(toVerify.address()));
         } else {
             answer(context, CodeStep::arrive);
         }
@@ -81,7 +83,8 @@ final class VerifyEmailByCode implements CodeAction {
     private void correct(RequiredActionContext context, AddressToVerify toVerify, AddressForm form) {
         Optional<String> address = form.address();
         if (address.isEmpty()) {
-            context.challenge(AddressPage.correction(context.form()).refused(form));
+            context.challenge(AddressPage.correction(PageForm.of(context.getSession(), context.form()))
+                    .refused(form));
             return;
         }
         toVerify.correct(address.get());

@@ -4,8 +4,12 @@ import jakarta.mail.internet.InternetAddress;
 import java.util.Optional;
 import org.keycloak.email.EmailException;
 
-/** The sender of a realm's mails, and the recipient of replies to them. */
-record FromAddress(InternetAddress from, InternetAddress replyTo) {
+/**
+ * The sender of a realm's mails, and the recipient of replies to them.
+ *
+ * @param replyTo empty if replies go to the sender
+ */
+record FromAddress(InternetAddress from, Optional<InternetAddress> replyTo) {
     static FromAddress of(SmtpSettings settings) throws EmailException {
         Addresses addresses = new Addresses(settings);
         InternetAddress from =
@@ -14,8 +18,9 @@ record FromAddress(InternetAddress from, InternetAddress replyTo) {
         return new FromAddress(
                 from,
                 replyTo.isPresent()
-                        ? addresses.of(replyTo.get(), settings.values().get("replyToDisplayName"))
-                        : from);
+                        ? Optional.of(
+                                addresses.of(replyTo.get(), settings.values().get("replyToDisplayName")))
+                        : Optional.empty());
     }
 
     String domain() {

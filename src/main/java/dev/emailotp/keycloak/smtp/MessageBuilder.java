@@ -36,7 +36,9 @@ final class MessageBuilder {
             TrackedMessage message = new TrackedMessage(
                     mail, headers.map(own -> "<" + own.messageIdLocalPart() + "@" + sender.domain() + ">"));
             message.setFrom(sender.from());
-            message.setReplyTo(new Address[] {sender.replyTo()});
+            if (sender.replyTo().isPresent()) {
+                message.setReplyTo(new Address[] {sender.replyTo().get()});
+            }
             message.setRecipient(Message.RecipientType.TO, to);
             // Keeps the header on one line, whatever a name in the subject contains.
             message.setSubject(MimeUtility.encodeText(subject.replaceAll("[\\r\\n]+", " "), UTF_8, null));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emailotp.it.support.Browser;
 import dev.emailotp.it.support.Mailbox;
+import dev.emailotp.it.support.Page;
 import dev.emailotp.it.support.RunningKeycloak;
 import dev.emailotp.it.support.TestRealm;
 import dev.emailotp.keycloak.text.InertText;
@@ -15,10 +16,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.common.util.ObjectUtil;
 import org.keycloak.representations.idm.ClientRepresentation;
 
 /** What the mail says, and what it cannot be made to say. */
@@ -59,7 +62,17 @@ class CodeMailIT {
                         "UTC",
                         "If you did not request this code")
                 .as("what a dark or narrow reader cannot change")
-                .doesNotContain("color", "width", "<table", "<img", "http");
+                .doesNotContain("color", "<table", "<img", "http");
+        Document html = Jsoup.parse(Mailbox.html(mail));
+        assertThat(html.body().outerHtml()).doesNotContain("width");
+        assertThat(Mailbox.html(mail)).startsWith("<!DOCTYPE html>");
+        assertThat(html.title()).isEqualTo("Your code for Wonderland");
+        assertThat(html.selectFirst("meta[name=viewport]").attr("content"))
+                .isEqualTo("width=device-width, initial-scale=1");
+        assertThat(html.select("p[dir]"))
+                .as("a paragraph stands at the edge of its language")
+                .isEmpty();
+        assertThat(html.select("span[dir=ltr]").text()).isEqualTo(code);
     }
 
     @Test
@@ -74,6 +87,7 @@ class CodeMailIT {
                 .singleElement()
                 .asString()
                 .matches("<email-otp\\.[0-9a-f-]{36}@example\\.org>");
+        assertThat(mail.getHeader("Reply-To")).as("would repeat From").isNull();
         assertThat(mail.getContentType()).startsWith("multipart/alternative");
         assertThat(mail.getSubject()).isEqualTo("Your code for Wonderland");
     }
@@ -102,6 +116,33 @@ class CodeMailIT {
         assertThat(Mailbox.text(mail)).contains("Der Code gilt 5 Minuten und kann nur einmal verwendet werden.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   ", "\u00A0\u200B"})
+    void aRealmWithoutADisplayNameHasTheSameNameEverywhere(String displayName) throws MessagingException {
+        TestRealm realm = TestRealm.of(CodeMailIT.class)
+                .settings(settings -> settings.setDisplayName(displayName.isEmpty() ? null : displayName))
+                .make();
+        realm.person("alice");
+        realm.passwordEntered(new Browser(), "alice");
+        MimeMessage mail = realm.mailTo("alice").await(1);
+        String name = ObjectUtil.capitalize(realm.name());
+        assertThat(mail.getSubject()).isEqualTo("Your code for " + name);
+        assertThat(Mailbox.text(mail)).contains("Use this code to sign in to " + name + ":");
+    }
+
+    @Test
+    void theAccountConsoleHasItsNameAndNotItsId() {
+        TestRealm realm = TestRealm.create(CodeMailIT.class);
+        realm.person("alice");
+        String account = realm.issuer() + "/account/";
+        Page signIn = new Browser()
+                .get(realm.issuer() + "/protocol/openid-connect/auth?client_id=account-console&response_type=code"
+                        + "&scope=openid&redirect_uri=" + account + "&code_challenge_method=S256&code_challenge="
+                        + "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
+        signIn.signIn("alice", TestRealm.PASSWORD).expectCodePage();
+        assertThat(Mailbox.text(realm.mailTo("alice").await(1))).contains("Application: Account Console\n");
+    }
+
     @Test
     void noNameCanPutAHeaderOrMarkupIntoTheMail() throws MessagingException {
         TestRealm realm = TestRealm.of(CodeMailIT.class)
@@ -119,8 +160,7 @@ class CodeMailIT {
         assertThat(mail.getAllRecipients()).hasSize(1);
         assertThat(mail.getHeader("Subject")).hasSize(1);
         assertThat(mail.getSubject())
-                .startsWith("Your code for Wonderland Bcc: everybody@example.org Your account was")
-                .endsWith(code);
+                .startsWith(code + " is your code for Wonderland Bcc: everybody@example.org Your account was");
         List<String> headers = Collections.list(mail.getAllHeaderLines());
         assertThat(headers).noneMatch(line -> line.startsWith("Bcc") || line.startsWith("Your account"));
         assertThat(Mailbox.html(mail)).doesNotContain("<script", "<b>");

@@ -127,6 +127,11 @@ public final class RunningKeycloak {
         return mail;
     }
 
+    /** The certificate that Keycloak trusts, for mail servers. */
+    public TestCertificate trustedCertificate() {
+        return certificate;
+    }
+
     /** A mail server's TLS that Keycloak trusts. */
     public SSLContext trustedTls() {
         return certificate.tls();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.keycloak.email.EmailException;
 
 class ConnectionsTest {
-    private static final FromAddress SENDER = new FromAddress(new InternetAddress(), new InternetAddress());
+    private static final FromAddress SENDER = new FromAddress(new InternetAddress(), Optional.empty());
     private static final PoolLimits RULES = new PoolLimits(Duration.ofSeconds(30), Duration.ofSeconds(60), 2, 1);
 
     private final SmtpServer server = SmtpServer.start();

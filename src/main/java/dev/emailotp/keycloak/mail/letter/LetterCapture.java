@@ -57,8 +57,12 @@ public final class LetterCapture implements EmailSenderProvider {
         // With this setting, the mail API writes whole mails to the server's output.
         Map<String, String> silent = new HashMap<>(config);
         silent.remove("debug");
-        letter = Optional.of(
-                new Letter(Map.copyOf(silent), address, subject, text == null ? "" : text, html == null ? "" : html));
+        letter = Optional.of(new Letter(
+                Map.copyOf(silent),
+                address,
+                subject,
+                text == null ? "" : text,
+                html == null ? "" : HtmlPart.complete(html, subject)));
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.emailotp.keycloak.mail.letter;
 import dev.emailotp.keycloak.delivery.MailOrigin;
 import dev.emailotp.keycloak.text.InertText;
 import dev.emailotp.keycloak.text.OneLine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -10,14 +12,20 @@ import java.time.format.FormatStyle;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.ObjectUtil;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.theme.Theme;
 
 /** The facts that every mail states about the request that caused it, in the recipient's language. */
 final class MailFacts {
+    private static final Pattern MESSAGE_KEY = Pattern.compile("\\$\\{([^{}]+)}");
+
     private final KeycloakSession session;
     private final RealmModel realm;
     private final UserModel user;
@@ -54,8 +62,22 @@ final class MailFacts {
             return "";
         }
         String name = client.getName();
-        // A name in ${...} is a message key of the account console, which mails cannot resolve.
-        return InertText.of(name == null || name.isBlank() || name.startsWith("${") ? client.getClientId() : name);
+        Matcher key = MESSAGE_KEY.matcher(String.valueOf(name));
+        String shown = key.matches() ? message(key.group(1)) : name;
+        return InertText.of(shown == null || shown.isBlank() ? client.getClientId() : shown);
+    }
+
+    /** Keycloak's own applications have names like this. Only the pages have texts for them, mails have none. */
+    private @Nullable String message(String key) {
+        try {
+            Locale locale = session.getContext().resolveLocale(user);
+            return session.theme()
+                    .getTheme(Theme.Type.LOGIN)
+                    .getEnhancedMessages(realm, locale)
+                    .getProperty(key);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String time(Instant at) {

@@ -12,6 +12,7 @@ import dev.emailotp.keycloak.mail.letter.NoticeComposer;
 import dev.emailotp.keycloak.smtp.MailHeaders;
 import dev.emailotp.keycloak.store.OtpStoreProvider;
 import dev.emailotp.keycloak.time.KeycloakClock;
+import dev.emailotp.keycloak.url.RealmUrl;
 import dev.emailotp.otp.ChallengeKey;
 import io.micrometer.core.instrument.Metrics;
 import java.security.SecureRandom;
@@ -38,6 +39,7 @@ public final class MailQueueFactory implements MailDeliveryProviderFactory {
     private final MailMetrics metrics = new MailMetrics(Metrics.globalRegistry);
     private final BackOff backOff = new BackOff(new SecureRandom());
     private final Clock clock = new KeycloakClock();
+    private final TemplateErrors templateErrors = new TemplateErrors();
     private Dispatcher dispatcher;
     private SenderSelection senders;
 
@@ -74,23 +76,23 @@ public final class MailQueueFactory implements MailDeliveryProviderFactory {
     @Override
     public MailDeliveryProvider create(KeycloakSession session) {
         KeycloakSessionFactory sessions = session.getKeycloakSessionFactory();
-        return new MailQueue(session, dispatcher, mail -> job(sessions, mail));
+        return new MailQueue(session, dispatcher, mail -> job(sessions, mail, RealmUrl.path(session)));
     }
 
-    private QueuedMail job(KeycloakSessionFactory sessions, Mail asked) {
+    private QueuedMail job(KeycloakSessionFactory sessions, Mail asked, String path) {
         // The page looks for its delivery under the key of everything that was typed.
         Optional<ChallengeKey> page =
                 asked instanceof CodeMail code ? Optional.of(code.challenge().key()) : Optional.empty();
         Mail mail = LongAddress.cut(asked);
         return new MailJob(
                 mail,
-                sending(sessions, mail, LongAddress.isOf(asked)),
+                sending(sessions, mail, LongAddress.isOf(asked), path),
                 new MailReport(sessions, mail, page, metrics, clock),
                 backOff,
                 clock);
     }
 
-    private MailTransport sending(KeycloakSessionFactory sessions, Mail mail, boolean isTooLong) {
+    private MailTransport sending(KeycloakSessionFactory sessions, Mail mail, boolean isTooLong, String path) {
         if (mail.withheld().isPresent()) {
             return new MailServerProbe(sessions, mail.realm(), senders);
         }
@@ -102,7 +104,7 @@ public final class MailQueueFactory implements MailDeliveryProviderFactory {
             };
         }
         // All attempts share one message id, so that a second mail after a lost answer is recognized as a duplicate.
-        return new Mailer(sessions, mail, composer(mail), MailHeaders.automatic(), senders);
+        return new Mailer(sessions, mail, composer(mail), MailHeaders.automatic(), senders, templateErrors, path);
     }
 
     private Composer composer(Mail mail) {

@@ -4,10 +4,12 @@ import dev.emailotp.address.EmailAddress;
 import dev.emailotp.keycloak.delivery.Mail;
 import dev.emailotp.keycloak.mail.letter.AddressedUser;
 import dev.emailotp.keycloak.mail.letter.Composer;
+import dev.emailotp.keycloak.mail.letter.LayoutFacts;
 import dev.emailotp.keycloak.mail.letter.Letter;
 import dev.emailotp.keycloak.mail.letter.LetterCapture;
 import dev.emailotp.keycloak.mail.letter.MailContent;
 import dev.emailotp.keycloak.smtp.MailHeaders;
+import dev.emailotp.keycloak.text.RealmTexts;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.email.EmailException;
@@ -24,18 +26,25 @@ final class Mailer implements MailTransport {
     private final Composer composer;
     private final MailHeaders headers;
     private final SenderSelection senders;
+    private final TemplateErrors templateErrors;
+    private final String path;
 
+    /** @param path the path below which the server answers */
     Mailer(
             KeycloakSessionFactory sessions,
             Mail mail,
             Composer composer,
             MailHeaders headers,
-            SenderSelection senders) {
+            SenderSelection senders,
+            TemplateErrors templateErrors,
+            String path) {
         this.sessions = sessions;
         this.mail = mail;
         this.composer = composer;
         this.headers = headers;
         this.senders = senders;
+        this.templateErrors = templateErrors;
+        this.path = path;
     }
 
     @Override
@@ -73,13 +82,16 @@ final class Mailer implements MailTransport {
             return Written.failed(MailFailure.of(FailureKind.ADDRESS), cause);
         }
         LetterCapture box = new LetterCapture();
+        LayoutFacts.addTo(content.attributes(), session, realm, path);
         try {
             box.templates(session)
-                    .setRealm(realm)
+                    .setRealm(RealmTexts.sound(realm))
                     .setUser(new AddressedUser(content.user(), to.get()))
                     .send(content.subjectKey(), content.subjectAttributes(), content.template(), content.attributes());
+            templateErrors.rendered(realm.getName(), content.template());
             return new Written(true, box.letter(), Optional.empty());
         } catch (EmailException e) {
+            templateErrors.tell(realm.getName(), content.template(), e);
             return Written.failed(MailFailure.of(FailureKind.TEMPLATE), e);
         }
     }

@@ -1,0 +1,8 @@
+<#macro emailLayout>
+<html>
+<body>
+    ${wonderland.address}
+    <#nested>
+</body>
+</html>
+</#macro>

@@ -1,0 +1,8 @@
+<#macro emailLayout>
+<html>
+<body>
+    <#if>
+    <#nested>
+</body>
+</html>
+</#macro>
