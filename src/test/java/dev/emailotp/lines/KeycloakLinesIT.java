@@ -18,6 +18,10 @@ class KeycloakLinesIT {
     private static final Path TESTED = Path.of(System.getProperty("keycloak.home"), "lib", "lib", "main");
     private static final Path OTHERS = Path.of(System.getProperty("keycloak.lines"));
 
+    /** Keycloak asks newer lines' grants for something that older lines do not ask, and can do without the answer. */
+    private static final Set<String> OF_NEWER_LINES =
+            Set.of("dev/emailotp/keycloak/api/EmailOtpGrant.getTokenParameterNames()Ljava/util/Set;");
+
     static List<Path> lines() throws IOException {
         try (Stream<Path> others = Files.list(OTHERS)) {
             return Stream.concat(Stream.of(TESTED), others.sorted()).toList();
@@ -36,6 +40,7 @@ class KeycloakLinesIT {
     void everyMethodByWhichKeycloakCallsTheJarIsKnownToTheLine(Path line) throws IOException {
         Set<String> unknown = new TreeSet<>(links(TESTED).calledByKeycloak());
         unknown.removeAll(links(line).calledByKeycloak());
+        unknown.removeAll(OF_NEWER_LINES);
         assertThat(unknown).isEmpty();
     }
 

@@ -54,6 +54,11 @@ final class AuthorizationParameters {
         check(checker::checkInvalidRequestMessage);
         requireScope();
         check(checker::checkPKCEParams);
+        requirePolicies();
+    }
+
+    /** @throws ApiRefusal if the realm's client policies refuse the request, or choose a flow that only a browser has */
+    void requirePolicies() {
         try {
             new RequestPolicies(call).check(parsed, parameters);
         } catch (ClientPolicyException e) {

@@ -11,8 +11,11 @@ import dev.emailotp.otp.StoreUnavailableException;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import org.keycloak.OAuth2Constants;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventType;
@@ -27,7 +30,7 @@ import org.keycloak.services.managers.AuthenticationManager;
 
 /**
  * The grant that exchanges the session of {@code send-code} and its code for tokens. Client policies see it as a password
- * grant, since both bring what a person has typed into an app.
+ * grant, since both bring what a person has typed into an app, and as the authorization request in whose place it is.
  */
 final class EmailOtpGrant extends OAuth2GrantTypeBase {
     private final RealmOneTimeCodes codes;
@@ -72,6 +75,7 @@ final class EmailOtpGrant extends OAuth2GrantTypeBase {
             throw bindings.unknown();
         }
         bindings.verify(conversation, field("code_verifier"));
+        new AuthorizationParameters(call, asked(conversation)).requirePolicies();
         ConversationCodes of = new ConversationCodes(call, codes);
         ConversationCodes.Entered entered = of.enter(handle, conversation, of.ofAddress(conversation), code);
         if (entered.refused().isPresent()) {
@@ -97,6 +101,17 @@ final class EmailOtpGrant extends OAuth2GrantTypeBase {
                 tokens -> new ResourceOwnerPasswordCredentialsResponseContext(formParams, login, tokens));
         AuthenticationManager.logSuccess(session, session.getContext().getAuthenticationSession());
         return answer;
+    }
+
+    /** Returns what the conversation has in common with the authorization request that it stands for. */
+    private static Map<String, String> asked(Conversation conversation) {
+        Map<String, String> asked = new TreeMap<>();
+        conversation.get(Fact.SCOPE).ifPresent(scope -> asked.put(OAuth2Constants.SCOPE, scope));
+        conversation.get(Fact.CODE_CHALLENGE).ifPresent(challenge -> {
+            asked.put(OIDCLoginProtocol.CODE_CHALLENGE_PARAM, challenge);
+            asked.put(OIDCLoginProtocol.CODE_CHALLENGE_METHOD_PARAM, OAuth2Constants.PKCE_METHOD_S256);
+        });
+        return asked;
     }
 
     private void checkPolicies(ApiCall call) {

@@ -6,7 +6,7 @@ import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.urls.HostnameProvider;
+import org.keycloak.models.KeycloakUriInfo;
 import org.keycloak.urls.UrlType;
 
 /**
@@ -35,8 +35,7 @@ public final class RealmUrl {
      * @return empty if no host is configured
      */
     public static Optional<URI> of(KeycloakSession session, String path) {
-        HostnameProvider hosts = session.getProvider(HostnameProvider.class);
-        URI base = hosts.getBaseUri(requestTo(path), UrlType.FRONTEND);
+        URI base = new KeycloakUriInfo(session, UrlType.FRONTEND, requestTo(path)).getBaseUri();
         return Optional.of(base).filter(url -> url.getHost() != null && !HOST_OF_REQUEST.equals(url.getHost()));
     }
 

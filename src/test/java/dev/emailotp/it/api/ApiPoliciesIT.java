@@ -64,6 +64,19 @@ class ApiPoliciesIT {
     }
 
     @Test
+    void aPolicyThatChoosesAnotherFlowHoldsForTheGrant() {
+        TestRealm realm = TestRealm.of(ApiPoliciesIT.class).passwordless().make();
+        NativeApp app = NativeApp.publicApp(realm, "phone", ON);
+        String id = realm.person("eve");
+        Answer sent = app.sendCode("login", realm.address("eve")).expectSent();
+        policy(realm, "auth-flow-enforcer", Map.of("auth-flow-alias", "browser"));
+        app.exchange(sent, realm.mailTo("eve").code(1)).expectError(400, "browser_needed");
+        assertThat(realm.api().users().get(id).getUserSessions()).isEmpty();
+        policy(realm, "auth-flow-enforcer", null);
+        app.exchange(sent, realm.mailTo("eve").code(1)).expectTokens();
+    }
+
+    @Test
     void aLimitOfSessionsIsHonoured() {
         TestRealm realm = TestRealm.of(ApiPoliciesIT.class).make();
         realm.steps().sequence(TestRealm.PASSWORDLESS, "user-session-limits");
