@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /**
  * Debian's postfix with a configuration, queue and mailboxes of its own. It demands STARTTLS and AUTH, and delivers what
- * it takes into one maildir for each address.
+ * it takes into one maildir.
  */
 public final class Postfix implements AutoCloseable {
     public static final String USER = "realm@mx.example.org";
@@ -39,7 +39,7 @@ public final class Postfix implements AutoCloseable {
             smtpd_sasl_auth_enable = yes
             cyrus_sasl_config_path = %1$s/config
             virtual_mailbox_domains = static:all
-            virtual_mailbox_maps = static:all
+            virtual_mailbox_maps = static:all/
             virtual_mailbox_base = %1$s/mailboxes
             virtual_transport = virtual
             virtual_uid_maps = static:65534
@@ -120,12 +120,12 @@ public final class Postfix implements AutoCloseable {
         return port;
     }
 
-    /** Returns the files of the mails that were delivered to all addresses. */
+    /** Returns the files of the mails that were delivered. */
     public List<Path> mails() {
         try (Stream<Path> files = Files.walk(folder.resolve("mailboxes"))) {
             return files.filter(file -> file.getParent().endsWith("new")).toList();
         } catch (IOException | UncheckedIOException e) {
-            // A mailbox is being made; the caller looks again.
+            // The mailbox is being made; the caller looks again.
             return List.of();
         }
     }

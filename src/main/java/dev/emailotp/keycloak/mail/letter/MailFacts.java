@@ -42,7 +42,8 @@ final class MailFacts {
      */
     String realmTitle() {
         String name = OneLine.of(realm.getDisplayName(), InertText.LONGEST);
-        return name.isEmpty() ? OneLine.of(ObjectUtil.capitalize(realm.getName()), InertText.LONGEST) : name;
+        boolean blank = name.chars().allMatch(c -> Character.isSpaceChar(c) || Character.isWhitespace(c));
+        return blank ? OneLine.of(ObjectUtil.capitalize(realm.getName()), InertText.LONGEST) : name;
     }
 
     Map<String, Object> of(MailOrigin origin) {

@@ -35,7 +35,8 @@ final class TemplateErrors {
         return causes(failure)
                 .map(TemplateErrors::place)
                 .flatMap(Optional::stream)
-                .findFirst()
+                // The innermost is in the layout, the others are where it was used.
+                .reduce((outer, inner) -> inner)
                 .orElseGet(() -> causes(failure)
                         .map(e -> e.getClass().getSimpleName())
                         .reduce((outer, inner) -> inner)
