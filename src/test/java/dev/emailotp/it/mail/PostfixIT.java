@@ -18,8 +18,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** A mail server as people run it takes our mails from both senders. */
+@EnabledIfSystemProperty(named = "mta.required", matches = "true", disabledReason = "Takes a mail server and minutes")
 class PostfixIT {
     private static final int MAILS = 200;
     private static final Path SPAMASSASSIN = Path.of("/usr/bin/spamassassin");
