@@ -124,7 +124,8 @@ public final class ApiDescription {
 
     private JsonNode content(String path, Answer answer) {
         String type = answer.header("Content-Type").orElse("").replaceFirst(";.*", "");
-        return operation(path).at("/responses/" + answer.status() + "/content").path(type.isEmpty() ? "none" : type);
+        JsonNode response = operation(path).path("responses").path(String.valueOf(answer.status()));
+        return resolve(response).path("content").path(type.isEmpty() ? "none" : type);
     }
 
     private JsonNode operation(String path) {
