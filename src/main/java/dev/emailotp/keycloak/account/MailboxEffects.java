@@ -1,6 +1,7 @@
 package dev.emailotp.keycloak.account;
 
 import dev.emailotp.keycloak.proof.OwedFactor;
+import dev.emailotp.keycloak.proof.OwnFactors;
 import dev.emailotp.keycloak.proof.Refusal;
 import java.time.Clock;
 import java.util.EnumSet;

@@ -23,9 +23,6 @@ import org.keycloak.events.Errors;
  */
 record ApiAnswers(ApiFormat format, CodePolicy policy, Optional<String> session, Function<Duration, String> handles)
         implements CodeAnswers {
-    /** Within which a store or a mail server is likely to be back. */
-    private static final Duration SOON = Duration.ofSeconds(5);
-
     @Override
     public Response opened(IssueResult result) {
         if (result.refusal().isPresent()) {
@@ -75,7 +72,7 @@ record ApiAnswers(ApiFormat format, CodePolicy policy, Optional<String> session,
 
     @Override
     public Response unavailable() {
-        return format.refused(ApiRefusal.of(ApiError.STORE_UNAVAILABLE).retryAfter(SOON));
+        return format.refused(ApiRefusal.storeUnavailable());
     }
 
     private static ApiError error(Refusal refusal, ChallengeStatus status, OptionalInt guessesLeft) {

@@ -1,6 +1,7 @@
 package dev.emailotp.keycloak.api;
 
 import dev.emailotp.keycloak.config.ClientConfig;
+import dev.emailotp.keycloak.event.OtpDetails;
 import dev.emailotp.keycloak.text.RemoteAddress;
 import dev.emailotp.otp.NetworkAddress;
 import jakarta.ws.rs.WebApplicationException;
@@ -87,7 +88,7 @@ record ApiCall(
 
     /** Reports a refusal that has not been reported by a step, and returns it. */
     ApiRefusal reported(ApiRefusal refusal, String error) {
-        event.clone().detail("email_otp_result", refusal.error().code()).error(error);
+        event.clone().detail(OtpDetails.RESULT, refusal.error().code()).error(error);
         return refusal;
     }
 

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.events.Errors;
 import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -137,6 +138,6 @@ final class ApiLogin {
     }
 
     private int level() {
-        return conversation.get(Fact.LEVEL).map(Integer::parseInt).orElse(org.keycloak.models.Constants.NO_LOA);
+        return conversation.get(Fact.LEVEL).map(Integer::parseInt).orElse(Constants.NO_LOA);
     }
 }

@@ -9,6 +9,9 @@ import java.util.TreeMap;
 final class ApiRefusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Within which a store is likely to be back. */
+    private static final Duration SOON = Duration.ofSeconds(5);
+
     private final ApiError error;
     private final String detail;
     private final Duration retryAfter;
@@ -29,6 +32,10 @@ final class ApiRefusal extends RuntimeException {
     /** @param detail what exactly is wrong, for the developer; never contains input */
     static ApiRefusal of(ApiError error, String detail) {
         return new ApiRefusal(error, detail, Duration.ZERO, Map.of());
+    }
+
+    static ApiRefusal storeUnavailable() {
+        return of(ApiError.STORE_UNAVAILABLE).retryAfter(SOON);
     }
 
     ApiRefusal retryAfter(Duration time) {

@@ -10,7 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +91,7 @@ public final class ApiResource {
         } catch (ApiRefusal refusal) {
             return format.refused(refusal);
         } catch (StoreUnavailableException e) {
-            return format.refused(ApiRefusal.of(ApiError.STORE_UNAVAILABLE).retryAfter(Duration.ofSeconds(5)));
+            return format.refused(ApiRefusal.storeUnavailable());
         }
     }
 }

@@ -104,7 +104,6 @@ record ChallengeDoor(ApiCall call, RealmOneTimeCodes codes, Clock clock) {
         if (entered.refused().isPresent()) {
             return entered.refused().get();
         }
-        end(handle);
         if (awaitsSecondFactor(conversation)) {
             UserModel user = person(conversation);
             Set<Given> given = EnumSet.copyOf(new ApiLogin(call, conversation, user, clock).given());

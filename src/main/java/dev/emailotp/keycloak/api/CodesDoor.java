@@ -6,7 +6,6 @@ import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
 import dev.emailotp.keycloak.config.ApiPurpose;
 import dev.emailotp.keycloak.step.AddressForm;
 import dev.emailotp.otp.Handle;
-import dev.emailotp.otp.StoreUnavailableException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
@@ -15,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jboss.logging.Logger;
 
 /** Sends and verifies codes for apps: {@code send-code} and {@code verify-code}. */
 record CodesDoor(ApiCall call, RealmOneTimeCodes codes, Clock clock) {
@@ -32,7 +30,6 @@ record CodesDoor(ApiCall call, RealmOneTimeCodes codes, Clock clock) {
 
     static final Set<String> VERIFY = Set.of("auth_session", "code", "code_verifier");
 
-    private static final Logger LOG = Logger.getLogger(CodesDoor.class);
     private static final int LONGEST_TRANSACTION = 200;
 
     /** What could become a link, hide text or turn it round in a mail. */
@@ -50,6 +47,7 @@ record CodesDoor(ApiCall call, RealmOneTimeCodes codes, Clock clock) {
             }
             Handle handle = bindings.handle(request);
             Conversation conversation = bindings.find(handle, Door.CODES);
+            requireSwitchedOn(purpose(conversation));
             return of.resend(handle, conversation, of.ofAddress(conversation));
         }
         Conversation begun = bindings.bind(begin(request), Bindings.challenge(request));
@@ -70,7 +68,6 @@ record CodesDoor(ApiCall call, RealmOneTimeCodes codes, Clock clock) {
         if (entered.refused().isPresent()) {
             return entered.refused().get();
         }
-        end(handle);
         String proof =
                 new ProofToken(call, conversation).sign(entered.recipient().address(), clock.instant());
         call.event().user(entered.recipient().user()).success();
@@ -84,11 +81,16 @@ record CodesDoor(ApiCall call, RealmOneTimeCodes codes, Clock clock) {
         return ApiPurpose.valueOf(conversation.text(Fact.PURPOSE));
     }
 
+    /** A code that the grant takes needs no purpose of its own. */
+    private void requireSwitchedOn(ApiPurpose purpose) {
+        boolean exchanges = purpose == ApiPurpose.LOGIN && call.config().grant();
+        call.require(call.config().purposes().contains(purpose) || exchanges);
+    }
+
     private Conversation begin(ApiRequest request) {
         ApiPurpose purpose = ApiPurpose.of(request.required("purpose"))
                 .orElseThrow(() -> ApiRequest.malformed("purpose is login, verify-email or transaction"));
-        boolean exchanges = purpose == ApiPurpose.LOGIN && call.config().grant();
-        call.require(call.config().purposes().contains(purpose) || exchanges);
+        requireSwitchedOn(purpose);
         String address = AddressForm.of(request.required("email"), call.session())
                 .address()
                 .orElseThrow(() -> ApiRefusal.of(ApiError.INVALID_ADDRESS));
@@ -125,14 +127,5 @@ record CodesDoor(ApiCall call, RealmOneTimeCodes codes, Clock clock) {
             throw ApiRequest.malformed("transaction is a line of at most 200 characters without links");
         }
         return Optional.of(text);
-    }
-
-    /** The code can never be used again, so the store may fail here. */
-    private void end(Handle handle) {
-        try {
-            new Conversations(call.session()).take(handle);
-        } catch (StoreUnavailableException e) {
-            LOG.debug("A conversation that has ended is kept until it expires", e);
-        }
     }
 }

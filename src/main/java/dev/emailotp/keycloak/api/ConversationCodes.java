@@ -12,16 +12,20 @@ import dev.emailotp.keycloak.step.LoginFailures;
 import dev.emailotp.keycloak.step.PeopleByAddress;
 import dev.emailotp.keycloak.step.Recipient;
 import dev.emailotp.otp.Handle;
+import dev.emailotp.otp.StoreUnavailableException;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 
 /** The codes of a conversation: who gets one, under which settings, and what becomes of it. */
 final class ConversationCodes {
+    private static final Logger LOG = Logger.getLogger(ConversationCodes.class);
+
     private final ApiCall call;
     private final RealmOneTimeCodes codes;
     private final Conversations conversations;
@@ -88,10 +92,23 @@ final class ConversationCodes {
                 .orElseThrow();
     }
 
+    /** Compares an input with the code. The right one ends this part of the conversation. */
     Entered enter(Handle handle, Conversation conversation, Ask ask, String code) {
         ApiStepContext context = run(
                 conversation, ask, Optional.of(handle.text()), renewal(handle, conversation), step -> step.enter(code));
+        if (context.answer().isEmpty()) {
+            end(handle);
+        }
         return new Entered(context.answer(), ask.recipient());
+    }
+
+    /** The code can never be used again, so the store may fail here. */
+    private void end(Handle handle) {
+        try {
+            conversations.take(handle);
+        } catch (StoreUnavailableException e) {
+            LOG.debug("A conversation that has ended is kept until it expires", e);
+        }
     }
 
     private Function<Duration, String> renewal(Handle handle, Conversation conversation) {

@@ -10,7 +10,6 @@ import dev.emailotp.otp.Handle;
 import dev.emailotp.otp.StoreUnavailableException;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,7 +49,7 @@ final class EmailOtpGrant extends OAuth2GrantTypeBase {
         } catch (ApiRefusal refusal) {
             return refused(refusal);
         } catch (StoreUnavailableException e) {
-            return refused(ApiRefusal.of(ApiError.STORE_UNAVAILABLE).retryAfter(Duration.ofSeconds(5)));
+            return refused(ApiRefusal.storeUnavailable());
         }
     }
 
@@ -82,7 +81,6 @@ final class EmailOtpGrant extends OAuth2GrantTypeBase {
             cors.add();
             return entered.refused().get();
         }
-        new Conversations(session).take(handle);
         UserModel user = new MailboxAccount(call).of(entered.recipient());
         ClientSessionContext login = new ApiLogin(call, conversation, user, clock).finish(Set.of(Given.MAILBOX));
         return tokens(conversation, user, login);

@@ -13,13 +13,14 @@ import org.keycloak.models.PasswordPolicy;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.sessions.RootAuthenticationSessionModel;
 
 /**
  * Checks a name and a password as Keycloak's direct grant does: with brute-force detection, and in the same time and
- * with the same answer for people who do not exist.
+ * with the same answer for people who do not exist or have no password.
  */
 final class PasswordCheck {
     private final ApiCall call;
@@ -46,6 +47,9 @@ final class PasswordCheck {
                 return Optional.empty();
             }
             if (!user.credentialManager().isValid(UserCredentialModel.password(password))) {
+                if (!user.credentialManager().isConfiguredFor(PasswordCredentialModel.TYPE)) {
+                    hashInVain();
+                }
                 LoginFailures.ofFirstFactor(session).count(user, eligibility);
                 report(user, Errors.INVALID_USER_CREDENTIALS);
                 return Optional.empty();

@@ -8,7 +8,6 @@ import dev.emailotp.otp.Handle;
 import dev.emailotp.otp.StoreUnavailableException;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.UserModel;
@@ -65,8 +64,7 @@ final class PasswordGrantCode {
         } catch (ApiRefusal refusal) {
             context.forceChallenge(ApiFormat.GRANT.refused(refusal));
         } catch (StoreUnavailableException e) {
-            ApiRefusal refusal = ApiRefusal.of(ApiError.STORE_UNAVAILABLE).retryAfter(Duration.ofSeconds(5));
-            context.forceChallenge(ApiFormat.GRANT.refused(refusal));
+            context.forceChallenge(ApiFormat.GRANT.refused(ApiRefusal.storeUnavailable()));
         }
     }
 
@@ -87,11 +85,7 @@ final class PasswordGrantCode {
             return Optional.of(codes.resend(handle, known, ask));
         }
         String code = field(CODE).orElseThrow(() -> ApiRequest.malformed(CODE + " is missing"));
-        Optional<Response> refused = codes.enter(handle, known, ask, code).refused();
-        if (refused.isEmpty()) {
-            new Conversations(call.session()).take(handle);
-        }
-        return refused;
+        return codes.enter(handle, known, ask, code).refused();
     }
 
     private Optional<String> field(String name) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
+import org.keycloak.TokenCategory;
 import org.keycloak.crypto.Algorithm;
 import org.keycloak.crypto.KeyUse;
 import org.keycloak.crypto.KeyWrapper;
@@ -81,7 +82,7 @@ record ProofToken(ApiCall call, Conversation conversation) {
         if (call.config().signer() == ProofSigner.CLIENT_SECRET) {
             return byClient();
         }
-        String algorithm = call.session().tokens().signatureAlgorithm(org.keycloak.TokenCategory.ACCESS);
+        String algorithm = call.session().tokens().signatureAlgorithm(TokenCategory.ACCESS);
         return call.session().getProvider(SignatureProvider.class, algorithm).signer();
     }
 

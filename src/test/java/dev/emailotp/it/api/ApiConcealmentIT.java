@@ -131,6 +131,25 @@ class ApiConcealmentIT {
                 .expectTheSame();
     }
 
+    /** With a hash that takes a while, as on real servers. */
+    @Test
+    @Tag(ResponseTimes.TAG)
+    void aWrongPasswordTakesTheSameTimeForEverybody() {
+        TestRealm passwords = TestRealm.of(ApiConcealmentIT.class)
+                .settings(settings ->
+                        settings.setPasswordPolicy("hashAlgorithm(pbkdf2-sha512) and hashIterations(20000)"))
+                .withoutSecondFactor()
+                .make();
+        NativeApp door = NativeApp.confidential(passwords, "service", ON);
+        passwords.person("known");
+        passwords.person("none", user -> user.setCredentials(List.of()));
+        new ResponseTimes(
+                        List.of("known", "none", "unknown"),
+                        person -> () -> door.challenge("login_hint", person, "password", "wrong horse")
+                                .expectError(400, "wrong_password"))
+                .expectTheSame();
+    }
+
     /** All but the handle, and how many seconds are left. */
     private static Object visible(Answer answer) {
         Map<String, List<String>> headers =

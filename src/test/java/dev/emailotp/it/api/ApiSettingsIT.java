@@ -48,6 +48,18 @@ class ApiSettingsIT {
     }
 
     @Test
+    void whatIsSwitchedOffSendsNoCodeAgain() {
+        NativeApp app = NativeApp.confidential(realm, "former", Map.of("purposes", "verify-email"));
+        Answer sent = app.sendCode("verify-email", realm.address("carl")).expectSent();
+        ClientRepresentation client =
+                realm.api().clients().findByClientId("former").get(0);
+        client.getAttributes().put("email-otp.purposes", "");
+        realm.api().clients().get(client.getId()).update(client);
+        app.resend(sent).expectError(403, "not_enabled");
+        app.verify(sent, realm.mailTo("carl").code(1)).expectError(403, "not_enabled");
+    }
+
+    @Test
     void whatCannotWorkIsRefusedWhenItIsSaved() {
         NativeApp.confidential(realm, "tried", Map.of());
         ClientRepresentation client =

@@ -60,6 +60,24 @@ class SessionGuardIT {
     }
 
     @Test
+    void aSessionThatAMailboxHasBegunAddsNoAppBesideAPasskey() {
+        String id = realm.person("plain", user -> user.getCredentials().add(Passkey.stored()));
+        Browser browser = new Browser();
+        LoginTab.in(realm, browser)
+                .withoutPassword("plain")
+                .code("plain", 1)
+                .page()
+                .expectSignedIn();
+        Page page = browser.get(realm.signInUrl() + "&kc_action=CONFIGURE_TOTP");
+        String secret = page.document().getElementById("totpSecret").val();
+        Page answer = page.submit(
+                "kc-totp-settings-form",
+                Map.of("totp", AuthenticatorApp.code(secret), "totpSecret", secret, "userLabel", "app"));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(types(id)).doesNotContain("otp").contains("webauthn-passwordless");
+    }
+
+    @Test
     void whoeverHasGivenTheAppRemovesIt() {
         String id = realm.person("careful", AuthenticatorApp::give);
         Page signedIn = LoginTab.in(realm)

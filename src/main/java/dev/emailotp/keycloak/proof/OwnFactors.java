@@ -1,0 +1,60 @@
+package dev.emailotp.keycloak.proof;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** Factors that a person has set up and that a mailbox does not prove, such as an authenticator app or a passkey. */
+public final class OwnFactors {
+    private static final String OURS = "email-otp";
+
+    private final KeycloakSession session;
+    private final AuthenticationSessionModel login;
+    private final List<CredentialModel> factors;
+
+    public OwnFactors(KeycloakSession session, AuthenticationSessionModel login, UserModel user) {
+        this.session = session;
+        this.login = login;
+        this.factors = user.credentialManager()
+                .getStoredCredentialsStream()
+                .filter(credential -> isOwn(credential.getType()))
+                .toList();
+    }
+
+    private static boolean isOwn(String type) {
+        return !type.equals(PasswordCredentialModel.TYPE)
+                && !type.equals(PasswordCredentialModel.PASSWORD_HISTORY)
+                && !type.startsWith(OURS);
+    }
+
+    public boolean areThere() {
+        return !factors.isEmpty();
+    }
+
+    /** Returns whether this login has used one of them. */
+    public boolean oneWasGiven() {
+        Set<String> types = factors.stream().map(CredentialModel::getType).collect(Collectors.toSet());
+        return new GivenFactors(session, login).inThisLogin().stream().anyMatch(types::contains);
+    }
+
+    /**
+     * Returns whether one of them was there before the login began, or before the session that the login continues. One
+     * of unknown age was.
+     */
+    boolean oneIsOlderThanTheSession() {
+        UserSessionModel before = session.sessions()
+                .getUserSession(login.getRealm(), login.getParentSession().getId());
+        int begun = before == null ? login.getParentSession().getTimestamp() : before.getStarted();
+        return factors.stream()
+                .map(CredentialModel::getCreatedDate)
+                .anyMatch(created ->
+                        created == null || created < Duration.ofSeconds(begun).toMillis());
+    }
+}
