@@ -46,7 +46,7 @@ public final class OwnFactors {
 
     /**
      * Returns whether one of them was there before the login began, or before the session that the login continues. One
-     * of unknown age was.
+     * of unknown age was, and one of the same second, because the order is unknown.
      */
     boolean oneIsOlderThanTheSession() {
         UserSessionModel before = session.sessions()
@@ -54,7 +54,7 @@ public final class OwnFactors {
         int begun = before == null ? login.getParentSession().getTimestamp() : before.getStarted();
         return factors.stream()
                 .map(CredentialModel::getCreatedDate)
-                .anyMatch(created ->
-                        created == null || created < Duration.ofSeconds(begun).toMillis());
+                .anyMatch(created -> created == null
+                        || created < Duration.ofSeconds(begun + 1L).toMillis());
     }
 }
