@@ -135,10 +135,9 @@ public final class LoginGuard {
     private boolean isAboutOwnFactors(Event event, UserModel user) {
         return switch (event.getType()) {
             case REMOVE_CREDENTIAL, REMOVE_TOTP -> true;
-            case UPDATE_TOTP -> new OwnFactors(session, login, user).oneIsOlderThanTheSession();
-            case UPDATE_CREDENTIAL ->
+            case UPDATE_TOTP, UPDATE_CREDENTIAL ->
                 !PasswordCredentialModel.TYPE.equals(typeOf(event))
-                        && new OwnFactors(session, login, user).oneIsOlderThanTheSession();
+                        && new OwnFactors(session, login, user).oneIsOlderThanTheSession(typeOf(event));
             default -> false;
         };
     }

@@ -1,9 +1,12 @@
 package dev.emailotp.keycloak.proof;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
@@ -47,12 +50,18 @@ public final class OwnFactors {
     /**
      * Returns whether one of them was there before the login began, or before the session that the login continues. One
      * of unknown age was, and one of the same second, because the order is unknown.
+     *
+     * @param added the type of the factor that was added just now and is not looked at; {@code null} if unknown
      */
-    boolean oneIsOlderThanTheSession() {
+    boolean oneIsOlderThanTheSession(@Nullable String added) {
         UserSessionModel before = session.sessions()
                 .getUserSession(login.getRealm(), login.getParentSession().getId());
         int begun = before == null ? login.getParentSession().getTimestamp() : before.getStarted();
+        Optional<CredentialModel> newest = factors.stream()
+                .filter(factor -> factor.getType().equals(added) && factor.getCreatedDate() != null)
+                .max(Comparator.comparing(CredentialModel::getCreatedDate));
         return factors.stream()
+                .filter(factor -> newest.filter(factor::equals).isEmpty())
                 .map(CredentialModel::getCreatedDate)
                 .anyMatch(created -> created == null
                         || created < Duration.ofSeconds(begun + 1L).toMillis());
