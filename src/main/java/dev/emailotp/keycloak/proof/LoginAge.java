@@ -5,8 +5,10 @@ import java.util.Objects;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 
@@ -40,7 +42,24 @@ public final class LoginAge {
             login.setAuthNote(SEEN, now);
             return false;
         }
-        return !atFirst.equals(now);
+        return !atFirst.equals(now)
+                && !isSetBy(session, login, notBefore(session, login, user))
+                && !atFirst.equals(committed(session, login, user) + person);
+    }
+
+    /**
+     * Reads the time anew. This request may have read it before another request of the same login moved it and
+     * remembered the new time.
+     */
+    private static int committed(KeycloakSession session, AuthenticationSessionModel login, UserModel user) {
+        String realmId = login.getRealm().getId();
+        String userId = user.getId();
+        return KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), fresh -> {
+            RealmModel realm = fresh.realms().getRealm(realmId);
+            fresh.getContext().setRealm(realm);
+            UserModel now = fresh.users().getUserById(realm, userId);
+            return now == null ? -1 : fresh.users().getNotBeforeOfUser(realm, now);
+        });
     }
 
     static boolean isOutlived(KeycloakSession session, AuthenticationSessionModel login, UserModel user) {

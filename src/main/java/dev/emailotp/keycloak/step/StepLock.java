@@ -2,14 +2,13 @@ package dev.emailotp.keycloak.step;
 
 import jakarta.ws.rs.core.Response;
 import java.util.function.Consumer;
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.util.AuthenticationFlowURLHelper;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * The {@linkplain StepLocks lock} on a step of a login, as one request sees it. The request holds it until its
- * transaction has ended.
+ * session closes: by then its transaction has ended, and Keycloak's caches have dropped what it changed.
  *
  * @param step the id that distinguishes the step from others of the same login
  */
@@ -60,17 +59,7 @@ public record StepLock(StepLocks locks, KeycloakSession session, AuthenticationS
 
     private void atEnd(Runnable end) {
         session.setAttribute(TAKEN + key(), true);
-        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
-            @Override
-            protected void commitImpl() {
-                end.run();
-            }
-
-            @Override
-            protected void rollbackImpl() {
-                end.run();
-            }
-        });
+        session.enlistForClose(end::run);
     }
 
     private String key() {
