@@ -11,6 +11,7 @@
         <link rel="stylesheet" href="${url.resourcesPath}/css/email-otp.css">
         <form id="kc-email-otp-address-form" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post"
               novalidate>
+            <#if emailOtp.entrance><p id="kc-email-otp-intro">${msg("emailOtpAddressIntro")}</p></#if>
             <@field.input name="email" label=msg("email")>
                 dir="ltr" value="${emailOtp.address}" autofocus required
                 autocomplete="${emailOtp.entrance?then("username", "email")}" autocapitalize="none"

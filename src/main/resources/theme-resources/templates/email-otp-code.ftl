@@ -2,15 +2,15 @@
      themes of the keycloak.v2 kind and older ones differ in how an input and its label are wrapped. -->
 <#import "template.ftl" as layout>
 <#import "email-otp-field.ftl" as field>
-<#assign modern = properties.kcFormGroupLabelClass??>
+<#import "email-otp-button.ftl" as button>
 <#assign wrong = messagesPerField.existsError("code")>
-<#macro cancel name>
-<button id="kc-email-otp-${name}" name="${name}" value="true" type="submit" formnovalidate
-        class="${properties.kcButtonClass!} ${properties.kcButtonLinkClass!properties.kcButtonDefaultClass!}
-            ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">
-    <#nested>
-</button>
-</#macro>
+<#assign restarts = auth?has_content && auth.showUsername() && !auth.showResetCredentials()>
+<#assign enters = emailOtp.state == "enter">
+<#-- The title of the document, in themes that show it. -->
+<#global title = msg("emailOtpTitle")>
+<#if wrong || (message?? && message.type == "error")>
+    <#global title = msg("emailOtpErrorTitle", msg("emailOtpTitle"))>
+</#if>
 <@layout.registrationLayout displayMessage=!wrong; section>
     <#if section = "header">
         ${msg("emailOtpTitle")}
@@ -18,25 +18,23 @@
         <link rel="stylesheet" href="${url.resourcesPath}/css/email-otp.css">
         <form id="kc-email-otp-form" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post"
               novalidate
+              data-state="${emailOtp.state}"
               data-length="${emailOtp.codeLength?c}"
               data-alphabet="${emailOtp.digits?then("digits", "letters")}"
               data-expires-in="${emailOtp.expiresInSeconds?c}"
-              data-resend-in="${emailOtp.resendInSeconds?c}"
+              data-wait="${emailOtp.waitSeconds?c}"
               data-delivery="${emailOtp.delivery}"
               data-delivery-path="${emailOtp.deliveryPath}">
-            <#if emailOtp.live>
-                <#assign sent>${msg(emailOtp.concealed?then("emailOtpSentIfKnown", "emailOtpSentTo"), emailOtp.address)}</#assign>
-                <p id="kc-email-otp-sent" class="<#if modern>pf-v5-u-mt-md</#if>">
-                    <span id="kc-email-otp-delivery" role="status"
-                          data-sent="${sent}"
-                          data-delayed="${msg("emailOtpDelayed")}"
-                          data-failed="${msg("emailOtpNotSent")}"
-                          data-uncertain="${msg("emailOtpMaybeSent")}">
-                        <#if emailOtp.concealed || emailOtp.delivery == "sent">${sent}
-                        <#elseif emailOtp.delivery == "queued">${msg("emailOtpSendingTo", emailOtp.address)}</#if>
-                    </span>
-                    <span id="kc-email-otp-valid">${msg("emailOtpValidFor", emailOtp.expiresInMinutes)}</span>
-                </p>
+            <#if enters>
+                <div id="kc-email-otp-sent">
+                    <p><@isolated key=emailOtp.concealed?then("emailOtpSentIfKnown", "emailOtpSentTo")/></p>
+                    <p><@purpose/></p>
+                    <p id="kc-email-otp-valid"
+                       data-minutes="${msg("emailOtpValidFor", "#")}" data-short="${msg("emailOtpValidShort")}">
+                        <#if emailOtp.expiresInMinutes == 0>${msg("emailOtpValidShort")}
+                        <#else>${msg("emailOtpValidFor", emailOtp.expiresInMinutes)}</#if>
+                    </p>
+                </div>
             </#if>
             <#if linkedLogin??>
                 <p id="kc-email-otp-linked">
@@ -46,34 +44,70 @@
                     ${msg("emailOtpLinkedAccount")}: <span dir="auto">${linkedLogin.account}</span></#if>
                 </p>
             </#if>
-            <@field.input name="code" label=msg("emailOtpLabel") describedBy=emailOtp.live?then("kc-email-otp-sent", "")>
-                dir="ltr" autofocus required autocomplete="one-time-code" autocapitalize="characters" spellcheck="false"
-                inputmode="<#if emailOtp.digits>numeric<#else>text</#if>"
-            </@field.input>
+            <#-- What happens while the page is open. -->
+            <p id="kc-email-otp-status" role="status"
+               data-delayed="${msg("emailOtpDelayed")}"
+               data-failed="${msg("emailOtpNotSent")}"
+               data-uncertain="${msg("emailOtpMaybeSent")}"
+               data-expired="${msg("emailOtpExpired")}"></p>
+            <#if enters>
+                <div id="kc-email-otp-code">
+                    <@field.input name="code" label=msg("emailOtpLabel") describedBy="kc-email-otp-sent">
+                        dir="ltr" autofocus required autocomplete="one-time-code" autocapitalize="characters"
+                        spellcheck="false" inputmode="<#if emailOtp.digits>numeric<#else>text</#if>"
+                    </@field.input>
+                </div>
+            </#if>
             <div class="${properties.kcFormGroupClass!}">
-                <div class="${properties.kcFormActionGroupClass!properties.kcFormButtonsClass!}">
-                    <button id="kc-login" name="login" type="submit"
-                            class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!}
-                                ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">
-                        ${msg(emailOtp.submit)}
-                    </button>
-                    <button id="kc-email-otp-resend" name="resend" value="true" type="submit" formnovalidate
-                            class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!properties.kcButtonDefaultClass!}
-                                ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}"
-                            data-label="${msg("emailOtpResend")}" data-wait="${msg("emailOtpResendIn", "#")}">
-                        ${msg("emailOtpResend")}
-                    </button>
+                <div class="${properties.kcFormActionGroupClass!properties.kcFormButtonsClass!} email-otp-actions">
+                    <#switch emailOtp.state>
+                        <#case "enter">
+                            <@button.primary id="kc-login" name="login" value="">${msg(emailOtp.submit)}</@button.primary>
+                            <@button.secondary id="kc-email-otp-resend" name="resend" value="true" key="emailOtpResend"
+                                    newKey="emailOtpSendNew"/>
+                            <#break>
+                        <#case "send">
+                            <@button.waiting id="kc-email-otp-resend" name="resend" key="emailOtpSendNew"/>
+                            <#break>
+                        <#case "wait">
+                            <@button.waiting id="kc-email-otp-again" name="again" key="emailOtpTryAgain"/>
+                            <#break>
+                    </#switch>
                     <#if isAppInitiatedAction??>
-                        <@cancel name="cancel-aia">${msg("doCancel")}</@cancel>
+                        <@button.link name="cancel-aia">${msg("doCancel")}</@button.link>
                     </#if>
-                    <#if emailOtp.cancel?has_content>
-                        <@cancel name="cancel">${msg(emailOtp.cancel)}</@cancel>
+                    <#if emailOtp.cancel?has_content && !(restarts && emailOtp.cancel == "emailOtpStartOver")>
+                        <@button.link name="cancel">${msg(emailOtp.cancel)}</@button.link>
                     </#if>
                 </div>
             </div>
-            <p id="kc-email-otp-countdown" hidden
-               data-minutes="${msg("emailOtpValidFor", "#")}" data-expired="${msg("emailOtpExpired")}"></p>
+            <#if enters>
+                <details id="kc-email-otp-help">
+                    <summary>${msg("emailOtpHelp")}</summary>
+                    <ul>
+                        <li>${msg("emailOtpHelpWait")}</li>
+                        <li>${msg("emailOtpHelpSpam")}</li>
+                        <li>${msg("emailOtpHelpAddress")}</li>
+                        <li>${msg("emailOtpHelpContact")}</li>
+                    </ul>
+                </details>
+            </#if>
         </form>
         <script type="module" src="${url.resourcesPath}/js/email-otp.js"></script>
     </#if>
 </@layout.registrationLayout>
+
+<#-- A text with the address, which is read in its own direction and wraps anywhere. -->
+<#macro isolated key>
+<#local parts = msg(key, "\xE000")?split("\xE000")>
+${parts[0]}<bdi class="email-otp-address">${emailOtp.address}</bdi>${parts[1]!}
+</#macro>
+
+<#macro purpose>
+<#local name = realm.displayName!realm.name>
+<#switch emailOtp.purpose>
+    <#case "verify-email">${msg("emailOtpForVerify", name)}<#break>
+    <#case "update-email">${msg("emailOtpForUpdate", name)}<#break>
+    <#case "reset-credentials">${msg("emailOtpForReset", name)}<#break>
+</#switch>
+</#macro>

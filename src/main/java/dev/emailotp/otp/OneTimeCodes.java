@@ -53,7 +53,7 @@ public final class OneTimeCodes {
         OpenResult opened = challenges.open(first, policy.lifetime(), claims.claims());
         if (opened instanceof OpenResult.Found found && found.challenge().isLiveAt(clock.instant())) {
             return IssueResult.live(statusReader
-                    .read(limits.code(), Optional.of(found.challenge()), List.of())
+                    .read(limits, Optional.of(found.challenge()), List.of())
                     .status());
         }
         Permit permit = opened instanceof OpenResult.Tried tried
@@ -100,8 +100,7 @@ public final class OneTimeCodes {
         Challenge challenge = found.get();
         ReasonedClaims claims = limits.guess(challenge);
         if (limiter.tryAcquire(claims.claims()) instanceof Permit.Refused refused) {
-            StatusReading reading =
-                    statusReader.readIfAnswered(limits.code(), found, claims.otherWindows(refused.claim()));
+            StatusReading reading = statusReader.readIfAnswered(limits, found, claims.otherWindows(refused.claim()));
             return VerifyResult.refused(claims.refusal(refused, reading), reading.status());
         }
         if (!CodeDerivation.derive(codeKey.get(), challenge).matches(candidate.get())) {
@@ -113,10 +112,10 @@ public final class OneTimeCodes {
     }
 
     /** Returns the state of the challenge without changing anything. */
-    public ChallengeStatus status(ChallengeScope scope, CodePolicy policy) {
+    public ChallengeStatus status(ChallengeScope scope, CodePolicy policy, Requester requester) {
         Optional<Challenge> found = challenges.find(scope).filter(this::isLive);
         return statusReader
-                .read(new CodeLimits(scope, policy), found, List.of())
+                .read(new RequestLimits(scope, policy, requester), found, List.of())
                 .status();
     }
 
@@ -148,12 +147,12 @@ public final class OneTimeCodes {
 
     private IssueResult refusedMail(
             Permit.Refused refused, RequestLimits limits, ReasonedClaims claims, Optional<Challenge> known) {
-        StatusReading reading = statusReader.readIfAnswered(limits.code(), known, claims.otherWindows(refused.claim()));
+        StatusReading reading = statusReader.readIfAnswered(limits, known, claims.otherWindows(refused.claim()));
         return IssueResult.refused(claims.refusal(refused, reading), reading.status());
     }
 
     private VerifyResult refused(Refusal.Reason reason, RequestLimits limits, Optional<Challenge> known) {
-        StatusReading reading = statusReader.readIfAnswered(limits.code(), known, List.of());
+        StatusReading reading = statusReader.readIfAnswered(limits, known, List.of());
         return VerifyResult.refused(new Refusal(reason, Duration.ZERO), reading.status());
     }
 
@@ -164,7 +163,7 @@ public final class OneTimeCodes {
         StatusReading reading;
         try {
             reached = limits.countWrong(limiter);
-            reading = statusReader.read(limits.code(), Optional.of(challenge), left);
+            reading = statusReader.read(limits, Optional.of(challenge), left);
         } catch (StoreUnavailableException e) {
             reading = StatusReading.unknown(e);
         }

@@ -51,19 +51,19 @@ final class RequestLimits {
                 .add(Reason.CROWD, crowdClaims())
                 .add(Reason.GUESSES_NETWORK, networkClaims(INPUTS, policy.guessesPerNetwork()))
                 .add(Reason.EXHAUSTED, List.of(code.guess(challenge)))
-                .add(Reason.LOCKED, failureClaims());
+                .add(Reason.LOCKED, failures());
     }
 
     /** Returns the claims that decide how many guesses are left, as far as the requester is told. */
     List<Claim> guessesLeft(Challenge challenge) {
-        return Stream.concat(failureClaims().stream(), Stream.of(code.guess(challenge)))
+        return Stream.concat(failures().stream(), Stream.of(code.guess(challenge)))
                 .toList();
     }
 
     /** Returns the claims of one mail. A locked person is refused first, before anything is counted. */
     ReasonedClaims mail(boolean waits) {
         ReasonedClaims claims = new ReasonedClaims()
-                .add(Reason.LOCKED, failureClaims().stream().map(Claim::asked).toList())
+                .add(Reason.LOCKED, failures().stream().map(Claim::asked).toList())
                 .add(Reason.CROWD, crowdClaims());
         List<Claim> cooldown = waits ? List.of(code.cooldown()) : List.of();
         claims.add(Reason.COOLING_DOWN, cooldown.stream().map(Claim::asked).toList())
@@ -86,7 +86,8 @@ final class RequestLimits {
         return crowd.count(limiter);
     }
 
-    private List<Claim> failureClaims() {
+    /** Returns the claims of one wrong code. A requester who has used one of them up can enter no code. */
+    List<Claim> failures() {
         return limits.failures(requester.budget());
     }
 

@@ -15,30 +15,41 @@ record StatusReader(ChallengeStore challenges, Clock clock) {
      * @param known the challenge of the scope, as found before
      * @param more further limits to read in the same call
      */
-    StatusReading read(CodeLimits code, Optional<Challenge> known, List<Claim> more) {
+    StatusReading read(RequestLimits limits, Optional<Challenge> known, List<Claim> more) {
+        CodeLimits code = limits.code();
         Set<Claim> asked = new LinkedHashSet<>();
         asked.add(code.cooldown());
         known.map(code::guess).ifPresent(asked::add);
+        asked.addAll(limits.failures());
         asked.addAll(more);
         List<Claim> claims = List.copyOf(asked);
         Snapshot seen = challenges.look(code.scope(), claims);
-        Map<Claim, Availability> limits = new HashMap<>();
+        Map<Claim, Availability> read = new HashMap<>();
         for (int i = 0; i < claims.size(); i++) {
-            limits.put(claims.get(i), seen.availability().get(i));
+            read.put(claims.get(i), seen.availability().get(i));
         }
-        return new StatusReading(status(seen, known), limits);
+        return new StatusReading(status(seen, known, locked(limits, read)), read);
     }
 
     /** Reads the state for a result that is already decided and must be reported even if the store fails now. */
-    StatusReading readIfAnswered(CodeLimits code, Optional<Challenge> known, List<Claim> more) {
+    StatusReading readIfAnswered(RequestLimits limits, Optional<Challenge> known, List<Claim> more) {
         try {
-            return read(code, known, more);
+            return read(limits, known, more);
         } catch (StoreUnavailableException e) {
             return StatusReading.unknown(e);
         }
     }
 
-    private ChallengeStatus status(Snapshot seen, Optional<Challenge> known) {
+    private static Duration locked(RequestLimits limits, Map<Claim, Availability> read) {
+        return limits.failures().stream()
+                .map(read::get)
+                .filter(failures -> failures.permitsLeft() == 0)
+                .map(Availability::retryAfter)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
+    private ChallengeStatus status(Snapshot seen, Optional<Challenge> known, Duration locked) {
         Optional<Challenge> live = seen.challenge().filter(challenge -> challenge.isLiveAt(clock.instant()));
         // A code that has replaced the known one since then has all of its guesses left.
         boolean same = live.isPresent() && live.equals(known);
@@ -51,6 +62,7 @@ record StatusReader(ChallengeStore challenges, Clock clock) {
                 delivery.mayBeMissing()
                         ? Duration.ZERO
                         : seen.availability().get(0).retryAfter(),
+                locked,
                 Optional.empty());
     }
 }

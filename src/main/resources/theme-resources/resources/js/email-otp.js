@@ -1,33 +1,74 @@
 // Comfort for the page that asks for a code. Without it everything works, with one more click.
 
 import { readCode } from "./email-otp-code.js";
+import { followDelivery } from "./email-otp-delivery.js";
 
 const form = document.getElementById("kc-email-otp-form");
-const input = form.elements.namedItem("code");
-const resend = document.getElementById("kc-email-otp-resend");
+const status = document.getElementById("kc-email-otp-status");
 const valid = document.getElementById("kc-email-otp-valid");
-const texts = document.getElementById("kc-email-otp-countdown").dataset;
-const delivery = document.getElementById("kc-email-otp-delivery");
+const input = form.elements.namedItem("code");
+const login = document.getElementById("kc-login");
+// The one button that works only after a time.
+const button = form.querySelector("[data-counting]");
 const shownAt = Date.now();
 
 const secondsLeft = (total) => Math.max(0, Math.ceil(Number(total) - (Date.now() - shownAt) / 1000));
 
 function clock(seconds) {
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  const two = (number) => String(number).padStart(2, "0");
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+}
+
+function count() {
+  const wait = secondsLeft(form.dataset.wait);
+  button.disabled = wait > 0;
+  button.textContent = wait > 0 ? button.dataset.counting.replace("#", clock(wait)) : button.dataset.label;
+  return wait;
+}
+
+function countExpiry() {
+  const left = secondsLeft(form.dataset.expiresIn);
+  const minutes = Math.round(left / 60);
+  // Written only when it changes, as some screen readers read every change.
+  const text = minutes > 0 ? valid.dataset.minutes.replace("#", minutes) : valid.dataset.short;
+  if (valid.textContent.trim() !== text) {
+    valid.textContent = text;
+  }
+  return left;
 }
 
 function tick() {
-  const wait = secondsLeft(form.dataset.resendIn);
-  resend.disabled = wait > 0;
-  resend.textContent = wait > 0 ? resend.dataset.wait.replace("#", clock(wait)) : resend.dataset.label;
-
-  const left = secondsLeft(form.dataset.expiresIn);
-  if (valid) {
-    valid.textContent = left > 0 ? texts.minutes.replace("#", clock(left)) : texts.expired;
+  const wait = button ? count() : 0;
+  const left = input && !input.disabled ? countExpiry() : 0;
+  if (input && !input.disabled && left === 0) {
+    expire();
   }
-  if (wait > 0 || (valid && left > 0)) {
+  if (wait > 0 || left > 0) {
     setTimeout(tick, 1000);
   }
+}
+
+// The field goes, the button for a new code takes the place of the main one, and the reason is announced.
+function expire() {
+  const focused = document.activeElement === input;
+  input.disabled = true;
+  for (const gone of [login, ...form.querySelectorAll("#kc-email-otp-sent, #kc-email-otp-code, #kc-email-otp-help")]) {
+    gone.hidden = true;
+  }
+  button.className = login.className;
+  button.dataset.label = button.dataset.newLabel;
+  button.dataset.counting = button.dataset.newCounting;
+  form.dataset.state = "send";
+  say("expired");
+  count();
+  if (focused && !button.disabled) {
+    button.focus();
+  }
+}
+
+function say(what) {
+  status.textContent = status.dataset[what] ?? "";
 }
 
 // One submission only: a double click must not use up the page's session code twice.
@@ -46,59 +87,25 @@ window.addEventListener("pageshow", () => {
   form.removeAttribute("aria-busy");
 });
 
-// A pasted or autofilled code is complete; typing is not taken for that, so that it can be corrected.
-const COMPLETE = ["insertFromPaste", "insertFromDrop", "insertReplacementText"];
-
-input.addEventListener("input", (event) => {
+// A code that arrives in one piece is complete: pasted, dropped, or filled in. Typing can be corrected first.
+let before = "";
+input?.addEventListener("input", () => {
+  const grown = input.value.length - before.length;
+  before = input.value;
   const code = readCode(input.value, Number(form.dataset.length), form.dataset.alphabet);
-  if (COMPLETE.includes(event.inputType) && code !== null) {
-    form.requestSubmit(document.getElementById("kc-login"));
+  if (grown > 1 && code !== null) {
+    form.requestSubmit(login);
   }
 });
 
-// What has become of the mail, without a reload: asked for while that is open, and while somebody looks.
-const FIRST_LOOK = 1000;
-const LOOKS_APART = 4000;
-const OPEN = ["queued", "delayed", "uncertain"];
-
-function lookAgain(pause) {
-  if (delivery && secondsLeft(form.dataset.expiresIn) > 0) {
-    setTimeout(look, pause, Math.min(pause * 2, LOOKS_APART));
-  }
-}
-
-async function look(pause) {
-  if (document.hidden) {
-    lookAgain(pause);
-    return;
-  }
-  const login = new URL(form.action).searchParams;
-  const own = new URLSearchParams({ client_id: login.get("client_id"), tab_id: login.get("tab_id") });
-  const answer = await fetch(`${form.dataset.deliveryPath}?${own}`).catch(() => null);
-  if (answer?.status === 404) {
-    return;
-  }
-  const state = answer?.ok ? (await answer.json()).delivery : form.dataset.delivery;
-  if (state !== form.dataset.delivery) {
-    show(state);
-  }
-  if (OPEN.includes(state)) {
-    lookAgain(pause);
-  }
-}
-
-function show(state) {
-  form.dataset.delivery = state;
-  delivery.textContent = delivery.dataset[state] ?? "";
-  if (["delayed", "failed", "uncertain"].includes(state)) {
-    form.dataset.resendIn = "0";
-    resend.disabled = false;
-    resend.textContent = resend.dataset.label;
-  }
-}
-
-if (OPEN.includes(form.dataset.delivery)) {
-  lookAgain(FIRST_LOOK);
+if (input) {
+  followDelivery(form, () => !input.disabled, (delivery) => {
+    say(delivery);
+    if (["delayed", "failed", "uncertain"].includes(delivery)) {
+      form.dataset.wait = "0";
+      count();
+    }
+  });
 }
 
 tick();

@@ -1,7 +1,6 @@
-<#-- No colours but those of the reader's client, so that it is legible in dark mode; no widths, so that it fits any. -->
-<#import "template.ftl" as layout>
+<#import "email-otp-letter.ftl" as letter>
 <#import "email-otp-facts.ftl" as facts>
-<@layout.emailLayout>
+<@letter.letter preview=msg("emailOtpMailValid", validMinutes)>
 <p><#switch purpose>
     <#case "verify-email">${msg("emailOtpMailIntroVerify", realmTitle)}<#break>
     <#case "update-email">${msg("emailOtpMailIntroUpdate", realmTitle)}<#break>
@@ -13,11 +12,11 @@
 <#if transaction?has_content>
 <p><bdi>${transaction}</bdi></p>
 </#if>
-<p style="font-size:1.75em;font-weight:bold;font-family:monospace;line-height:1.5"><span dir="ltr">${code}</span></p>
+<p style="margin:1.25em 0;padding:.5em;border:1px solid #808080;border-radius:.5em;text-align:center;line-height:1.5"><span dir="ltr" style="font-family:ui-monospace,Menlo,Consolas,monospace;font-size:2.25em;font-weight:bold;letter-spacing:.12em;-webkit-user-select:all;user-select:all">${code}</span></p>
 <p>${msg("emailOtpMailValid", validMinutes)}</p>
 <#if linkedProvider?has_content>
 <@facts.link/>
 </#if>
 <@facts.after msg("emailOtpMailAsked")/>
 <p><#if purpose == "second-factor">${msg("emailOtpMailNotYou")}<#else>${msg("emailOtpMailNotYouHere")}</#if></p>
-</@layout.emailLayout>
+</@letter.letter>

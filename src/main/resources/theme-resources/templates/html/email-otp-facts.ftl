@@ -5,7 +5,7 @@ ${msg(name)}: <span dir="auto">${value}</span><br>
 </#if>
 </#macro>
 <#macro after lead>
-<p><#if lead?has_content>${lead}<br></#if>
+<p style="font-size:.875em"><#if lead?has_content>${lead}<br></#if>
 <@fact "emailOtpMailApplication" applicationName/>
 <@fact "emailOtpMailTime" askedAt/>
 <@fact "emailOtpMailNetwork" askedFrom/>

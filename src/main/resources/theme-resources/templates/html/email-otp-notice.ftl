@@ -1,6 +1,6 @@
-<#import "template.ftl" as layout>
+<#import "email-otp-letter.ftl" as letter>
 <#import "email-otp-facts.ftl" as facts>
-<@layout.emailLayout>
+<@letter.letter>
 <p><#switch notice>
     <#case "password-changed">${msg("emailOtpNoticePassword", realmTitle)}<#break>
     <#case "email-changed">${msg("emailOtpNoticeAddress", realmTitle)}<#break>
@@ -14,4 +14,4 @@
     <#case "locked">${msg("emailOtpNoticeLockedNotYou")}<#break>
     <#case "new-device">${msg("emailOtpNoticeDeviceNotYou")}<#break>
     <#default>${msg("emailOtpNoticeNotYou")}</#switch></p>
-</@layout.emailLayout>
+</@letter.letter>

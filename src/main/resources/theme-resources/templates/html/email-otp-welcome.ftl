@@ -1,6 +1,6 @@
-<#import "template.ftl" as layout>
-<@layout.emailLayout>
+<#import "email-otp-letter.ftl" as letter>
+<@letter.letter>
 <p>${msg("emailOtpWelcome", realmTitle)}</p>
 <p>${msg("emailOtpWelcomeNext")}</p>
 <p>${msg("emailOtpWelcomeNotYou")}</p>
-</@layout.emailLayout>
+</@letter.letter>

@@ -165,9 +165,9 @@ class OneTimeCodesTest {
     void aMailThatFailedIsRepeatedWithoutWaiting() {
         String code = open(scope);
         store.noteDelivery(scope.key(), Delivery.FAILED, LIFETIME);
-        assertThat(codes.status(scope, policy).resendIn()).isZero();
+        assertThat(codes.status(scope, policy, HERE).resendIn()).isZero();
         assertThat(resend(scope)).isEqualTo(code);
-        assertThat(codes.status(scope, policy).delivery()).isEqualTo(Delivery.QUEUED);
+        assertThat(codes.status(scope, policy, HERE).delivery()).isEqualTo(Delivery.QUEUED);
     }
 
     @Test

@@ -75,7 +75,7 @@ class StoreUseTest {
         assertThat(codes.open(SCOPE, POLICY, VISITOR).status().challenge()).isPresent();
         assertThat(store.calls()).containsExactly("open", "look");
         store.observe();
-        assertThat(codes.status(SCOPE, POLICY).challenge()).isPresent();
+        assertThat(codes.status(SCOPE, POLICY, VISITOR).challenge()).isPresent();
         assertThat(store.calls()).containsExactly("find", "look");
     }
 

@@ -10,8 +10,16 @@ import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** A step of an authentication flow. */
-record FlowStepContext(AuthenticationFlowContext context) implements BrowserStepContext {
+/**
+ * A step of an authentication flow.
+ *
+ * @param typed the address that was typed at this step; empty if none was
+ */
+record FlowStepContext(AuthenticationFlowContext context, String typed) implements BrowserStepContext {
+    FlowStepContext(AuthenticationFlowContext context) {
+        this(context, "");
+    }
+
     @Override
     public KeycloakSession session() {
         return context.getSession();
@@ -44,7 +52,7 @@ record FlowStepContext(AuthenticationFlowContext context) implements BrowserStep
 
     @Override
     public String cancelKey() {
-        return "emailOtpStartOver";
+        return typed.isEmpty() ? "emailOtpStartOver" : "emailOtpOtherAddress";
     }
 
     /** Forces the page, so that an alternative that asks again does not fall through to another alternative. */

@@ -60,7 +60,7 @@ final class PasswordlessRequest {
 
     CodeStep step(Recipient recipient) {
         return new CodeStep(
-                new FlowStepContext(context),
+                new FlowStepContext(context, typed.read().orElse("")),
                 CodeUse.PASSWORDLESS,
                 recipient,
                 config.codes(),

@@ -16,13 +16,16 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  *
  * @param cancelKey the message key of the button beside the code
  * @param purposeBinding what codes are additionally bound to
+ * @param typed the address that was typed at this action; empty if none was
  */
-record ActionStepContext(RequiredActionContext context, EventBuilder event, String cancelKey, String purposeBinding)
+record ActionStepContext(
+        RequiredActionContext context, EventBuilder event, String cancelKey, String purposeBinding, String typed)
         implements BrowserStepContext {
     /** @param type the event of the action that the person is completing */
-    static ActionStepContext of(RequiredActionContext context, EventType type, String cancelKey, String binding) {
+    static ActionStepContext of(
+            RequiredActionContext context, EventType type, String cancelKey, String binding, String typed) {
         EventBuilder event = context.getEvent().clone().event(type).user(context.getUser());
-        return new ActionStepContext(context, event, cancelKey, binding);
+        return new ActionStepContext(context, event, cancelKey, binding, typed);
     }
 
     @Override

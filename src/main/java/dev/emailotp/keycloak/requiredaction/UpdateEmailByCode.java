@@ -146,8 +146,8 @@ final class UpdateEmailByCode implements CodeAction {
             ask(context, asked.proposal(), List.of());
             return;
         }
-        ActionStepContext stepContext =
-                ActionStepContext.of(context, EventType.UPDATE_EMAIL, "emailOtpOtherAddress", asked.replaced());
+        ActionStepContext stepContext = ActionStepContext.of(
+                context, EventType.UPDATE_EMAIL, "emailOtpOtherAddress", asked.replaced(), address.get());
         request.accept(new CodeStep(
                 stepContext,
                 CodeUse.UPDATE_EMAIL,

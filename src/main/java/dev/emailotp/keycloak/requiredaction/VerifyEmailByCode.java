@@ -103,7 +103,8 @@ final class VerifyEmailByCode implements CodeAction {
         }
         VerifyEmailConfig config = options.read(context.getConfig());
         String cancelKey = isCorrectable(context, config) ? "emailOtpOtherAddress" : "";
-        ActionStepContext stepContext = ActionStepContext.of(context, EventType.VERIFY_EMAIL, cancelKey, "");
+        String typed = toVerify.isCorrected() ? address : "";
+        ActionStepContext stepContext = ActionStepContext.of(context, EventType.VERIFY_EMAIL, cancelKey, "", typed);
         request.accept(new CodeStep(
                 stepContext,
                 CodeUse.VERIFY_EMAIL,

@@ -31,6 +31,11 @@ public interface BrowserStepContext extends StepContext {
     /** Returns the message key of the button beside the code; empty if there is no button. */
     String cancelKey();
 
+    /** Returns the address that was typed on a page of ours; empty if none was. */
+    default String typed() {
+        return "";
+    }
+
     /** Returns what codes are bound to in addition to the browser and the application. */
     default String purposeBinding() {
         return "";

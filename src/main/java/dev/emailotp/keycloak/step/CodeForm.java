@@ -9,16 +9,18 @@ import org.keycloak.http.HttpRequest;
  *
  * @param code the input; empty if there was none, or several, which a person cannot send
  * @param asksForMail whether "send again" was pressed
+ * @param looksAgain whether "try again" was pressed, which waits for nothing but the page
  * @param startsOver whether "start over" was pressed
  */
-public record CodeForm(String code, boolean asksForMail, boolean startsOver) {
+public record CodeForm(String code, boolean asksForMail, boolean looksAgain, boolean startsOver) {
     private static final String CODE = "code";
     private static final String RESEND = "resend";
+    private static final String AGAIN = "again";
     private static final String CANCEL = "cancel";
 
     public static CodeForm of(HttpRequest request) {
         PostedForm posted = PostedForm.of(request);
-        return new CodeForm(posted.field(CODE).orElse(""), posted.has(RESEND), posted.has(CANCEL));
+        return new CodeForm(posted.field(CODE).orElse(""), posted.has(RESEND), posted.has(AGAIN), posted.has(CANCEL));
     }
 
     /**
@@ -28,6 +30,9 @@ public record CodeForm(String code, boolean asksForMail, boolean startsOver) {
     public Optional<Consumer<CodeStep>> request() {
         if (startsOver) {
             return Optional.empty();
+        }
+        if (looksAgain) {
+            return Optional.of(CodeStep::arrive);
         }
         return Optional.of(asksForMail ? CodeStep::resend : step -> step.enter(code));
     }

@@ -12,16 +12,15 @@ import dev.emailotp.otp.IssueResult;
 import dev.emailotp.otp.MaskedAddress;
 import dev.emailotp.otp.Refusal;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.keycloak.events.Errors;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.FormMessage;
 
 /** The page that asks for a code, in all its states. */
 record CodePage(BrowserStepContext stepContext, Recipient recipient, ChallengeScope scope, CodePolicy policy)
@@ -37,80 +36,68 @@ record CodePage(BrowserStepContext stepContext, Recipient recipient, ChallengeSc
 
     @Override
     public Response reloaded(ChallengeStatus status) {
-        return problem(status).map(message -> error(message, status)).orElseGet(() -> render(form(), status));
+        return render(status, states -> states.of(status));
     }
 
     @Override
     public Response resent(IssueResult result) {
         return result.refusal()
                 .map(refusal -> refused(refusal, result.status(), OptionalInt.empty()))
-                .orElseGet(() -> render(form().setInfo("emailOtpSentAgain"), result.status()));
+                .orElseGet(() -> render(result.status(), states -> states.resent(result.status())));
     }
 
     @Override
     public Response refused(Refusal refusal, ChallengeStatus status, OptionalInt guessesLeft) {
-        LoginFormsProvider form = form();
-        FormMessage message = new RefusalMessage(form, format(status)).of(refusal, status, guessesLeft);
-        return render(form.setErrors(List.of(message)), status);
+        return render(status, states -> states.of(refusal, status, guessesLeft));
     }
 
     @Override
     public Response stopped(String error) {
-        return error(
-                switch (error) {
-                    case Errors.USER_TEMPORARILY_DISABLED -> "emailOtpPaused";
-                    case Errors.USER_DISABLED -> "emailOtpDisabled";
-                    default -> "emailOtpExpired";
-                },
-                ChallengeStatus.none());
+        ChallengeStatus none = ChallengeStatus.none();
+        return render(none, states -> switch (error) {
+            case Errors.USER_TEMPORARILY_DISABLED -> states.paused(pause());
+            case Errors.USER_DISABLED -> states.disabled();
+            default -> states.of(none);
+        });
     }
 
     @Override
     public Response unavailable() {
-        return error("emailOtpUnavailable", ChallengeStatus.none());
+        return render(ChallengeStatus.none(), PageStates::unavailable);
     }
 
-    private static Optional<String> problem(ChallengeStatus status) {
-        if (status.challenge().isEmpty()) {
-            return Optional.of("emailOtpExpired");
-        }
-        if (status.exhausted()) {
-            return Optional.of("emailOtpExhausted");
-        }
-        return switch (status.delivery()) {
-            case FAILED -> Optional.of("emailOtpNotSent");
-            case DELAYED -> Optional.of("emailOtpDelayed");
-            case UNCERTAIN -> Optional.of("emailOtpMaybeSent");
-            case QUEUED, SENT -> Optional.empty();
-        };
-    }
-
-    private Response error(String message, ChallengeStatus status) {
-        return render(form().setError(message), status);
-    }
-
-    /** Creates the form only when it is shown, because this changes the login: Keycloak notes the form's code there. */
-    private LoginFormsProvider form() {
-        return stepContext.form();
+    /** Returns how long brute-force detection stops the person; one minute if it does not say. */
+    private Duration pause() {
+        return new BruteForcePause(stepContext.session(), recipient.user()).remaining();
     }
 
     private CodeFormat format(ChallengeStatus status) {
         return status.challenge().map(Challenge::format).orElse(policy.format());
     }
 
-    /**
-     * Returns the recipient as shown. A name that was typed in place of an address is shown as typed. Only the person
-     * who typed it sees this page.
-     */
+    /** Returns the recipient as shown: in full only what was typed in this login, a name or an address. */
     private String shown() {
-        String typed = recipient.shownAs();
-        return typed.contains("@") ? MaskedAddress.of(typed).value() : typed;
+        String name = recipient.shownAs();
+        return name.contains("@") && !new TypedHere(stepContext).is(name)
+                ? MaskedAddress.of(name).value()
+                : name;
     }
 
-    private Response render(LoginFormsProvider form, ChallengeStatus status) {
+    /** Creates the form only when it is shown, because this changes the login: Keycloak notes the form's code there. */
+    private Response render(ChallengeStatus status, Function<PageStates, PageState> stateOf) {
+        LoginFormsProvider form = stepContext.form();
+        PageState state = stateOf.apply(new PageStates(new CodeMessages(form), format(status)));
+        state.say(form);
+        return form.setAttribute("emailOtp", attributes(status, state)).createForm(TEMPLATE);
+    }
+
+    /** Returns the template's attributes, which docs/themes.md lists. */
+    private Map<String, Object> attributes(ChallengeStatus status, PageState state) {
         RealmModel realm = stepContext.session().getContext().getRealm();
         CodeFormat format = format(status);
         Map<String, Object> page = new HashMap<>();
+        page.put("state", state.kind().word());
+        page.put("purpose", scope.purpose().id());
         page.put("address", shown());
         page.put("concealed", recipient.concealed());
         page.put("cancel", stepContext.cancelKey());
@@ -119,12 +106,9 @@ record CodePage(BrowserStepContext stepContext, Recipient recipient, ChallengeSc
         page.put("digits", format.alphabet() == CodeAlphabet.DIGITS);
         page.put("delivery", status.delivery().name().toLowerCase(Locale.ROOT));
         page.put("deliveryPath", DeliveryResource.path(stepContext.session(), realm));
-        page.put("live", status.challenge().isPresent() && !status.exhausted());
         page.put("expiresInSeconds", status.expiresIn().toSeconds());
-        page.put(
-                "expiresInMinutes",
-                Math.max(1, status.expiresIn().plusSeconds(30).toMinutes()));
-        page.put("resendInSeconds", status.resendIn().plusMillis(999).toSeconds());
-        return form.setAttribute("emailOtp", page).createForm(TEMPLATE);
+        page.put("expiresInMinutes", status.expiresIn().plusSeconds(30).toMinutes());
+        page.put("waitSeconds", state.pause().plusMillis(999).toSeconds());
+        return page;
     }
 }

@@ -51,7 +51,9 @@ public final class CodeStep {
     /** Asks for the code, either for the first time in this login or again after a reload, "back", or in another tab. */
     public void arrive() {
         if (stepContext.wasAsked(scope)) {
-            ask(() -> codes.status(scope, policy), status -> stepContext.show(answers.reloaded(status)));
+            ask(
+                    () -> codes.status(scope, policy, request.requester(codes.now())),
+                    status -> stepContext.show(answers.reloaded(status)));
         } else {
             ask(() -> codes.open(scope, policy, request.requester(codes.now())), this::opened);
         }

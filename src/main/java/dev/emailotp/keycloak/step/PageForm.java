@@ -77,9 +77,11 @@ public final class PageForm {
     }
 
     private Object[] formatted(Object[] arguments) {
-        Object first = arguments[0];
-        if (first instanceof String key && arguments.length == 2 && arguments[1] instanceof Object[] parameters) {
-            return new Object[] {formatted(key, parameters), parameters};
+        int last = arguments.length - 1;
+        if (last > 0 && arguments[last - 1] instanceof String key && arguments[last] instanceof Object[] parameters) {
+            Object[] formatted = arguments.clone();
+            formatted[last - 1] = formatted(key, parameters);
+            return formatted;
         }
         return Stream.of(arguments).map(this::formatted).toArray();
     }

@@ -94,7 +94,7 @@ class OneMailIT {
         try (ServerClock clock = RunningKeycloak.get().clock()) {
             clock.ahead(Duration.ofSeconds(31));
             page = page.resend().expectCodePage();
-            assertThat(page.message()).isEqualTo("We are sending the code again.");
+            assertThat(page.message()).isEqualTo("Another email with the code is on its way.");
             assertThat(realm.mailTo("patient").code(2)).isEqualTo(code);
             page = page.reload().expectCodePage();
             assertThat(realm.mailTo("patient").count()).isEqualTo(2);

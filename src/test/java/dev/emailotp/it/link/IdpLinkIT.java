@@ -35,7 +35,7 @@ class IdpLinkIT {
     void theOwnerOfTheMailboxLinksTheLogin() {
         String id = bothHave("alice", true);
         Page page = comesFromElsewhere("alice").expectCodePage();
-        assertThat(page.document().text()).contains("a code to a***@");
+        assertThat(page.document().text()).contains("the code from our email to a***@");
         assertThat(Mailbox.text(realm.mailTo("alice").await(1)))
                 .contains("link another login to your account at Wonderland");
         String code = realm.mailTo("alice").code(1);

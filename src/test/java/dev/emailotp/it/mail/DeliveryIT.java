@@ -56,9 +56,9 @@ class DeliveryIT {
         TestRealm realm = realm();
         realm.person("lucky");
         Page page = realm.passwordEntered(new Browser(), "lucky").expectCodePage();
-        assertThat(page.document().text()).contains("We are sending a code to l***@");
+        assertThat(page.document().text()).contains("Enter the code from our email to l***@");
         eventually(() -> assertThat(page.delivery()).isEqualTo("sent"));
-        assertThat(page.reload().document().text()).contains("We sent a code to l***@");
+        assertThat(page.reload().document().text()).contains("Enter the code from our email to l***@");
         assertThat(realm.events("SEND_VERIFY_EMAIL")).singleElement().satisfies(event -> assertThat(event.getDetails())
                 .containsEntry("email_otp_result", "sent")
                 .containsEntry("email_otp_tries", "1"));
@@ -81,14 +81,16 @@ class DeliveryIT {
         }));
         Page reloaded = page.reload().expectCodePage();
         assertThat(reloaded.message())
-                .isEqualTo("We could not send the email yet and will keep trying. You can request the code again now, "
-                        + "or try another way.");
+                .isEqualTo("We could not send the email yet and will keep trying. You can also request the code "
+                        + "again now.");
         assertThat(reloaded.body()).doesNotContain("Exception", "127.0.0.1:" + smtp.port(), "Connection");
         assertThat(realm.people().failures(id)).isZero();
 
         // before the server takes mail again, which the next try would find out too
         Page resent = reloaded.resend().expectCodePage();
-        assertThat(resent.message()).as("no cooldown after a failure").isEqualTo("We are sending the code again.");
+        assertThat(resent.message())
+                .as("no cooldown after a failure")
+                .isEqualTo("Another email with the code is on its way.");
         smtp.fault(new SmtpFault.None());
         eventually(() -> assertThat(resent.delivery()).isEqualTo("sent"));
         resent.enter(Mailbox.code(onlyMailTo(realm, "unlucky"))).expectSignedIn();
@@ -116,8 +118,7 @@ class DeliveryIT {
         Page page = realm.passwordEntered(new Browser(), "nowhere").expectCodePage();
         eventually(() -> assertThat(page.delivery()).isEqualTo("failed"));
         smtp.fault(new SmtpFault.None());
-        assertThat(page.reload().message())
-                .isEqualTo("We could not send the email. Please request the code again, or try another way.");
+        assertThat(page.reload().message()).isEqualTo("We could not send the email. Please request the code again.");
         eventually(() -> assertThat(failures(realm)).singleElement().satisfies(event -> assertThat(event.getDetails())
                 .containsEntry("email_otp_result", "smtp")
                 .containsEntry("email_otp_failure", "5xx")));

@@ -35,7 +35,7 @@ class RealmTextsIT {
                 "emailOtpMailIntro", "Votre code d'accès à {0} :",
                 "emailOtpTitle", "Code d'accès",
                 "emailOtpWrong", "Ce n'est pas le code. {0,choice,1#Il n''y a qu''un essai.|1<Il reste {0} essais.}",
-                "emailOtpSendingTo", "L'envoi à {0} est en cours.");
+                "emailOtpSentTo", "L'envoi à {0} est en cours.");
         Page page = realm.passwordEntered(new Browser(), "alice").expectCodePage();
         assertThat(page.document().text()).contains("Code d'accès", "L'envoi à a***@");
         MimeMessage mail = realm.mailTo("alice").await(1);

@@ -27,7 +27,7 @@ public record VisibleAnswer(
                         .toList();
         String body = without(names, page.body())
                 .replaceAll("(session_code|tab_id|client_data)=[^&\"\\\\]*", "$1=")
-                .replaceAll("data-(expires|resend)-in=\"[0-9]+\"", "data-$1-in")
+                .replaceAll("data-(expires-in|wait)=\"[0-9]+\"", "data-$1")
                 .replaceAll("(?i)wait [0-9]+ s", "wait")
                 .replaceAll("\"[A-Za-z0-9+/_=.-]{24,}\"", "\"TOKEN\"");
         return new VisibleAnswer(page.status(), without(names, page.uri().getPath()), headers, cookies, body);

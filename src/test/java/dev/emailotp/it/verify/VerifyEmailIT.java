@@ -30,7 +30,7 @@ class VerifyEmailIT {
                 .verification(Map.of())
                 .make();
         Page page = register(realm, "alice", Map.of()).expectCodePage();
-        assertThat(page.document().text()).contains("a code to a***@");
+        assertThat(page.document().text()).contains("the code from our email to a***@");
         assertThat(Mailbox.text(realm.mailTo("alice").await(1)))
                 .contains("confirm your email address at Wonderland")
                 .doesNotContain("login-actions/action-token");
