@@ -26,7 +26,7 @@ class DemoBrowserIT extends DemoInBrowser {
     void aPersonSignsInToTheAppWithTheCodeFromTheMailbox() {
         Page page = codePage("alice", DemoWorld.ALICE_PASSWORD);
         screenshot(page, "code-page");
-        page.locator("#code").fill(codeFromMailbox("alice"));
+        page.locator("#code").pressSequentially(codeFromMailbox("alice"));
         page.locator("#kc-login").click();
         assertThat(page.locator("body")).containsText("alice@demo.example");
         assertThat(page.locator("table")).containsText("amr");
@@ -43,7 +43,7 @@ class DemoBrowserIT extends DemoInBrowser {
         screenshot(page, "try-another-way");
         page.getByText("Code by email").click();
         assertThat(page.locator("#kc-email-otp-form")).isVisible();
-        page.locator("#code").fill(demo.codeMailedTo("bob"));
+        page.locator("#code").pressSequentially(demo.codeMailedTo("bob"));
         page.locator("#kc-login").click();
         assertThat(page.locator("body")).containsText("bob@demo.example");
     }
@@ -51,7 +51,7 @@ class DemoBrowserIT extends DemoInBrowser {
     @Test
     void aDoubleClickSignsInAndShowsNoError() {
         Page page = codePage(person, DemoWorld.ALICE_PASSWORD);
-        page.locator("#code").fill(demo.codeMailedTo(person));
+        page.locator("#code").pressSequentially(demo.codeMailedTo(person));
         page.locator("#kc-login").dblclick();
         assertThat(page.locator("body")).containsText(person + "@demo.example");
     }
@@ -126,10 +126,10 @@ class DemoBrowserIT extends DemoInBrowser {
         Page page = codePage(person, DemoWorld.ALICE_PASSWORD);
         page.locator("#kc-email-otp-resend").click();
         assertThat(page.locator("body")).containsText("We have just sent a code. Please wait");
-        page.locator("#code").fill("12");
+        page.locator("#code").pressSequentially("12");
         page.locator("#code").press("Enter");
         assertThat(page.locator("#input-error-code")).hasText("Please enter the 6 digits from the email.");
-        page.locator("#code").fill(demo.codeMailedTo(person));
+        page.locator("#code").pressSequentially(demo.codeMailedTo(person));
         page.locator("#code").press("Enter");
         assertThat(page.locator("body")).containsText(person + "@demo.example");
     }
@@ -146,7 +146,7 @@ class DemoBrowserIT extends DemoInBrowser {
         }
         window(options);
         Page page = codePage(person, DemoWorld.ALICE_PASSWORD);
-        page.locator("#code").fill("12");
+        page.locator("#code").pressSequentially("12");
         page.locator("#kc-login").click();
         assertThat(page.locator("#input-error-code")).isVisible();
         if (look.equals("rtl")) {
@@ -172,7 +172,7 @@ class DemoBrowserIT extends DemoInBrowser {
     @Test
     void theAppIsAccessibleAndLooksRightInLightDarkAndOnAPhone() {
         Page page = codePage(person, DemoWorld.ALICE_PASSWORD);
-        page.locator("#code").fill(demo.codeMailedTo(person));
+        page.locator("#code").pressSequentially(demo.codeMailedTo(person));
         page.locator("#kc-login").click();
         assertThat(page.locator("h1")).hasText("Hello, Alice Liddell");
         for (String path : List.of("/", "/profile", "/reports")) {

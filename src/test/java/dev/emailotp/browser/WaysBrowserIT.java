@@ -64,7 +64,7 @@ class WaysBrowserIT extends DemoInBrowser {
         page.locator("#kc-reset-password-form [type=submit]").click();
         expectCodeForm(page);
         screenshot(page, "way-reset");
-        page.locator("#code").fill("1");
+        page.locator("#code").pressSequentially("1");
         page.locator("#kc-login").click();
         assertThat(page.locator("#input-error-code")).isVisible();
         page.locator("#kc-email-otp-resend").click();
@@ -136,7 +136,7 @@ class WaysBrowserIT extends DemoInBrowser {
 
     private void enterCode(Page page, String username) {
         expectCodeForm(page);
-        page.locator("#code").fill(demo.codeMailedTo(username));
+        page.locator("#code").pressSequentially(demo.codeMailedTo(username));
         page.locator("#code").press("Enter");
     }
 

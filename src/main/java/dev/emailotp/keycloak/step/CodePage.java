@@ -91,7 +91,7 @@ record CodePage(BrowserStepContext stepContext, Recipient recipient, ChallengeSc
         return form.setAttribute("emailOtp", attributes(status, state)).createForm(TEMPLATE);
     }
 
-    /** Returns the template's attributes, which docs/themes.md lists. */
+    /** Returns the template's attributes, which docs/pages.md lists. */
     private Map<String, Object> attributes(ChallengeStatus status, PageState state) {
         RealmModel realm = stepContext.session().getContext().getRealm();
         CodeFormat format = format(status);

@@ -1,0 +1,133 @@
+package dev.emailotp.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.emailotp.it.support.RunningKeycloak;
+import dev.emailotp.it.support.ServerClock;
+import dev.emailotp.smtp.SmtpFault;
+import dev.emailotp.smtp.SmtpServer;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The states of the page that asks for a code, each with its picture: only what can work now is offered. */
+class StatesBrowserIT extends DemoInBrowser {
+    @BeforeEach
+    void lowerWindow() {
+        window(new Browser.NewContextOptions().setViewportSize(900, 880));
+    }
+
+    @Test
+    void anExpiredCodeGivesWayToTheButtonForANewOneInPlace() {
+        Page page = context.newPage();
+        page.clock().install();
+        signIn(page);
+        picture(page, "state-enter");
+        assertThat(page.locator("#kc-email-otp-valid")).hasText("The code expires in about 5 min.");
+        page.clock().fastForward("04:45");
+        assertThat(page.locator("#kc-email-otp-valid")).hasText("The code expires in less than a minute.");
+        page.clock().fastForward("00:20");
+        assertThat(page.locator("#code")).isHidden();
+        assertThat(page.locator("#kc-login")).isHidden();
+        assertThat(page.locator("#kc-email-otp-status[role=status]"))
+                .hasText("This code is no longer valid. Request a new code.");
+        assertThat(page.locator("#kc-email-otp-resend")).hasText("Send a new code");
+        assertThat(page.locator("#kc-email-otp-resend")).hasClass(Pattern.compile("pf-m-primary"));
+        picture(page, "state-expired");
+    }
+
+    @Test
+    void wrongCodesEndInAWaitThatTheButtonCounts() {
+        Page page = signIn(context.newPage());
+        try (ServerClock clock = RunningKeycloak.get().clock()) {
+            enterWrong(page, 1);
+            assertThat(page).hasTitle("Error: Check your email");
+            picture(page, "state-wrong");
+            enterWrong(page, 4);
+            assertThat(page.locator("#code")).hasCount(0);
+            assertThat(page.locator("#kc-email-otp-resend")).containsText("Send a new code");
+            picture(page, "state-exhausted");
+            clock.ahead(Duration.ofSeconds(40));
+            page.reload();
+            page.locator("#kc-email-otp-resend").click();
+            assertThat(page.locator("body")).containsText("Another email with the code is on its way.");
+            picture(page, "state-resent");
+            enterWrong(page, 5);
+            expectLocked(page);
+            picture(page, "state-locked");
+            page.reload();
+            expectLocked(page);
+            clock.ahead(Duration.ofMinutes(62));
+            page.reload();
+            assertThat(page.locator("#kc-email-otp-resend")).containsText("Send a new code");
+        }
+    }
+
+    private static void expectLocked(Page page) {
+        assertThat(page.locator("body")).containsText("Too many incorrect codes. Please wait");
+        assertThat(page.locator("#code")).hasCount(0);
+        assertThat(page.locator("#kc-email-otp-resend")).hasCount(0);
+        Locator again = page.locator("#kc-email-otp-again");
+        assertThat(again).isDisabled();
+        assertThat(again).hasText(Pattern.compile("Try again \\(([1-5]?\\d:\\d\\d|1:00:\\d\\d)\\)"));
+    }
+
+    @Test
+    void aMailThatCannotLeaveIsAWarningBesideTheField() {
+        try (SmtpServer server = SmtpServer.start().fault(new SmtpFault.Refuses())) {
+            demo.mailServer(server.port());
+            Page page = signIn(context.newPage());
+            assertThat(page.locator("#kc-email-otp-status")).containsText("We could not send the email yet");
+            assertThat(page.locator("#code")).isVisible();
+            picture(page, "state-delayed");
+        } finally {
+            demo.ownMailServer();
+        }
+    }
+
+    private Page signIn(Page page) {
+        page.navigate(demo.app() + "/sign-in");
+        page.locator("#username").fill(person);
+        page.locator("#password").fill(DemoWorld.ALICE_PASSWORD);
+        page.locator("#kc-login").click();
+        assertThat(page.locator("#kc-email-otp-form")).isVisible();
+        return page;
+    }
+
+    private void enterWrong(Page page, int times) {
+        String wrong = demo.codeMailedTo(person).equals("111111") ? "222222" : "111111";
+        for (int i = 0; i < times; i++) {
+            page.locator("#code").pressSequentially(wrong);
+            page.waitForNavigation(() -> page.locator("#code").press("Enter"));
+        }
+    }
+
+    /** Takes pictures in light, dark and on a phone, and looks for what keeps people out. */
+    private static void picture(Page page, String name) {
+        for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            screenshot(page, name + (scheme == ColorScheme.DARK ? "-dark" : ""));
+            // Keycloak's own template labels the name it shows wrongly, on each of its pages.
+            assertThat(new AxeBuilder(page)
+                            .exclude("#kc-attempted-username")
+                            .analyze()
+                            .getViolations())
+                    .as(name)
+                    .isEmpty();
+        }
+        page.setViewportSize(320, 740);
+        screenshot(page, name + "-phone");
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .as("nothing is wider than the phone")
+                .isTrue();
+        page.setViewportSize(900, 880);
+    }
+}
