@@ -39,8 +39,8 @@ class PluralsTest {
             Map.entry("th", List.of()),
             Map.entry("vi", List.of()),
             Map.entry("id", List.of()),
-            Map.entry("zh_Hans", List.of()),
-            Map.entry("zh_Hant", List.of()));
+            Map.entry("zh_CN", List.of()),
+            Map.entry("zh_TW", List.of()));
 
     static Stream<Path> locales() throws IOException {
         return Files.list(MESSAGES);

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import org.jsoup.nodes.Element;
@@ -28,9 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each language that the server's own login pages have. */
 class LanguagesIT {
     private static final Path MESSAGES = Path.of("src/main/resources/theme-resources/messages");
-    /** Where Keycloak looks for the two kinds of written Chinese. */
-    private static final Map<String, String> CHINESE = Map.of("zh-CN", "zh_Hans", "zh-TW", "zh_Hant");
-
     private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "fa");
 
     private static TestRealm realm;
@@ -83,7 +79,7 @@ class LanguagesIT {
     }
 
     private static Properties texts(String language) throws IOException {
-        String file = CHINESE.getOrDefault(language, language.replace('-', '_'));
+        String file = language.replace('-', '_');
         Properties texts = new Properties();
         try (Reader reader =
                 Files.newBufferedReader(MESSAGES.resolve("messages_" + file + ".properties"), StandardCharsets.UTF_8)) {

@@ -19,7 +19,7 @@ class ThemesIT {
                 .make();
         realm.person("alice");
         Page page = realm.passwordEntered(new Browser(), "alice").expectCodePage();
-        assertThat(page.document().selectFirst("label[for=code]").text()).isEqualTo("Code");
+        assertThat(page.document().selectFirst("label[for=code]").text()).isEqualTo("Code from the email");
         assertThat(page.document().getElementById("code").attr("autocomplete")).isEqualTo("one-time-code");
         assertThat(page.document().getElementById("code").attr("inputmode")).isEqualTo("numeric");
         page = page.enter("1").expectCodePage();

@@ -22,7 +22,7 @@ class PageLifetimeIT {
                 .make();
         realm.person("alice", user -> user.setEmailVerified(false));
         Page page = realm.passwordEntered(new Browser(), "alice").expectCodePage();
-        assertThat(page.document().text()).contains("valid for 5 min");
+        assertThat(page.document().text()).contains("expires in about 5 min");
         assertThat(Mailbox.text(realm.mailTo("alice").await(1))).contains("5 minutes");
         assertThat(RunningKeycloak.get().logs().text())
                 .contains("Codes of email-otp-verify-email in realm " + realm.name()
@@ -39,7 +39,7 @@ class PageLifetimeIT {
         Page page = browser.get(realm.resetUrl(browser.get(realm.signInUrl())))
                 .submit("kc-reset-password-form", Map.of("username", "bill"))
                 .expectCodePage();
-        assertThat(page.document().text()).contains("valid for 30 min");
+        assertThat(page.document().text()).contains("expires in about 30 min");
         assertThat(RunningKeycloak.get().logs().text())
                 .contains("Codes of email-otp-reset-credentials in realm " + realm.name()
                         + " are to live for 86400 s, but Keycloak closes their page after 1800 s");

@@ -188,7 +188,7 @@ class UpdateEmailIT {
     }
 
     private static VisibleAnswer look(Page page, Browser browser, String typed) {
-        return VisibleAnswer.at(page, browser, typed.charAt(0) + "***@" + realm.name() + ".example");
+        return VisibleAnswer.at(page, browser, realm.address(typed));
     }
 
     private static UserRepresentation person(String id) {
