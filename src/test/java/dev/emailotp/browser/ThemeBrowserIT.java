@@ -31,7 +31,6 @@ class ThemeBrowserIT extends DemoInBrowser {
         LIGHT(1100, 800, ColorScheme.LIGHT),
         DARK(1100, 800, ColorScheme.DARK),
         PHONE(320, 640, ColorScheme.LIGHT),
-        PHONE_DARK(320, 640, ColorScheme.DARK),
         /** What a window of 1280 by 800 shows at 200 %. */
         ZOOMED(640, 400, ColorScheme.LIGHT);
 
