@@ -3,8 +3,12 @@
 <#import "email-otp-field.ftl" as field>
 <#assign modern = properties.kcFormGroupLabelClass??>
 <#assign registers = emailOtp.entrance && realm.registrationAllowed && !emailOtp.signsUp>
+<#-- Only themes of the keycloak.v2 kind have a template for these buttons; older ones have them in each page. -->
+<#assign socialProviders = .get_optional_template("social-providers.ftl")>
+<#assign passkeys = emailOtp.entrance && enableWebAuthnConditionalUI?has_content>
 <#assign providers = emailOtp.entrance && social?? && social.providers?? && social.providers?has_content>
-<@layout.registrationLayout displayMessage=!messagesPerField.existsError("email") displayInfo=registers || providers; section>
+<#assign linked = providers && !socialProviders.exists>
+<@layout.registrationLayout displayMessage=!messagesPerField.existsError("email") displayInfo=registers || linked; section>
     <#if section = "header">
         <#if emailOtp.entrance>${msg("loginAccountTitle")}<#else>${msg("emailOtpOtherAddress")}</#if>
     <#elseif section = "form">
@@ -14,7 +18,7 @@
             <#if emailOtp.entrance><p id="kc-email-otp-intro">${msg("emailOtpAddressIntro")}</p></#if>
             <@field.input name="email" label=msg("email")>
                 dir="ltr" value="${emailOtp.address}" autofocus required
-                autocomplete="${emailOtp.entrance?then("username", "email")}" autocapitalize="none"
+                autocomplete="${passkeys?then("username webauthn", emailOtp.entrance?then("username", "email"))}" autocapitalize="none"
                 spellcheck="false" inputmode="email"
             </@field.input>
             <#if emailOtp.entrance && realm.rememberMe>
@@ -36,13 +40,22 @@
                 </div>
             </div>
         </form>
+        <#if passkeys>
+            <#import "passkeys.ftl" as passkey>
+            <@passkey.conditionalUIData />
+        </#if>
+    <#elseif section = "socialProviders">
+        <#if providers && socialProviders.exists>
+            <#assign buttons = socialProviders.import()>
+            <@buttons.show social=social />
+        </#if>
     <#elseif section = "info">
         <#if registers>
             <div id="kc-registration">
                 <span>${msg("noAccount")} <a href="${url.registrationUrl}">${msg("doRegister")}</a></span>
             </div>
         </#if>
-        <#if providers>
+        <#if linked>
             <div id="kc-social-providers">
                 <span>${msg("identity-provider-login-label")}</span>
                 <#list social.providers as provider>

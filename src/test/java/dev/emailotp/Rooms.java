@@ -25,6 +25,7 @@ record Rooms(Map<String, Set<String>> uses) {
             .room("keycloak.time")
             .room("keycloak.text", "otp")
             .room("keycloak.url")
+            .room("keycloak.theme")
             .room("keycloak.smtp", "address", "keycloak.option", "keycloak.url")
             .room("keycloak.store", "keycloak.option", "keycloak.time", "otp", "store.keycloak", "store.redis")
             .room("keycloak.health", "keycloak.line", "keycloak.store")
@@ -116,6 +117,7 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.step",
                     "keycloak.store",
                     "keycloak.text",
+                    "keycloak.theme",
                     "keycloak.time",
                     "otp")
             .room(

@@ -36,7 +36,7 @@ public final class ProbeJar {
         return jar;
     }
 
-    /** Email themes with layouts as people have them. */
+    /** Themes as people have them: email layouts, and a brand. */
     private static void themes(JarOutputStream out, Path folder) throws IOException {
         try (Stream<Path> found = Files.walk(folder)) {
             for (Path file : found.filter(Files::isRegularFile).sorted().toList()) {

@@ -2,6 +2,7 @@ package dev.emailotp.keycloak.api;
 
 import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
 import dev.emailotp.keycloak.rest.DeliveryResource;
+import dev.emailotp.keycloak.theme.BrandResource;
 import dev.emailotp.otp.StoreUnavailableException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.OPTIONS;
@@ -33,6 +34,12 @@ public final class ApiResource {
     @Path("delivery")
     public DeliveryResource delivery() {
         return new DeliveryResource(session);
+    }
+
+    /** Answers pages of our theme, not apps. */
+    @Path("brand.css")
+    public BrandResource brand() {
+        return new BrandResource();
     }
 
     @POST

@@ -31,7 +31,7 @@ final class PasswordlessAuthenticator implements VisitorAuthenticator {
     @Override
     public void action(AuthenticationFlowContext context) {
         PasswordlessRequest request = request(context);
-        if (request.isLeftToOthers()) {
+        if (request.isLeftToOthers() || request.takesPasskey()) {
             return;
         }
         Optional<AddressForm> address = AddressForm.of(context.getSession());

@@ -69,13 +69,20 @@ final class PasswordlessRequest {
     }
 
     void askForAddress() {
+        passkeys().make();
         context.forceChallenge(page().ask(typed.proposal()));
+    }
+
+    /** Returns whether a passkey was posted instead of an address, and the request is answered. */
+    boolean takesPasskey() {
+        return passkeys().take();
     }
 
     void takeAddress(AddressForm form) {
         new RememberMe(context).keepPosted();
         Optional<String> address = form.address();
         if (address.isEmpty()) {
+            passkeys().make();
             context.forceChallenge(page().refused(form));
             return;
         }
@@ -91,6 +98,10 @@ final class PasswordlessRequest {
         } else {
             context.resetFlow();
         }
+    }
+
+    private PasskeyOffer passkeys() {
+        return new PasskeyOffer(context, () -> page().ask(typed.proposal()));
     }
 
     private AddressPage page() {

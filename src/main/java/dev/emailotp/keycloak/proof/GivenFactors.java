@@ -22,14 +22,15 @@ import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 public record GivenFactors(KeycloakSession session, AuthenticationSessionModel login) {
     private static final String OF_THE_COOKIE = new CookieAuthenticatorFactory().getReferenceCategory();
 
-    /** @return such as {@code otp}; without those of our steps, which stand for a mailbox */
+    /** @return such as {@code otp}; of our steps, which stand for a mailbox, only a passkey that was given there */
     public Set<String> inThisLogin() {
         return types(
                 session,
                 login.getRealm(),
                 login.getExecutionStatus().entrySet().stream()
                         .filter(step -> step.getValue() == ExecutionStatus.SUCCESS)
-                        .map(step -> step.getKey()));
+                        .map(step -> step.getKey()),
+                GivenPasskey.isIn(login));
     }
 
     /** The same in the session of this person that the login continues, if there is one. */
@@ -46,13 +47,17 @@ public record GivenFactors(KeycloakSession session, AuthenticationSessionModel l
                 made.getRealm(),
                 AuthenticatorUtils.parseCompletedExecutions(made.getNote(Constants.AUTHENTICATORS_COMPLETED))
                         .keySet()
-                        .stream());
+                        .stream(),
+                GivenPasskey.isIn(made));
     }
 
-    private static Set<String> types(KeycloakSession session, RealmModel realm, Stream<String> steps) {
-        return steps.map(realm::getAuthenticationExecutionById)
-                .filter(Objects::nonNull)
-                .flatMap(step -> type(session, step))
+    private static Set<String> types(
+            KeycloakSession session, RealmModel realm, Stream<String> steps, boolean passkeyToo) {
+        return Stream.concat(
+                        steps.map(realm::getAuthenticationExecutionById)
+                                .filter(Objects::nonNull)
+                                .flatMap(step -> type(session, step)),
+                        passkeyToo ? Stream.of(GivenPasskey.TYPE) : Stream.empty())
                 .collect(Collectors.toSet());
     }
 

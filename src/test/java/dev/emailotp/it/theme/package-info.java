@@ -1,0 +1,2 @@
+/** The theme {@code email-otp} on a real server. */
+package dev.emailotp.it.theme;
