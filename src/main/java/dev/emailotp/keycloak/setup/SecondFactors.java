@@ -15,17 +15,19 @@ record SecondFactors(KeycloakSession session, FlowPart part, Changes changes) {
 
     private static final String SECURITY_KEY = "webauthn-authenticator";
     private static final String RECOVERY_CODES = "auth-recovery-authn-code-form";
+    /** What Keycloak has steps for. */
+    static final List<String> ALL = List.of(APP, SECURITY_KEY, RECOVERY_CODES);
+
     private static final String PASSKEY = "conditional-credential";
 
-    /** What people may have, besides an authenticator app. Keycloak's own flow has these steps disabled. */
+    /** Keycloak's own flow has all steps but that for an authenticator app disabled. */
     void askForAll() {
-        List.of(SECURITY_KEY, RECOVERY_CODES).forEach(this::ask);
+        ALL.forEach(this::ask);
     }
 
     /** Adds all there are to a part that has none. */
     void fill() {
         add(CONFIGURED, Requirement.REQUIRED);
-        add(APP, Requirement.ALTERNATIVE);
         askForAll();
     }
 

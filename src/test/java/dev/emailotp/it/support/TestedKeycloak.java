@@ -21,8 +21,7 @@ public final class TestedKeycloak {
                 throw new IllegalStateException(told);
             }
             int testedMajor = Integer.parseInt(version.group(1));
-            return testedMajor < major
-                    || testedMajor == major && Integer.parseInt(version.group(2)) < minor;
+            return testedMajor < major || testedMajor == major && Integer.parseInt(version.group(2)) < minor;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
