@@ -16,9 +16,6 @@ class DeploymentTest {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)[:}]");
     private static final Pattern IN_EXAMPLE = Pattern.compile("^#?([A-Z_]+)=", Pattern.MULTILINE);
     private static final Pattern IN_TABLE = Pattern.compile("^\\| ((?:`[A-Z_]+`[, ]*)+)\\|", Pattern.MULTILINE);
-    private static final Pattern SECOND_FACTOR = Pattern.compile(
-            "\"authenticator\": \"((?:auth-otp|webauthn|auth-recovery)[a-z-]+)\", \"requirement\": \"ALTERNATIVE\"");
-    private static final Pattern IN_SCRIPT = Pattern.compile("step \"[$]1\" \\d+ ALTERNATIVE ([a-z-]+)");
     private static final Pattern NAME = Pattern.compile("`([A-Z_]+)`");
 
     @Test
@@ -43,14 +40,6 @@ class DeploymentTest {
     void whatTheRealmFileTakesFromTheEnvironmentIsPassedOn() throws IOException {
         Set<String> placeholders = names("realm-export.json", VARIABLE);
         assertThat(placeholders).isNotEmpty().isSubsetOf(names("docker-compose.yml", VARIABLE));
-    }
-
-    /** A second factor that no flow asks for is one that a code from the mailbox gets past. */
-    @Test
-    void theScriptThatSetsARealmUpAsksForTheSecondFactorsOfTheRealmFile() throws IOException {
-        Set<String> offered = names("realm-export.json", SECOND_FACTOR);
-        assertThat(offered).contains("auth-otp-form", "webauthn-authenticator", "auth-recovery-authn-code-form");
-        assertThat(names("scripts/setup-realm.sh", IN_SCRIPT)).containsAll(offered);
     }
 
     private static Set<String> names(String file, Pattern pattern) throws IOException {

@@ -41,6 +41,7 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.account",
                     "keycloak.codes",
                     "keycloak.delivery",
+                    "keycloak.line",
                     "keycloak.store",
                     "keycloak.text",
                     "keycloak.url",
@@ -126,8 +127,10 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.codes",
                     "keycloak.config",
                     "keycloak.requiredaction",
+                    "keycloak.setup",
                     "keycloak.store",
                     "otp")
+            .room("keycloak.setup", "keycloak.api", "keycloak.config", "keycloak.requiredaction")
             .room("keycloak.option");
 
     Rooms room(String name, String... used) {

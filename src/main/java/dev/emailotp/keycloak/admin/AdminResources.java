@@ -30,7 +30,7 @@ public final class AdminResources implements AdminRealmResourceProviderFactory {
                     RealmModel realm,
                     AdminPermissionEvaluator auth,
                     AdminEventBuilder adminEvent) {
-                return new LimitsResource(session, realm, auth, adminEvent);
+                return new AdminResource(session, realm, auth, adminEvent);
             }
 
             @Override

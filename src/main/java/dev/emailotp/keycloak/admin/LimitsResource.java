@@ -5,7 +5,6 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
-import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.ServiceUnavailableException;
@@ -35,7 +34,6 @@ public final class LimitsResource {
     }
 
     @GET
-    @Path("users/{id}/limits")
     @Produces(MediaType.APPLICATION_JSON)
     public List<ShownLimit> limits(@PathParam("id") String id) {
         UserModel user = user(id);
@@ -49,7 +47,6 @@ public final class LimitsResource {
 
     /** Clears the person's limits. The admin event has the type that Keycloak uses when it clears login failures. */
     @DELETE
-    @Path("users/{id}/limits")
     public void clear(@PathParam("id") String id) {
         UserModel user = user(id);
         auth.users().requireManage(user);

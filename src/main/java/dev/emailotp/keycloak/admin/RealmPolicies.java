@@ -72,7 +72,7 @@ record RealmPolicies(RealmModel realm) {
      * the other options.
      */
     private static StepOptions<CodeConfig> options(String spi, String provider) {
-        return CodeConfig.options(CodeDefaults.RECOVERY).onServer(Config.scope(spi, provider));
+        return CodeConfig.options(CodeDefaults.RECOVERY).onServer(provider, Config.scope(spi, provider));
     }
 
     private @Nullable AuthenticatorConfigModel config(AuthenticationExecutionModel step) {

@@ -6,6 +6,8 @@ import dev.emailotp.keycloak.config.DirectGrantOptions;
 import dev.emailotp.keycloak.event.RefusedGrant;
 import dev.emailotp.keycloak.flow.FlowDemand;
 import dev.emailotp.keycloak.flow.Given;
+import dev.emailotp.keycloak.line.GrantCredentials;
+import dev.emailotp.keycloak.line.ServerLine;
 import dev.emailotp.keycloak.time.KeycloakClock;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
@@ -13,10 +15,10 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.authentication.authenticators.directgrant.AbstractDirectGrantAuthenticator;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
@@ -47,7 +49,7 @@ public final class DirectGrantAuthenticator extends AbstractDirectGrantAuthentic
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
-        List<String> given = AuthenticatorUtil.getAuthnCredentials(context.getAuthenticationSession());
+        Set<String> given = GrantCredentials.of(context);
         FlowDemand demand = new FlowDemand(
                 context.getSession(),
                 context.getRealm(),
@@ -74,7 +76,8 @@ public final class DirectGrantAuthenticator extends AbstractDirectGrantAuthentic
         // A challenge instead of a failure, because brute-force detection counts wrong input and the password was
         // right.
         context.forceChallenge(errorResponse(
-                Response.Status.BAD_REQUEST.getStatusCode(),
+                (given.isEmpty() ? ServerLine.running().statusOfWrongPassword() : Response.Status.BAD_REQUEST)
+                        .getStatusCode(),
                 OAuthErrorException.INVALID_GRANT,
                 given.isEmpty() ? UNEXPLAINED : EXPLAINED));
     }

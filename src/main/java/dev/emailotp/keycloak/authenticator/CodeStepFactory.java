@@ -104,7 +104,7 @@ public abstract class CodeStepFactory<C>
 
     @Override
     public void init(Config.Scope config) {
-        options = declared.onServer(config);
+        options = declared.onServer(getId(), config);
     }
 
     @Override

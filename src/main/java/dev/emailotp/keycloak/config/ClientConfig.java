@@ -132,7 +132,7 @@ public record ClientConfig(
                     Duration.ofSeconds(values.get(PROOF_LIFETIME))));
 
     public static ClientConfig of(ClientModel client) {
-        return OPTIONS.find(key -> client.getAttribute(PREFIX + key));
+        return OPTIONS.find("client " + client.getClientId(), key -> client.getAttribute(PREFIX + key));
     }
 
     /** Returns what is wrong with the client's attributes, with the allowed values for each; also names unknown ones. */

@@ -34,6 +34,6 @@ public final class DirectGrantOptions {
     public static boolean sendsCode(@Nullable AuthenticatorConfigModel model) {
         Map<String, String> saved = model == null ? null : model.getConfig();
         Map<String, String> values = Objects.requireNonNullElse(saved, Map.of());
-        return OptionValues.NONE.in(values::get).get(SENDS_CODE);
+        return OptionValues.NONE.in("email-otp-direct-grant", values::get).get(SENDS_CODE);
     }
 }

@@ -78,7 +78,7 @@ public final class NoticeOptions {
     }
 
     private OptionValues values(RealmModel realm) {
-        return server.in(key -> attribute(realm, key));
+        return server.in("attributes of the realm", key -> attribute(realm, key));
     }
 
     private static @Nullable String attribute(RealmModel realm, String key) {

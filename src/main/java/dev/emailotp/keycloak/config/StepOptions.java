@@ -32,12 +32,15 @@ public final class StepOptions<C> implements CheckedOptions {
     private final Function<OptionValues, C> reader;
     private final Function<OptionValues, Duration> lifetime;
     private final OptionValues server;
+    private final String step;
 
     private StepOptions(
+            String step,
             List<Option<?>> all,
             Function<OptionValues, C> reader,
             Function<OptionValues, Duration> lifetime,
             OptionValues server) {
+        this.step = step;
         this.all = all;
         this.reader = reader;
         this.lifetime = lifetime;
@@ -56,6 +59,7 @@ public final class StepOptions<C> implements CheckedOptions {
         all.addAll(own);
         all.add(SUBJECT_SHOWS_CODE);
         return new StepOptions<>(
+                "",
                 List.copyOf(all),
                 values -> reader.apply(new CodeConfig(policy.read(values), values.get(SUBJECT_SHOWS_CODE)), values),
                 values -> policy.read(values).lifetime(),
@@ -65,11 +69,12 @@ public final class StepOptions<C> implements CheckedOptions {
     /**
      * Returns the same options with the defaults of a server.
      *
+     * @param step what the options are of, as an admin calls it: the id of the step or the action
      * @param scope the defaults, under the same keys
      * @throws IllegalArgumentException if a default is out of its option's range
      */
-    public StepOptions<C> onServer(Config.Scope scope) {
-        return new StepOptions<>(all, reader, lifetime, OptionValues.ofServer(scope, all));
+    public StepOptions<C> onServer(String step, Config.Scope scope) {
+        return new StepOptions<>(step, all, reader, lifetime, OptionValues.ofServer(scope, all));
     }
 
     @Override
@@ -81,7 +86,7 @@ public final class StepOptions<C> implements CheckedOptions {
 
     @Override
     public Duration codeLifetime(Map<String, String> configured) {
-        return lifetime.apply(server.in(configured::get));
+        return lifetime.apply(server.in(step, configured::get));
     }
 
     @Override
@@ -99,12 +104,15 @@ public final class StepOptions<C> implements CheckedOptions {
         return read(model == null ? null : model.getConfig());
     }
 
-    /** @param saved finds what the admin saved by the option's key, or {@code null} where nothing was */
-    C find(Function<String, @Nullable String> saved) {
-        return reader.apply(server.in(saved));
+    /**
+     * @param place what is configured, as an admin calls it
+     * @param saved finds what the admin saved by the option's key, or {@code null} where nothing was
+     */
+    C find(String place, Function<String, @Nullable String> saved) {
+        return reader.apply(server.in(place, saved));
     }
 
     private C read(@Nullable Map<String, String> saved) {
-        return reader.apply(saved == null ? server : server.in(saved::get));
+        return reader.apply(saved == null ? server : server.in(step, saved::get));
     }
 }

@@ -67,6 +67,11 @@ final class LineMethods {
                 .orElseThrow(() -> unknown("ResourceOwnerPasswordCredentialsContext"));
     }
 
+    /** Told by a constructor that came with 26.6. */
+    static boolean isBefore26Dot6() {
+        return constructor(KeycloakSession.class, MultivaluedMap.class).isEmpty();
+    }
+
     private static Optional<MethodHandle> constructor(Class<?>... parameters) {
         try {
             return Optional.of(publicLookup()

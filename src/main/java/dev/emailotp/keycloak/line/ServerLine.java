@@ -1,6 +1,7 @@
 package dev.emailotp.keycloak.line;
 
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
 import java.lang.invoke.MethodHandle;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public final class ServerLine {
     private final Optional<MethodHandle> uncheckedCreation = LineMethods.uncheckedCreation();
     private final MethodHandle passwordGrantPolicies = LineMethods.passwordGrantPolicies();
     private final MethodHandle sessionFactory = LineMethods.sessionFactory();
+    private final boolean before26Dot6 = LineMethods.isBefore26Dot6();
 
     private ServerLine() {}
 
@@ -67,6 +69,11 @@ public final class ServerLine {
     /** Returns the server's session factory; empty while the server starts. */
     public Optional<KeycloakSessionFactory> sessionFactory() {
         return Optional.ofNullable((KeycloakSessionFactory) call(sessionFactory));
+    }
+
+    /** Returns the status of Keycloak's own answer to a wrong password in a password grant. */
+    public Response.Status statusOfWrongPassword() {
+        return before26Dot6 ? Response.Status.UNAUTHORIZED : Response.Status.BAD_REQUEST;
     }
 
     private static @Nullable Object call(MethodHandle method, Object... arguments) {

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.provider.ProviderConfigProperty;
@@ -15,16 +14,22 @@ import org.keycloak.provider.ProviderConfigProperty;
  */
 public final class OptionValues {
     /** No configured values. */
-    public static final OptionValues NONE = new OptionValues(Map.of(), key -> null);
-
-    private static final Logger LOG = Logger.getLogger(OptionValues.class);
+    public static final OptionValues NONE = new OptionValues(Map.of(), new IgnoredValues(), "", key -> null);
 
     private final Map<String, String> server;
-    private final Function<String, @Nullable String> place;
+    private final IgnoredValues ignored;
+    private final String place;
+    private final Function<String, @Nullable String> configured;
 
-    private OptionValues(Map<String, String> server, Function<String, @Nullable String> place) {
+    private OptionValues(
+            Map<String, String> server,
+            IgnoredValues ignored,
+            String place,
+            Function<String, @Nullable String> configured) {
         this.server = server;
+        this.ignored = ignored;
         this.place = place;
+        this.configured = configured;
     }
 
     /**
@@ -41,12 +46,15 @@ public final class OptionValues {
                 server.put(option.key(), configured);
             }
         }
-        return new OptionValues(server, key -> null);
+        return new OptionValues(server, new IgnoredValues(), "", key -> null);
     }
 
-    /** @param configured finds a configured value by its key */
-    public OptionValues in(Function<String, @Nullable String> configured) {
-        return new OptionValues(server, configured);
+    /**
+     * @param place what is configured, as an admin calls it, such as a step
+     * @param configured finds a configured value by its key
+     */
+    public OptionValues in(String place, Function<String, @Nullable String> configured) {
+        return new OptionValues(server, ignored, place, configured);
     }
 
     /** Returns the option as Keycloak shows it, with the configured value as its default. */
@@ -54,13 +62,13 @@ public final class OptionValues {
         return option.property(get(option));
     }
 
-    /** Returns the option's value. An invalid value, which can only have been imported, is logged and ignored. */
+    /** Returns the option's value. An invalid value, which can only have been imported, is logged once and ignored. */
     public <T> T get(Option<T> option) {
         T otherwise = option.parse(server.get(option.key())).orElse(option.defaultValue());
         try {
-            return option.parse(place.apply(option.key())).orElse(otherwise);
+            return option.parse(configured.apply(option.key())).orElse(otherwise);
         } catch (InvalidOptionException e) {
-            LOG.warnf("%s. Using %s instead.", e.getMessage(), otherwise);
+            ignored.tell(place, e, otherwise);
             return otherwise;
         }
     }

@@ -64,7 +64,7 @@ public abstract class CodeActionFactory<C> implements RequiredActionFactory {
 
     @Override
     public void init(Config.Scope config) {
-        options = declared.onServer(config);
+        options = declared.onServer(getId(), config);
     }
 
     @Override

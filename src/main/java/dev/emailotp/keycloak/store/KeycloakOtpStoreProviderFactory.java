@@ -5,6 +5,7 @@ import dev.emailotp.otp.ChallengeStore;
 import dev.emailotp.otp.HandleStore;
 import dev.emailotp.otp.RateLimiter;
 import dev.emailotp.otp.StoreUnavailableException;
+import dev.emailotp.store.keycloak.Exactness;
 import dev.emailotp.store.keycloak.SingleUseObjectChallengeStore;
 import dev.emailotp.store.keycloak.SingleUseObjectHandleStore;
 import dev.emailotp.store.keycloak.SingleUseObjectRateLimiter;
@@ -13,12 +14,14 @@ import java.util.Optional;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.PostMigrationEvent;
 
 /** Creates the default store, which needs no installation: Keycloak's own single-use objects. */
 @SuppressWarnings("NullAway.Init") // Keycloak calls init and postInit before anything else
 public final class KeycloakOtpStoreProviderFactory implements OtpStoreProviderFactory {
     public static final String ID = "keycloak";
 
+    private final Exactness exactness = new Exactness();
     private KeycloakSessionFactory sessions;
 
     @Override
@@ -34,11 +37,11 @@ public final class KeycloakOtpStoreProviderFactory implements OtpStoreProviderFa
 
     @Override
     public OtpStoreProvider create(KeycloakSession session) {
-        SingleUseObjectRateLimiter limiter = new SingleUseObjectRateLimiter(sessions, new KeycloakClock());
+        SingleUseObjectRateLimiter limiter = new SingleUseObjectRateLimiter(sessions, exactness, new KeycloakClock());
         return new Provider(
-                new SingleUseObjectChallengeStore(sessions, limiter),
+                new SingleUseObjectChallengeStore(sessions, exactness, limiter),
                 limiter,
-                new SingleUseObjectHandleStore(sessions));
+                new SingleUseObjectHandleStore(sessions, exactness));
     }
 
     @Override
@@ -47,6 +50,17 @@ public final class KeycloakOtpStoreProviderFactory implements OtpStoreProviderFa
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         sessions = factory;
+        // Tells an admin at the start instead of the first person who needs a code.
+        factory.register(event -> {
+            if (event instanceof PostMigrationEvent && isChosen()) {
+                latency();
+            }
+        });
+    }
+
+    private static boolean isChosen() {
+        String chosen = Config.getProvider(OtpStoreSpi.NAME);
+        return chosen == null || chosen.equals(ID);
     }
 
     @Override
@@ -59,7 +73,7 @@ public final class KeycloakOtpStoreProviderFactory implements OtpStoreProviderFa
 
     private Optional<Duration> latency() {
         try {
-            return Optional.of(SingleUseObjectChallengeStore.ping(sessions));
+            return Optional.of(SingleUseObjectChallengeStore.ping(sessions, exactness));
         } catch (StoreUnavailableException e) {
             return Optional.empty();
         }

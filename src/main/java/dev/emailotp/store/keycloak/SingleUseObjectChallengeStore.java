@@ -35,8 +35,9 @@ public final class SingleUseObjectChallengeStore implements ChallengeStore {
     private final StoreTransaction transaction;
     private final SingleUseObjectRateLimiter limiter;
 
-    public SingleUseObjectChallengeStore(KeycloakSessionFactory sessions, SingleUseObjectRateLimiter limiter) {
-        this.transaction = new StoreTransaction(sessions);
+    public SingleUseObjectChallengeStore(
+            KeycloakSessionFactory sessions, Exactness exactness, SingleUseObjectRateLimiter limiter) {
+        this.transaction = new StoreTransaction(sessions, exactness);
         this.limiter = limiter;
     }
 
@@ -45,9 +46,9 @@ public final class SingleUseObjectChallengeStore implements ChallengeStore {
      *
      * @throws dev.emailotp.otp.StoreUnavailableException if the store does not answer
      */
-    public static Duration ping(KeycloakSessionFactory sessions) {
+    public static Duration ping(KeycloakSessionFactory sessions, Exactness exactness) {
         long before = System.nanoTime();
-        new StoreTransaction(sessions).call(objects -> objects.contains(CHALLENGE));
+        new StoreTransaction(sessions, exactness).call(objects -> objects.contains(CHALLENGE));
         return Duration.ofNanos(System.nanoTime() - before);
     }
 

@@ -19,8 +19,8 @@ public final class SingleUseObjectHandleStore implements HandleStore {
 
     private final StoreTransaction transaction;
 
-    public SingleUseObjectHandleStore(KeycloakSessionFactory sessions) {
-        this.transaction = new StoreTransaction(sessions);
+    public SingleUseObjectHandleStore(KeycloakSessionFactory sessions, Exactness exactness) {
+        this.transaction = new StoreTransaction(sessions, exactness);
     }
 
     @Override

@@ -22,8 +22,8 @@ public final class SingleUseObjectRateLimiter implements RateLimiter {
     private final StoreTransaction transaction;
     private final Clock clock;
 
-    public SingleUseObjectRateLimiter(KeycloakSessionFactory sessions, Clock clock) {
-        this.transaction = new StoreTransaction(sessions);
+    public SingleUseObjectRateLimiter(KeycloakSessionFactory sessions, Exactness exactness, Clock clock) {
+        this.transaction = new StoreTransaction(sessions, exactness);
         this.clock = clock;
     }
 

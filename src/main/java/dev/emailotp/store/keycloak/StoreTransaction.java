@@ -19,13 +19,27 @@ final class StoreTransaction {
     /** SQLSTATE classes: 23 is a violated constraint, 40 a rolled-back transaction, for example after a deadlock. */
     private static final Set<String> CONFLICTS = Set.of("23", "40");
 
-    private final KeycloakSessionFactory sessions;
+    private static final long EXACTNESS_SECONDS = 60;
 
-    StoreTransaction(KeycloakSessionFactory sessions) {
+    private final KeycloakSessionFactory sessions;
+    private final Exactness exactness;
+
+    StoreTransaction(KeycloakSessionFactory sessions, Exactness exactness) {
         this.sessions = sessions;
+        this.exactness = exactness;
     }
 
+    /** @throws StoreUnavailableException also if the store is not exact, because no limit would hold then */
     <T> T call(Function<SingleUseObjectProvider, T> operation) {
+        if (!exactness.holds(key -> run(objects -> objects.putIfAbsent(key, EXACTNESS_SECONDS)))) {
+            throw new StoreUnavailableException(
+                    "Keycloak's store for single-use objects is not exact",
+                    new IllegalStateException("More than one caller gets what only one may have"));
+        }
+        return run(operation);
+    }
+
+    private <T> T run(Function<SingleUseObjectProvider, T> operation) {
         for (int attempt = 1; true; attempt++) {
             try {
                 return KeycloakModelUtils.runJobInTransactionWithResult(

@@ -54,6 +54,13 @@ public final class TestRealm {
         return imported(RunningKeycloak.get(), ShippedRealm.read(environment, RealmCosts::cut));
     }
 
+    /** The realm as an admin has changed the shipped file before importing it. */
+    public static TestRealm shippedAfter(Consumer<RealmRepresentation> changes) {
+        RealmRepresentation file = ShippedRealm.read(Map.of(), RealmCosts::cut);
+        changes.accept(file);
+        return imported(RunningKeycloak.get(), file);
+    }
+
     /** The realm as it is shipped, with the costly hashes of passwords that are its default. */
     public static TestRealm shippedWithItsHashes() {
         return imported(RunningKeycloak.get(), ShippedRealm.read(Map.of(), RealmCosts::shareKeys));

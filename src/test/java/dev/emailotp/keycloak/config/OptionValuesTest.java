@@ -40,7 +40,7 @@ class OptionValuesTest {
     @Test
     void theConsoleShowsTheServersOwnAsTheDefault() {
         assertThat(CodeConfig.options(CodeDefaults.SECOND_FACTOR)
-                        .onServer(new StartedWith(Map.of("guessesPerCode", "3")))
+                        .onServer("step", new StartedWith(Map.of("guessesPerCode", "3")))
                         .properties())
                 .filteredOn(property -> property.getName().equals("guessesPerCode"))
                 .extracting(ProviderConfigProperty::getDefaultValue)
@@ -51,7 +51,7 @@ class OptionValuesTest {
         AuthenticatorConfigModel model = new AuthenticatorConfigModel();
         model.setConfig(saved);
         return CodeConfig.options(CodeDefaults.SECOND_FACTOR)
-                .onServer(new StartedWith(server))
+                .onServer("step", new StartedWith(server))
                 .read(model);
     }
 }

@@ -22,8 +22,10 @@ class StoreTransactionsTest {
 
     private final MovableClock clock = new MovableClock();
     private final StoreSessions sessions = new StoreSessions(new CountedObjects(clock));
-    private final SingleUseObjectRateLimiter limiter = new SingleUseObjectRateLimiter(sessions.factory(), clock);
-    private final SingleUseObjectChallengeStore store = new SingleUseObjectChallengeStore(sessions.factory(), limiter);
+    private final SingleUseObjectRateLimiter limiter =
+            new SingleUseObjectRateLimiter(sessions.factory(), new Exactness(), clock);
+    private final SingleUseObjectChallengeStore store =
+            new SingleUseObjectChallengeStore(sessions.factory(), new Exactness(), limiter);
     private final Claim claim = new Claim(new LimitKey("realm", "failures"), new Limit(1, MINUTE));
     private final ChallengeScope scope =
             new ChallengeScope(new Purpose("login"), "realm", "alice", "alice@example.org", "browser");

@@ -3,6 +3,7 @@ package dev.emailotp.keycloak.mail.letter;
 import dev.emailotp.keycloak.codes.CodeUse;
 import dev.emailotp.keycloak.delivery.CodeMail;
 import dev.emailotp.keycloak.delivery.LinkedLogin;
+import dev.emailotp.keycloak.line.MessageNumber;
 import dev.emailotp.keycloak.text.InertText;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,7 +59,9 @@ public final class CodeComposer implements Composer {
         attributes.put(
                 "linkedAccount",
                 mail.origin().linked().map(LinkedLogin::account).orElse(""));
-        attributes.put("validMinutes", Math.max(1, remaining.plusSeconds(30).toMinutes()));
+        attributes.put(
+                "validMinutes",
+                new MessageNumber(Math.max(1, remaining.plusSeconds(30).toMinutes())));
         return attributes;
     }
 

@@ -1,0 +1,17 @@
+package dev.emailotp.keycloak.setup;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a setup changes in the realm, in words, in the order in which it does. */
+final class Changes {
+    private final List<String> lines = new ArrayList<>();
+
+    void add(String change, Object... names) {
+        lines.add(change.formatted(names));
+    }
+
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+}
