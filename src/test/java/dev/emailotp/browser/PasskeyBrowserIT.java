@@ -1,7 +1,6 @@
 package dev.emailotp.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static dev.emailotp.it.support.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
@@ -13,12 +12,16 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.WaitUntilState;
 import dev.emailotp.it.support.TestRealm;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.EventRepresentation;
 
@@ -52,8 +55,10 @@ class PasskeyBrowserIT {
 
     @BeforeEach
     void aliceHasSetUpAPasskey() {
+        landOnAPageThatThereIs();
         alice = realm.person("alice", user -> user.setRequiredActions(List.of("webauthn-register-passwordless")));
         context = browser.newContext();
+        context.setDefaultTimeout(60_000);
         page = context.newPage();
         page.onDialog(Dialog::accept);
         devices = context.newCDPSession(page);
@@ -66,8 +71,10 @@ class PasskeyBrowserIT {
         page.locator("#kc-login").click();
         page.locator("#code").fill(realm.mailTo("alice").code(1));
         page.locator("#code").press("Enter");
+        // Waits for the page to be loaded: before that, its button does nothing.
+        page.waitForURL(Pattern.compile(".*/required-action\\?.*"));
         page.locator("#registerWebAuthn").click();
-        awaitLogins(1);
+        awaitSignedIn();
         context.clearCookies();
     }
 
@@ -105,8 +112,9 @@ class PasskeyBrowserIT {
         page.locator("#code").fill(realm.mailTo("alice").code(2));
         page.locator("#code").press("Enter");
         page.locator("#kc-accept").click();
-        eventually(() -> assertThat(realm.api().users().get(alice).credentials())
-                .noneMatch(credential -> credential.getType().equals(PASSKEY)));
+        awaitSignedIn();
+        assertThat(realm.api().users().get(alice).credentials())
+                .noneMatch(credential -> credential.getType().equals(PASSKEY));
     }
 
     /** Does not wait for the page, which the passkey may leave at once. */
@@ -115,15 +123,26 @@ class PasskeyBrowserIT {
     }
 
     private void expectSignedInByPasskey() {
-        awaitLogins(2);
+        awaitSignedIn();
         EventRepresentation login = realm.events("LOGIN").get(0);
         assertThat(login.getUserId()).isEqualTo(alice);
         assertThat(login.getDetails()).containsEntry("credential_type", PASSKEY);
         assertThat(realm.mailTo("alice").count()).isEqualTo(1);
     }
 
-    private void awaitLogins(int count) {
-        eventually(() -> assertThat(realm.events("LOGIN")).hasSize(count));
+    private void awaitSignedIn() {
+        page.waitForURL(Pattern.compile(Pattern.quote(landing()) + "\\?.*code=.*"));
+    }
+
+    /** A browser shows an error where no application answers, and that would meet the next page it is to open. */
+    private void landOnAPageThatThereIs() {
+        ClientRepresentation app = realm.api().clients().findByClientId("app").get(0);
+        app.setRedirectUris(List.of(landing()));
+        realm.api().clients().get(app.getId()).update(app);
+    }
+
+    private String landing() {
+        return named(realm.issuer());
     }
 
     private void presence(boolean automatic) {
@@ -146,8 +165,14 @@ class PasskeyBrowserIT {
         return authenticator;
     }
 
-    /** Under a name, because there are no passkeys for numbers. */
     private String address() {
-        return realm.signInUrl().replaceFirst("127\\.0\\.0\\.1", "localhost");
+        return named(realm.signInUrl())
+                .replaceFirst(
+                        "redirect_uri=.*", "redirect_uri=" + URLEncoder.encode(landing(), StandardCharsets.UTF_8));
+    }
+
+    /** There are no passkeys for numbers. */
+    private static String named(String url) {
+        return url.replaceFirst("127\\.0\\.0\\.1", "localhost");
     }
 }

@@ -1,33 +1,64 @@
 package dev.emailotp.keycloak.admin;
 
+import dev.emailotp.keycloak.setup.Finding;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.services.resources.admin.AdminEventBuilder;
-import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
 
 /** What admins find below {@code /admin/realms/{realm}/email-otp}. Each instance serves one request. */
 public final class AdminResource {
-    private final KeycloakSession session;
-    private final RealmModel realm;
-    private final AdminPermissionEvaluator auth;
-    private final AdminEventBuilder adminEvent;
+    private final LimitsResource limits;
+    private final SetupResource setup;
 
-    AdminResource(
-            KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
-        this.session = session;
-        this.realm = realm;
-        this.auth = auth;
-        this.adminEvent = adminEvent;
+    AdminResource(LimitsResource limits, SetupResource setup) {
+        this.limits = limits;
+        this.setup = setup;
     }
 
+    @GET
     @Path("users/{id}/limits")
-    public LimitsResource limits() {
-        return new LimitsResource(session, realm, auth, adminEvent);
+    @Produces(MediaType.APPLICATION_JSON)
+    public List<ShownLimit> limits(@PathParam("id") String id) {
+        return limits.limits(id);
     }
 
+    @DELETE
+    @Path("users/{id}/limits")
+    public void clearLimits(@PathParam("id") String id) {
+        limits.clear(id);
+    }
+
+    @GET
     @Path("setup")
-    public SetupResource setup() {
-        return new SetupResource(session, realm, auth, adminEvent);
+    @Produces(MediaType.APPLICATION_JSON)
+    public List<SetupChange> previewSetup() {
+        return setup.preview();
+    }
+
+    @POST
+    @Path("setup")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response setUp() {
+        return setup.apply();
+    }
+
+    @DELETE
+    @Path("setup")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response undoSetup() {
+        return setup.undo();
+    }
+
+    @GET
+    @Path("setup/check")
+    @Produces(MediaType.APPLICATION_JSON)
+    public List<Finding> check() {
+        return setup.check();
     }
 }

@@ -30,7 +30,9 @@ public final class AdminResources implements AdminRealmResourceProviderFactory {
                     RealmModel realm,
                     AdminPermissionEvaluator auth,
                     AdminEventBuilder adminEvent) {
-                return new AdminResource(session, realm, auth, adminEvent);
+                return new AdminResource(
+                        new LimitsResource(session, realm, auth, adminEvent),
+                        new SetupResource(session, realm, auth, adminEvent));
             }
 
             @Override

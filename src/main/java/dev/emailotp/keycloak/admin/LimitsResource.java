@@ -1,14 +1,9 @@
 package dev.emailotp.keycloak.admin;
 
 import dev.emailotp.otp.StoreUnavailableException;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.ForbiddenException;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.ServiceUnavailableException;
-import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
@@ -19,7 +14,7 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /** Shows and clears the limits of one person. Each instance serves one request. */
-public final class LimitsResource {
+final class LimitsResource {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final AdminPermissionEvaluator auth;
@@ -33,9 +28,7 @@ public final class LimitsResource {
         this.adminEvent = adminEvent;
     }
 
-    @GET
-    @Produces(MediaType.APPLICATION_JSON)
-    public List<ShownLimit> limits(@PathParam("id") String id) {
+    List<ShownLimit> limits(String id) {
         UserModel user = user(id);
         auth.users().requireView(user);
         try {
@@ -46,8 +39,7 @@ public final class LimitsResource {
     }
 
     /** Clears the person's limits. The admin event has the type that Keycloak uses when it clears login failures. */
-    @DELETE
-    public void clear(@PathParam("id") String id) {
+    void clear(String id) {
         UserModel user = user(id);
         auth.users().requireManage(user);
         try {

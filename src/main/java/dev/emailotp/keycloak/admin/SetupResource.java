@@ -4,12 +4,6 @@ import dev.emailotp.keycloak.setup.Finding;
 import dev.emailotp.keycloak.setup.RealmCheck;
 import dev.emailotp.keycloak.setup.RealmSetup;
 import dev.emailotp.keycloak.setup.SetupRefusedException;
-import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.function.Supplier;
@@ -22,14 +16,11 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /** Sets a realm up, and shows beforehand what that changes. Each instance serves one request. */
-public final class SetupResource {
+final class SetupResource {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final AdminPermissionEvaluator auth;
     private final AdminEventBuilder adminEvent;
-
-    /** @param change what a setup changes, in words */
-    public record Change(String change) {}
 
     SetupResource(
             KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
@@ -40,44 +31,35 @@ public final class SetupResource {
     }
 
     /** Says what {@link #apply} would change: it is changed, and rolled back. */
-    @GET
-    @Produces(MediaType.APPLICATION_JSON)
-    public List<Change> preview() {
+    List<SetupChange> preview() {
         auth.realm().requireManageRealm();
         session.getTransactionManager().setRollbackOnly();
         return changes(() -> new RealmSetup(session, realm).apply());
     }
 
-    @POST
-    @Produces(MediaType.APPLICATION_JSON)
-    public Response apply() {
+    Response apply() {
         auth.realm().requireManageRealm();
-        List<Change> changes = changes(() -> new RealmSetup(session, realm).apply());
+        List<SetupChange> changes = changes(() -> new RealmSetup(session, realm).apply());
         report(changes);
         return Response.ok(changes).build();
     }
 
-    @DELETE
-    @Produces(MediaType.APPLICATION_JSON)
-    public Response undo() {
+    Response undo() {
         auth.realm().requireManageRealm();
-        List<Change> changes = changes(() -> new RealmSetup(session, realm).undo());
+        List<SetupChange> changes = changes(() -> new RealmSetup(session, realm).undo());
         report(changes);
         return Response.ok(changes).build();
     }
 
-    @GET
-    @Path("check")
-    @Produces(MediaType.APPLICATION_JSON)
-    public List<Finding> check() {
+    List<Finding> check() {
         auth.realm().requireViewRealm();
         auth.users().requireView();
         return new RealmCheck(session, realm).findings();
     }
 
-    private List<Change> changes(Supplier<List<String>> setup) {
+    private List<SetupChange> changes(Supplier<List<String>> setup) {
         try {
-            return setup.get().stream().map(Change::new).toList();
+            return setup.get().stream().map(SetupChange::new).toList();
         } catch (SetupRefusedException e) {
             session.getTransactionManager().setRollbackOnly();
             throw ErrorResponse.error(
@@ -85,7 +67,7 @@ public final class SetupResource {
         }
     }
 
-    private void report(List<Change> changes) {
+    private void report(List<SetupChange> changes) {
         if (!changes.isEmpty()) {
             adminEvent
                     .operation(OperationType.UPDATE)

@@ -2,6 +2,7 @@ package dev.emailotp.keycloak.line;
 
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticatorUtil;
@@ -25,8 +26,9 @@ public final class GrantCredentials {
         Set<String> given = new HashSet<>(AuthenticatorUtil.getAuthnCredentials(context.getAuthenticationSession()));
         context.getAuthenticationSession().getExecutionStatus().forEach((id, status) -> {
             AuthenticationExecutionModel step = context.getRealm().getAuthenticationExecutionById(id);
-            if (status == ExecutionStatus.SUCCESS && step != null && STEPS.containsKey(step.getAuthenticator())) {
-                given.add(STEPS.get(step.getAuthenticator()));
+            // A part of a flow has a status, too, and no authenticator.
+            if (status == ExecutionStatus.SUCCESS && step != null && step.getAuthenticator() != null) {
+                Optional.ofNullable(STEPS.get(step.getAuthenticator())).ifPresent(given::add);
             }
         });
         return given;

@@ -60,7 +60,7 @@ class RealmSetupIT {
         Page withoutPassword = new Browser()
                 .get(realm.signInUrl())
                 .tryAnotherWay()
-                .pick(TestRealm.PASSWORDLESS)
+                .pick("Code by email, without a password")
                 .enterAddress(realm.address("lory"))
                 .expectCodePage();
         withoutPassword.enter(realm.mailTo("lory").code(1)).expectSignedIn();

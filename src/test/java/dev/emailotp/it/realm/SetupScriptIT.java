@@ -24,8 +24,8 @@ class SetupScriptIT {
     private static final Path KCADM = Path.of(System.getProperty("keycloak.home"), "bin", "kcadm.sh");
     private static final Path HOME = Path.of("target/it/kcadm").toAbsolutePath();
     private static final Path ARCHIVE = HOME.resolve("classes.jsa");
-    /** What needs to be encoded in an address. */
-    private static final String REALM = "Alice's realm, älter";
+    /** A blank and an umlaut need to be encoded in an address. */
+    private static final String REALM = "Wonder länd";
 
     private static final File NOTHING = new File("/dev/null");
 
