@@ -168,7 +168,9 @@ public final class OneTimeCodes {
         } catch (StoreUnavailableException e) {
             reading = StatusReading.unknown(e);
         }
-        Refusal refusal = new Refusal(Refusal.Reason.WRONG, Duration.ZERO);
+        // A code that is used up can be replaced at once, by a person who may guess again.
+        Duration wait = reading.status().exhausted() ? Duration.ZERO : reading.longestWaitOfUsedUp(left);
+        Refusal refusal = new Refusal(Refusal.Reason.WRONG, wait);
         return new VerifyResult(Optional.of(refusal), reading.status(), reading.fewestLeft(left), reached);
     }
 

@@ -29,6 +29,15 @@ record StatusReading(ChallengeStatus status, Map<Claim, Availability> limits) {
                 .orElse(atLeast);
     }
 
+    /** Returns how long it takes until none of the claims is used up; zero if none is, or if unknown. */
+    Duration longestWaitOfUsedUp(List<Claim> claims) {
+        return known(claims)
+                .filter(limit -> limit.permitsLeft() == 0)
+                .map(Availability::retryAfter)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
     private Stream<Availability> known(List<Claim> claims) {
         return claims.stream().map(limits::get).flatMap(Stream::ofNullable);
     }

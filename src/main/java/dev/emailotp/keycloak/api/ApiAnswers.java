@@ -20,8 +20,14 @@ import org.keycloak.events.Errors;
  *
  * @param session the handle of the conversation, once the client has it
  * @param handles keeps the conversation for the given time and returns its handle
+ * @param paused the person, if brute-force detection has stopped them
  */
-record ApiAnswers(ApiFormat format, CodePolicy policy, Optional<String> session, Function<Duration, String> handles)
+record ApiAnswers(
+        ApiFormat format,
+        CodePolicy policy,
+        Optional<String> session,
+        Function<Duration, String> handles,
+        PausedPerson paused)
         implements CodeAnswers {
     @Override
     public Response opened(IssueResult result) {
@@ -64,7 +70,7 @@ record ApiAnswers(ApiFormat format, CodePolicy policy, Optional<String> session,
     public Response stopped(String error) {
         return format.refused(
                 switch (error) {
-                    case Errors.USER_TEMPORARILY_DISABLED -> ApiRefusal.of(ApiError.PAUSED);
+                    case Errors.USER_TEMPORARILY_DISABLED -> paused.refusal();
                     case Errors.USER_DISABLED -> ApiRefusal.of(ApiError.DISABLED);
                     default -> ApiRefusal.of(ApiError.EXPIRED_CODE);
                 });

@@ -116,8 +116,12 @@ final class ApiLogin {
     private void requireEligible() {
         Optional<String> stopped = Eligibility.of(session, user).refusal();
         if (stopped.isPresent()) {
-            ApiError error = stopped.get().equals(Errors.USER_DISABLED) ? ApiError.DISABLED : ApiError.PAUSED;
-            throw refusal(error, stopped.get());
+            call.event().user(user);
+            throw call.reported(
+                    stopped.get().equals(Errors.USER_DISABLED)
+                            ? ApiRefusal.of(ApiError.DISABLED)
+                            : new PausedPerson(session, user).refusal(),
+                    stopped.get());
         }
         int notBefore = Math.max(realm.getNotBefore(), session.users().getNotBeforeOfUser(realm, user));
         boolean outlived = Stream.of(Fact.PASSWORD_AT, Fact.MAILBOX_AT)

@@ -109,7 +109,7 @@ final class ApiStepContext implements StepContext, CodeOutcome {
 
     @Override
     public CodeAnswers answers(Recipient to, ChallengeScope scope, CodePolicy policy) {
-        return new ApiAnswers(call.format(), policy, known, handles);
+        return new ApiAnswers(call.format(), policy, known, handles, new PausedPerson(call.session(), to.user()));
     }
 
     @Override

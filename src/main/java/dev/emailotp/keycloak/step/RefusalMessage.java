@@ -19,7 +19,7 @@ record RefusalMessage(LoginFormsProvider form, CodeFormat format) {
 
     FormMessage of(Refusal refusal, ChallengeStatus status, OptionalInt guessesLeft) {
         return switch (refusal.reason()) {
-            case WRONG -> wrong(status, guessesLeft);
+            case WRONG -> wrong(refusal, status, guessesLeft);
             case MALFORMED -> malformed();
             case EXPIRED -> onPage("emailOtpExpired");
             case EXHAUSTED -> onPage("emailOtpExhausted");
@@ -32,14 +32,14 @@ record RefusalMessage(LoginFormsProvider form, CodeFormat format) {
         };
     }
 
-    private static FormMessage wrong(ChallengeStatus status, OptionalInt guessesLeft) {
+    private FormMessage wrong(Refusal refusal, ChallengeStatus status, OptionalInt guessesLeft) {
         if (guessesLeft.isEmpty()) {
             return onPage("emailOtpUnavailable");
         }
         if (guessesLeft.getAsInt() > 0) {
             return new FormMessage(FIELD, "emailOtpWrong", guessesLeft.getAsInt());
         }
-        return onPage(status.exhausted() ? "emailOtpExhausted" : "emailOtpLockedNow");
+        return status.exhausted() ? onPage("emailOtpExhausted") : waiting("emailOtpLocked", refusal);
     }
 
     private FormMessage malformed() {
