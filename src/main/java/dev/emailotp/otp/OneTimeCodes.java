@@ -167,7 +167,7 @@ public final class OneTimeCodes {
         } catch (StoreUnavailableException e) {
             reading = StatusReading.unknown(e);
         }
-        Refusal refusal = new Refusal(Refusal.Reason.WRONG, Duration.ZERO);
+        Refusal refusal = new Refusal(Refusal.Reason.WRONG, reading.status().lockedFor());
         return new VerifyResult(Optional.of(refusal), reading.status(), reading.fewestLeft(left), reached);
     }
 

@@ -12,7 +12,7 @@ public record Refusal(Reason reason, Duration retryAfter) {
      * The reason. A switch over the reasons should have no default, so that it fails to compile when a reason is added.
      */
     public enum Reason {
-        /** The input was compared with the code and is not the code. */
+        /** The input was compared with the code and is not the code. There is a time to wait if it locks the person. */
         WRONG,
 
         /** The input cannot be a code. It was not compared and does not count. */
@@ -44,8 +44,8 @@ public record Refusal(Reason reason, Duration retryAfter) {
 
         private boolean passes() {
             return switch (this) {
-                case WRONG, MALFORMED, EXPIRED, EXHAUSTED -> false;
-                case LOCKED, COOLING_DOWN, MAILS_ADDRESS, MAILS_NETWORK, GUESSES_NETWORK, CROWD -> true;
+                case MALFORMED, EXPIRED, EXHAUSTED -> false;
+                case WRONG, LOCKED, COOLING_DOWN, MAILS_ADDRESS, MAILS_NETWORK, GUESSES_NETWORK, CROWD -> true;
             };
         }
     }

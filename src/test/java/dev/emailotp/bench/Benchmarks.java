@@ -7,6 +7,7 @@ import java.util.TreeMap;
 /** Runs the measurement that is named: {@code mvn -Pbench -Dbench=login}. */
 public final class Benchmarks {
     private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.of(
+            "api", ApiCost::main,
             "code", CodeBenchmark::main,
             "concealment", ConcealmentTimes::main,
             "login", LoginCost::main,

@@ -128,6 +128,23 @@ class OneTimeCodesTest {
     }
 
     @Test
+    void theWrongInputThatLocksSaysHowLongToWait() {
+        String code = open(scope);
+        assertThat(codes.verify(scope, policy(5, 2), HERE, wrong(code)).refusal())
+                .contains(new Refusal(Reason.WRONG, Duration.ZERO));
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(codes.verify(scope, policy(5, 2), HERE, wrong(code)).refusal())
+                .contains(new Refusal(Reason.WRONG, Duration.ofMinutes(59)));
+    }
+
+    @Test
+    void aUsedUpCodeCanBeReplacedWithoutAWait() {
+        String code = open(scope);
+        assertThat(codes.verify(scope, policy(1, 2), HERE, wrong(code)).refusal())
+                .contains(new Refusal(Reason.WRONG, Duration.ZERO));
+    }
+
+    @Test
     void guessesInAnotherBrowserCountAgainstTheSamePerson() {
         for (int browser = 0; browser < 2; browser++) {
             String code = open(scope("browser " + browser));

@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.api;
 
+import dev.emailotp.keycloak.step.BruteForcePause;
 import dev.emailotp.keycloak.step.CodeAnswers;
 import dev.emailotp.otp.Challenge;
 import dev.emailotp.otp.ChallengeStatus;
@@ -20,8 +21,14 @@ import org.keycloak.events.Errors;
  *
  * @param session the handle of the conversation, once the client has it
  * @param handles keeps the conversation for the given time and returns its handle
+ * @param pause how long brute-force detection stops the person, if it does
  */
-record ApiAnswers(ApiFormat format, CodePolicy policy, Optional<String> session, Function<Duration, String> handles)
+record ApiAnswers(
+        ApiFormat format,
+        CodePolicy policy,
+        Optional<String> session,
+        Function<Duration, String> handles,
+        BruteForcePause pause)
         implements CodeAnswers {
     @Override
     public Response opened(IssueResult result) {
@@ -64,7 +71,7 @@ record ApiAnswers(ApiFormat format, CodePolicy policy, Optional<String> session,
     public Response stopped(String error) {
         return format.refused(
                 switch (error) {
-                    case Errors.USER_TEMPORARILY_DISABLED -> ApiRefusal.of(ApiError.PAUSED);
+                    case Errors.USER_TEMPORARILY_DISABLED -> ApiRefusal.paused(pause);
                     case Errors.USER_DISABLED -> ApiRefusal.of(ApiError.DISABLED);
                     default -> ApiRefusal.of(ApiError.EXPIRED_CODE);
                 });
@@ -79,7 +86,7 @@ record ApiAnswers(ApiFormat format, CodePolicy policy, Optional<String> session,
         return switch (refusal.reason()) {
             case WRONG -> {
                 if (guessesLeft.isPresent() && guessesLeft.getAsInt() == 0) {
-                    yield status.exhausted() ? ApiError.EXHAUSTED_CODE : ApiError.LOCKED;
+                    yield status.lockedFor().isZero() ? ApiError.EXHAUSTED_CODE : ApiError.LOCKED;
                 }
                 yield ApiError.WRONG_CODE;
             }

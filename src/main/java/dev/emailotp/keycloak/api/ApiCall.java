@@ -5,6 +5,7 @@ import dev.emailotp.keycloak.event.OtpDetails;
 import dev.emailotp.keycloak.text.RemoteAddress;
 import dev.emailotp.otp.NetworkAddress;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.keycloak.events.Errors;
@@ -36,14 +37,13 @@ record ApiCall(
     /**
      * Authenticates the client as the token endpoint does.
      *
-     * @throws ApiRefusal if this fails, or the realm or the connection does not allow requests
+     * @throws ApiRefusal if this fails
      */
     static ApiCall authenticate(KeycloakSession session, ApiFormat format, EventType type) {
         RealmModel realm = session.getContext().getRealm();
-        checkPlace(session, realm);
         EventBuilder event =
                 new EventBuilder(realm, session, session.getContext().getConnection()).event(type);
-        Cors cors = Cors.builder().auth().allowedMethods("POST").exposedHeaders(Cors.ACCESS_CONTROL_ALLOW_METHODS);
+        Cors cors = cors();
         ClientModel client = refusing(
                         ApiError.INVALID_CLIENT, () -> AuthorizeClientUtil.authorizeClient(session, event, cors))
                 .getClient();
@@ -99,7 +99,17 @@ record ApiCall(
         }
     }
 
-    private static void checkPlace(KeycloakSession session, RealmModel realm) {
+    /** Returns what lets pages of other origins read an answer, once it is known which ones. */
+    static Cors cors() {
+        return Cors.builder()
+                .auth()
+                .allowedMethods("POST")
+                .exposedHeaders(Cors.ACCESS_CONTROL_ALLOW_METHODS, HttpHeaders.RETRY_AFTER);
+    }
+
+    /** @throws ApiRefusal if the realm or the connection does not allow requests */
+    static void checkPlace(KeycloakSession session) {
+        RealmModel realm = session.getContext().getRealm();
         boolean https = session.getContext().getUri().getBaseUri().getScheme().equals("https");
         if (!https && realm.getSslRequired().isRequired(session.getContext().getConnection())) {
             throw ApiRefusal.of(ApiError.MALFORMED_REQUEST, "HTTPS is required");

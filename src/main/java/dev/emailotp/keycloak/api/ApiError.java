@@ -8,6 +8,7 @@ import org.keycloak.OAuthErrorException;
 /** The errors of the API. Names, statuses and OAuth errors are stable; {@code docs/api.md} explains each. */
 enum ApiError {
     MALFORMED_REQUEST(400, OAuthErrorException.INVALID_REQUEST, "The request is malformed"),
+    METHOD_NOT_ALLOWED(405, OAuthErrorException.INVALID_REQUEST, "Only POST is answered here"),
     INVALID_CLIENT(401, OAuthErrorException.INVALID_CLIENT, "The client is unknown or has not authenticated"),
     NOT_ENABLED(403, OAuthErrorException.UNAUTHORIZED_CLIENT, "This is not switched on for the client"),
     INVALID_SCOPE(400, OAuthErrorException.INVALID_SCOPE, "The scope is not available to the client"),

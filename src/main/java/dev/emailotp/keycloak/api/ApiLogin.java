@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.api;
 
+import dev.emailotp.keycloak.step.BruteForcePause;
 import dev.emailotp.keycloak.account.MailboxEffects;
 import dev.emailotp.keycloak.api.Conversation.Fact;
 import dev.emailotp.keycloak.flow.FlowDemand;
@@ -116,8 +117,12 @@ final class ApiLogin {
     private void requireEligible() {
         Optional<String> stopped = Eligibility.of(session, user).refusal();
         if (stopped.isPresent()) {
-            ApiError error = stopped.get().equals(Errors.USER_DISABLED) ? ApiError.DISABLED : ApiError.PAUSED;
-            throw refusal(error, stopped.get());
+            call.event().user(user);
+            throw call.reported(
+                    stopped.get().equals(Errors.USER_DISABLED)
+                            ? ApiRefusal.of(ApiError.DISABLED)
+                            : ApiRefusal.paused(new BruteForcePause(session, user)),
+                    stopped.get());
         }
         int notBefore = Math.max(realm.getNotBefore(), session.users().getNotBeforeOfUser(realm, user));
         boolean outlived = Stream.of(Fact.PASSWORD_AT, Fact.MAILBOX_AT)

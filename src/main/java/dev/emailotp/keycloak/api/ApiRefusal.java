@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.api;
 
+import dev.emailotp.keycloak.step.BruteForcePause;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
@@ -36,6 +37,10 @@ final class ApiRefusal extends RuntimeException {
 
     static ApiRefusal storeUnavailable() {
         return of(ApiError.STORE_UNAVAILABLE).retryAfter(SOON);
+    }
+
+    static ApiRefusal paused(BruteForcePause pause) {
+        return of(ApiError.PAUSED).retryAfter(pause.remaining());
     }
 
     ApiRefusal retryAfter(Duration time) {

@@ -5,9 +5,15 @@ import dev.emailotp.keycloak.rest.DeliveryResource;
 import dev.emailotp.keycloak.theme.BrandResource;
 import dev.emailotp.otp.StoreUnavailableException;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.OPTIONS;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
@@ -20,6 +26,11 @@ import org.keycloak.services.cors.Cors;
 
 /** The API below {@code /realms/{realm}/email-otp}, as {@code docs/openapi.yaml} describes it. */
 public final class ApiResource {
+    private static final String SEND = "send-code";
+    private static final String VERIFY = "verify-code";
+    private static final String CHALLENGE = "authorize-challenge";
+    private static final String DOORS = "{door: " + SEND + "|" + VERIFY + "|" + CHALLENGE + "}";
+
     private final KeycloakSession session;
     private final RealmOneTimeCodes codes;
     private final Clock clock;
@@ -43,7 +54,7 @@ public final class ApiResource {
     }
 
     @POST
-    @Path("send-code")
+    @Path(SEND)
     @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_FORM_URLENCODED})
     public Response sendCode(byte @Nullable [] body) {
         return answer(
@@ -55,7 +66,7 @@ public final class ApiResource {
     }
 
     @POST
-    @Path("verify-code")
+    @Path(VERIFY)
     @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_FORM_URLENCODED})
     public Response verifyCode(byte @Nullable [] body) {
         return answer(
@@ -67,7 +78,7 @@ public final class ApiResource {
     }
 
     @POST
-    @Path("authorize-challenge")
+    @Path(CHALLENGE)
     @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.APPLICATION_JSON})
     public Response authorizeChallenge(byte @Nullable [] body) {
         return answer(
@@ -76,8 +87,32 @@ public final class ApiResource {
                         .answer(request));
     }
 
+    @GET
+    @Path(DOORS)
+    public Response get(@PathParam("door") String door) {
+        return onlyPost(door);
+    }
+
+    @PUT
+    @Path(DOORS)
+    public Response put(@PathParam("door") String door) {
+        return onlyPost(door);
+    }
+
+    @PATCH
+    @Path(DOORS)
+    public Response patch(@PathParam("door") String door) {
+        return onlyPost(door);
+    }
+
+    @DELETE
+    @Path(DOORS)
+    public Response delete(@PathParam("door") String door) {
+        return onlyPost(door);
+    }
+
     @OPTIONS
-    @Path("{door: send-code|verify-code|authorize-challenge}")
+    @Path(DOORS)
     public Response preflight() {
         return Cors.builder()
                 .auth()
@@ -86,14 +121,34 @@ public final class ApiResource {
                 .add(Response.ok());
     }
 
+    private static Response onlyPost(String door) {
+        ApiFormat format = door.equals(CHALLENGE) ? ApiFormat.CHALLENGE : ApiFormat.PROBLEM;
+        Response refused = beforeTheClientIsKnown(format, ApiRefusal.of(ApiError.METHOD_NOT_ALLOWED));
+        return Response.fromResponse(refused)
+                .header(HttpHeaders.ALLOW, "POST, OPTIONS")
+                .build();
+    }
+
+    /** Lets everybody read the answer, as Keycloak does: the origins of the client's pages are not known either. */
+    private static Response beforeTheClientIsKnown(ApiFormat format, ApiRefusal refusal) {
+        ApiCall.cors().allowAllOrigins().add();
+        return format.refused(refusal);
+    }
+
     private Response answer(
             ApiFormat format,
             EventType type,
             byte @Nullable [] body,
             Set<String> fields,
             BiFunction<ApiCall, ApiRequest, Response> door) {
+        ApiRequest request;
         try {
-            ApiRequest request = ApiRequest.read(session, body, fields);
+            ApiCall.checkPlace(session);
+            request = ApiRequest.read(session, body, fields);
+        } catch (ApiRefusal refusal) {
+            return beforeTheClientIsKnown(format, refusal);
+        }
+        try {
             return door.apply(ApiCall.authenticate(session, format, type), request);
         } catch (ApiRefusal refusal) {
             return format.refused(refusal);

@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.api;
 
+import dev.emailotp.keycloak.step.BruteForcePause;
 import dev.emailotp.keycloak.api.Conversation.Fact;
 import dev.emailotp.keycloak.config.PageLifetime;
 import dev.emailotp.keycloak.delivery.MailOrigin;
@@ -109,7 +110,7 @@ final class ApiStepContext implements StepContext, CodeOutcome {
 
     @Override
     public CodeAnswers answers(Recipient to, ChallengeScope scope, CodePolicy policy) {
-        return new ApiAnswers(call.format(), policy, known, handles);
+        return new ApiAnswers(call.format(), policy, known, handles, new BruteForcePause(call.session(), to.user()));
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.keycloak.crypto.SignatureSignerContext;
 
 /** Sends and verifies codes for apps: {@code send-code} and {@code verify-code}. */
 record CodesDoor(ApiCall call, RealmOneTimeCodes codes, Clock clock) {
@@ -62,14 +63,15 @@ record CodesDoor(ApiCall call, RealmOneTimeCodes codes, Clock clock) {
         Conversation conversation = bindings.find(handle, Door.CODES);
         call.require(call.config().purposes().contains(purpose(conversation)));
         bindings.verify(conversation, request.field("code_verifier"));
+        SignatureSignerContext signer = ProofToken.signer(call);
         ConversationCodes of = new ConversationCodes(call, codes);
         ConversationCodes.Entered entered =
                 of.enter(handle, conversation, of.ofAddress(conversation), request.required("code"));
         if (entered.refused().isPresent()) {
             return entered.refused().get();
         }
-        String proof =
-                new ProofToken(call, conversation).sign(entered.recipient().address(), clock.instant());
+        String proof = new ProofToken(call, conversation, signer)
+                .sign(entered.recipient().address(), clock.instant());
         call.event().user(entered.recipient().user()).success();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("proof", proof);
@@ -81,10 +83,13 @@ record CodesDoor(ApiCall call, RealmOneTimeCodes codes, Clock clock) {
         return ApiPurpose.valueOf(conversation.text(Fact.PURPOSE));
     }
 
-    /** A code that the grant takes needs no purpose of its own. */
+    /** A code that the grant takes needs no purpose of its own, and no proof. */
     private void requireSwitchedOn(ApiPurpose purpose) {
         boolean exchanges = purpose == ApiPurpose.LOGIN && call.config().grant();
         call.require(call.config().purposes().contains(purpose) || exchanges);
+        if (!exchanges) {
+            ProofToken.signer(call);
+        }
     }
 
     private Conversation begin(ApiRequest request) {

@@ -20,6 +20,7 @@ import org.keycloak.crypto.KeyWrapper;
 import org.keycloak.crypto.MacSignatureSignerContext;
 import org.keycloak.crypto.SignatureProvider;
 import org.keycloak.crypto.SignatureSignerContext;
+import org.keycloak.events.Errors;
 import org.keycloak.jose.jws.JWSBuilder;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.UserModel;
@@ -29,16 +30,15 @@ import org.keycloak.services.Urls;
  * A signed statement that the owner of a mailbox has entered a code (RFC 7519, RFC 7515). For the client that asked, and
  * no token for any service.
  */
-record ProofToken(ApiCall call, Conversation conversation) {
+record ProofToken(ApiCall call, Conversation conversation, SignatureSignerContext signer) {
     /** The type in the header, so that the proof is not taken for another kind of token (RFC 8725 section 3.11). */
     static final String TYPE = "email-otp-proof+jwt";
 
     /** HMAC with SHA-256 needs a key of 256 bits (RFC 7518 section 3.2). */
     private static final int MIN_SECRET_BYTES = 32;
 
-    /** @throws ApiRefusal if the client's secret is too short to sign with */
     String sign(String address, Instant now) {
-        return new JWSBuilder().type(TYPE).jsonContent(claims(address, now)).sign(signer());
+        return new JWSBuilder().type(TYPE).jsonContent(claims(address, now)).sign(signer);
     }
 
     private Map<String, Object> claims(String address, Instant now) {
@@ -78,19 +78,26 @@ record ProofToken(ApiCall call, Conversation conversation) {
         }
     }
 
-    private SignatureSignerContext signer() {
+    /**
+     * Returns what signs the proofs of a client. To be asked for before a code is used.
+     *
+     * @throws ApiRefusal if the client's secret is too short to sign with
+     */
+    static SignatureSignerContext signer(ApiCall call) {
         if (call.config().signer() == ProofSigner.CLIENT_SECRET) {
-            return byClient();
+            return byClient(call);
         }
         String algorithm = call.session().tokens().signatureAlgorithm(TokenCategory.ACCESS);
         return call.session().getProvider(SignatureProvider.class, algorithm).signer();
     }
 
-    private SignatureSignerContext byClient() {
+    private static SignatureSignerContext byClient(ApiCall call) {
         String secret = call.client().getSecret();
         byte[] bytes = secret == null ? new byte[0] : secret.getBytes(StandardCharsets.UTF_8);
         if (bytes.length < MIN_SECRET_BYTES || call.client().isPublicClient()) {
-            throw ApiRefusal.of(ApiError.NOT_ENABLED, "the client has no secret of 32 characters to sign with");
+            throw call.reported(
+                    ApiRefusal.of(ApiError.NOT_ENABLED, "the client has no secret of 32 characters to sign with"),
+                    Errors.NOT_ALLOWED);
         }
         KeyWrapper key = new KeyWrapper();
         key.setAlgorithm(Algorithm.HS256);

@@ -30,6 +30,7 @@ import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.services.Urls;
 import org.keycloak.services.managers.AuthenticationSessionManager;
+import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
@@ -97,6 +98,8 @@ final class ReplayedLogin {
                 .setRealm(realm)
                 .setSession(session)
                 .setConnection(session.getContext().getConnection())
+                // A step that refuses makes a page, and fails itself if the page has no address.
+                .setFlowPath(LoginActionsService.AUTHENTICATE_PATH)
                 .setUriInfo(session.getContext().getUri())
                 .setRequest(session.getContext().getHttpRequest())
                 .setEventBuilder(call.event());

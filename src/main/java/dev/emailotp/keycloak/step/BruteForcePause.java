@@ -9,11 +9,14 @@ import org.keycloak.models.UserLoginFailureModel;
 import org.keycloak.models.UserModel;
 
 /** How long Keycloak's brute-force detection stops a person for. */
-record BruteForcePause(KeycloakSession session, @Nullable UserModel user) {
-    private static final Duration UNKNOWN = Duration.ofMinutes(1);
+public record BruteForcePause(KeycloakSession session, @Nullable UserModel user) {
+    private static final Duration UNKNOWN = Duration.ofSeconds(1);
 
-    /** Returns the remaining time; one minute if it is not known, as when the pause is about to end. */
-    Duration remaining() {
+    /**
+     * Returns the remaining time; one second if the pause has no end, as while Keycloak decides about another request of
+     * the person.
+     */
+    public Duration remaining() {
         return Optional.ofNullable(user)
                 .map(found -> session.loginFailures()
                         .getUserLoginFailure(session.getContext().getRealm(), found.getId()))

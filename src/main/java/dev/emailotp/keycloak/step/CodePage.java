@@ -66,7 +66,7 @@ record CodePage(BrowserStepContext stepContext, Recipient recipient, ChallengeSc
         return render(ChallengeStatus.none(), PageStates::unavailable);
     }
 
-    /** Returns how long brute-force detection stops the person; one minute if it does not say. */
+    /** Returns how long brute-force detection stops the person; one second if it does not say. */
     private Duration pause() {
         return new BruteForcePause(stepContext.session(), recipient.user()).remaining();
     }

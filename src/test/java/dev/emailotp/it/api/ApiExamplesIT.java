@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,16 +37,51 @@ class ApiExamplesIT {
     @BeforeAll
     static void makeRealm() {
         realm = TestRealm.of(ApiExamplesIT.class).passwordless().make();
-        Map<String, String> all = Map.of("purposes", "login verify-email", "grant", "true");
+        Map<String, String> all = Map.of("purposes", "login verify-email", "grant", "true", "challenge", "true");
         service = NativeApp.confidential(realm, "service", all);
         NativeApp.publicApp(realm, "phone", all);
     }
 
     @Test
     void aClientWithASecretWalksThroughAllRequestsWithCurl() {
-        assumeTrue(runs("bash", "--version") && runs("curl", "--version"), "needs bash and curl");
-        assertThat(signIn("ann", 2, "service", "bash", FOLDER + "walk.sh"))
+        assumeTrue(Programs.runs("bash", "--version") && Programs.runs("curl", "--version"), "needs bash and curl");
+        assertThat(signIn(realm, "ann", 2, "service", "bash", FOLDER + "walk.sh"))
                 .contains("user: {", "refreshed: \"active\":true", "signed out: \"active\":false", "proof: ey");
+    }
+
+    @Test
+    void passwordAndCodeWithCurl() {
+        assumeTrue(Programs.runs("bash", "--version") && Programs.runs("curl", "--version"), "needs bash and curl");
+        TestRealm two = TestRealm.of(ApiExamplesIT.class)
+                .requiredSecondFactor()
+                .directGrant(Map.of("sendsCode", "true"))
+                .make();
+        NativeApp.confidential(two, "service", Map.of("challenge", "true"));
+        assertThat(signIn(two, "eve", 2, "service", "bash", FOLDER + "two-factors.sh")
+                        .lines()
+                        .map(line -> line.replaceFirst("user: \\{.*", "user")))
+                .containsExactly(
+                        "asks: password_required",
+                        "asks: code_required",
+                        "user",
+                        "refreshed: \"active\":true",
+                        "signed out: \"active\":false",
+                        "asks: code_required",
+                        "user",
+                        "refreshed: \"active\":true",
+                        "signed out: \"active\":false");
+    }
+
+    @Test
+    void aClientWithAKeyOfItsOwnWalksWithCurl() {
+        assumeTrue(
+                Programs.runs("bash", "--version")
+                        && Programs.runs("curl", "--version")
+                        && Programs.runs("openssl", "version"),
+                "needs bash, curl and openssl");
+        String output = signIn(realm, "fay", 2, "phone", "bash", FOLDER + "dpop.sh");
+        assertThat(List.of(output.split("type: DPoP")).subList(1, 3)).allSatisfy(login -> assertThat(login)
+                .contains(realm.address("fay"), "without the key: 401", "signed out: invalid_grant"));
     }
 
     @Test
@@ -55,7 +90,7 @@ class ApiExamplesIT {
         assumeTrue(Files.isRegularFile(Path.of(home, "bin", "kcadm.sh")), "needs the distribution");
         Matcher command = Pattern.compile("(?s)```sh\n(kcadm.*?)```").matcher(Files.readString(Path.of("docs/api.md")));
         assertThat(command.find()).isTrue();
-        Process process = start(
+        Process process = Programs.start(
                 Map.of(
                         "KEYCLOAK", RunningKeycloak.get().baseUrl(),
                         "REALM", realm.name(),
@@ -65,7 +100,7 @@ class ApiExamplesIT {
                 "bash",
                 "-ec",
                 command.group(1));
-        String output = output(process);
+        String output = Programs.output(process);
         assertThat(process.exitValue()).as(output).isZero();
         assertThat(realm.api().clients().findByClientId("phone").get(0).getAttributes())
                 .containsEntry("email-otp.purposes", "login verify-email")
@@ -75,14 +110,14 @@ class ApiExamplesIT {
 
     @Test
     void aNodeScriptSignsInAndRefreshes() {
-        assumeTrue(runs("node", "--version"), "needs Node");
-        assertThat(signIn("ben", 1, "phone", "node", FOLDER + "sign-in.mjs"))
+        assumeTrue(Programs.runs("node", "--version"), "needs Node");
+        assertThat(signIn(realm, "ben", 1, "phone", "node", FOLDER + "sign-in.mjs"))
                 .contains("signed in: " + realm.address("ben"));
     }
 
     @Test
     void aJavaClassSignsInAndRefreshes() {
-        assertThat(signIn("cat", 1, "phone", JAVA, FOLDER + "SignIn.java"))
+        assertThat(signIn(realm, "cat", 1, "phone", JAVA, FOLDER + "SignIn.java"))
                 .contains("signed in: " + realm.address("cat"));
     }
 
@@ -91,8 +126,8 @@ class ApiExamplesIT {
     void aProofIsCheckedAndAnotherOneIsNotAccepted(String language) {
         assumeTrue(
                 switch (language) {
-                    case "node" -> runs("node", "--version");
-                    case "python3" -> runs("python3", "-c", "import jwt, cryptography");
+                    case "node" -> Programs.runs("node", "--version");
+                    case "python3" -> Programs.runs("python3", "-c", "import jwt, cryptography");
                     default -> true;
                 },
                 "needs " + language);
@@ -118,72 +153,42 @@ class ApiExamplesIT {
     private static String check(String[] program, String nonce, String proof) {
         String[] command = Arrays.copyOf(program, program.length + 1);
         command[program.length] = proof;
-        Process process = start(
+        Process process = Programs.start(
                 Map.of("ISSUER", realm.issuer(), "CLIENT_ID", "service", "PURPOSE", "verify-email", "NONCE", nonce),
                 command);
-        return output(process);
+        return Programs.output(process);
     }
 
     /** @param codes how many codes the program asks for */
-    private static String signIn(String person, int codes, String client, String... command) {
-        realm.person(person);
-        Process process = start(
+    private static String signIn(TestRealm in, String person, int codes, String client, String... command) {
+        in.person(person);
+        Process process = Programs.start(
                 Map.of(
-                        "KEYCLOAK", RunningKeycloak.get().baseUrl(),
-                        "REALM", realm.name(),
-                        "CLIENT_ID", client,
-                        "CLIENT_SECRET", NativeApp.SECRET,
-                        "EMAIL", realm.address(person)),
+                        "KEYCLOAK",
+                        RunningKeycloak.get().baseUrl(),
+                        "REALM",
+                        in.name(),
+                        "CLIENT_ID",
+                        client,
+                        "CLIENT_SECRET",
+                        NativeApp.SECRET,
+                        "EMAIL",
+                        in.address(person),
+                        "USERNAME",
+                        person,
+                        "PASSWORD",
+                        TestRealm.PASSWORD),
                 command);
         try (Writer input = process.outputWriter(StandardCharsets.UTF_8)) {
             for (int i = 1; i <= codes; i++) {
-                input.write(realm.mailTo(person).code(i) + "\n");
+                input.write(in.mailTo(person).code(i) + "\n");
                 input.flush();
             }
         } catch (IOException e) {
-            throw new AssertionError(output(process), e);
+            throw new AssertionError(Programs.output(process), e);
         }
-        String output = output(process);
+        String output = Programs.output(process);
         assertThat(process.exitValue()).as(output).isZero();
         return output;
-    }
-
-    private static Process start(Map<String, String> environment, String... command) {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().putAll(environment);
-        try {
-            return builder.start();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static String output(Process process) {
-        try {
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-            return output;
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
-    }
-
-    private static boolean runs(String... command) {
-        try {
-            return new ProcessBuilder(command)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

@@ -44,7 +44,8 @@ class ApiMannersIT {
         for (String method : List.of("GET", "PUT", "DELETE", "PATCH")) {
             Page answer = new Browser().request(method, realm.issuer() + "/email-otp/" + door);
             assertThat(answer.status()).as(method).isEqualTo(405);
-            assertThat(answer.body()).doesNotContain("Exception");
+            assertThat(answer.headers().get("allow")).as(method).containsExactly("POST, OPTIONS");
+            assertThat(answer.body()).as(method).contains("\"method_not_allowed\"");
         }
     }
 
@@ -114,6 +115,12 @@ class ApiMannersIT {
     }
 
     @Test
+    void aTypeThatIsNoneIsRefused() {
+        Answer answer = service.sendAnything(SEND, "a/b;c=\"", "{}");
+        assertThat(answer.status()).as(answer.toString()).isBetween(400, 415);
+    }
+
+    @Test
     void aPageOfTheClientsOriginsReadsAnswersAndRefusals() {
         NativeApp own = spa.with("Origin", PAGE);
         for (Answer answer : List.of(
@@ -127,6 +134,26 @@ class ApiMannersIT {
                     .as(answer.toString())
                     .contains(PAGE);
         }
+    }
+
+    @Test
+    void aPageReadsWhatIsWrongWithABodyThatNamesNoClient() {
+        for (Answer answer : List.of(
+                spa.with("Origin", PAGE).send(SEND, JSON, "{"),
+                spa.with("Origin", PAGE).send(SEND, FORM, "client_id=spa&client_id=spa"),
+                spa.with("Origin", PAGE).send(SEND, JSON, "{\"client_id\":\"nobody\"}"))) {
+            assertThat(answer.header("Access-Control-Allow-Origin"))
+                    .as(answer.toString())
+                    .contains(PAGE);
+        }
+    }
+
+    @Test
+    void aPageReadsHowLongToWait() {
+        NativeApp own = spa.with("Origin", PAGE);
+        Answer sent = own.sendCode("verify-email", realm.address("waiter"));
+        Answer refused = own.resend(sent).expectError(429, "cooling_down");
+        assertThat(refused.header("Access-Control-Expose-Headers").orElse("")).contains("Retry-After");
     }
 
     @Test

@@ -77,25 +77,6 @@ class ApiPoliciesIT {
     }
 
     @Test
-    void aLimitOfSessionsIsHonoured() {
-        TestRealm realm = TestRealm.of(ApiPoliciesIT.class).make();
-        realm.steps().sequence(TestRealm.PASSWORDLESS, "user-session-limits");
-        String flow = TestRealm.PASSWORDLESS + " then user-session-limits";
-        realm.flows()
-                .configure(
-                        realm.flows().execution(flow, "user-session-limits"),
-                        Map.of("behavior", "Terminate oldest session", "userRealmLimit", "1", "userClientLimit", "0"))
-                .close();
-        NativeApp app = NativeApp.publicApp(realm, "phone", ON);
-        String id = realm.person("solo");
-        Answer first = granted(realm, app, 1);
-        Answer second = granted(realm, app, 2);
-        assertThat(realm.api().users().get(id).getUserSessions()).hasSize(1);
-        refresh(app, first).expectOAuth("invalid_grant");
-        refresh(app, second).expectTokens();
-    }
-
-    @Test
     void theTokensSayWhichLevelThePersonHasReached() {
         TestRealm realm = TestRealm.shipped();
         NativeApp app = NativeApp.publicApp(realm, "phone", ON);
@@ -134,16 +115,6 @@ class ApiPoliciesIT {
                         || details.contains("12345678")
                         || details.contains(realm.address("dora"))
                         || details.contains(sent.session()));
-    }
-
-    private static Answer granted(TestRealm realm, NativeApp app, int mail) {
-        Answer sent = app.sendCode("login", realm.address("solo")).expectSent();
-        return app.exchange(sent, realm.mailTo("solo").code(mail)).expectTokens();
-    }
-
-    private static Answer refresh(NativeApp app, Answer tokens) {
-        return app.token(
-                NativeApp.fields("grant_type", "refresh_token", "refresh_token", tokens.text("refresh_token")));
     }
 
     /** One policy for all clients, or none. */

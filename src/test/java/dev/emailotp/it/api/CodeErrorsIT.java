@@ -3,6 +3,7 @@ package dev.emailotp.it.api;
 import static dev.emailotp.it.api.DescribedErrors.gone;
 import static dev.emailotp.it.api.DescribedErrors.phone;
 import static dev.emailotp.it.api.DescribedErrors.service;
+import static dev.emailotp.it.api.DescribedErrors.withSecret;
 import static dev.emailotp.it.support.NativeApp.fields;
 import static java.util.Map.entry;
 
@@ -17,7 +18,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /** The errors of {@code send-code} and {@code verify-code}. */
@@ -38,7 +38,7 @@ class CodeErrorsIT {
 
     @TestFactory
     Stream<DynamicTest> eachErrorOfSendCodeIsAsTheFileSays() {
-        return new DescribedErrors("/email-otp/send-code")
+        return new DescribedErrors("/email-otp/send-code", realm)
                 .tests(Map.<String, Cause>ofEntries(
                         entry("malformed_request", (name, clock) -> send(service(realm, name), name, "colour", "red")),
                         entry("invalid_scope", (name, clock) -> send(service(realm, name), name, "scope", "no")),
@@ -74,7 +74,7 @@ class CodeErrorsIT {
 
     @TestFactory
     Stream<DynamicTest> eachErrorOfVerifyCodeIsAsTheFileSays() {
-        return new DescribedErrors("/email-otp/verify-code")
+        return new DescribedErrors("/email-otp/verify-code", realm)
                 .tests(Map.<String, Cause>ofEntries(
                         entry("malformed_request", (name, clock) -> {
                             NativeApp app = service(realm, name);
@@ -86,14 +86,8 @@ class CodeErrorsIT {
                                 .json("verify-code", fields("auth_session", UNKNOWN, "code", "12345678"))),
                         entry("not_enabled", (name, clock) -> {
                             NativeApp app = service(realm, name, "proofSigner", "client-secret");
-                            ClientRepresentation client = realm.api()
-                                    .clients()
-                                    .findByClientId(app.id())
-                                    .get(0);
-                            client.setSecret("short");
-                            realm.api().clients().get(client.getId()).update(client);
-                            NativeApp authenticated = app.withSecret("short");
-                            return authenticated.verify(send(authenticated, name), code(name, 1));
+                            Answer sent = send(app, name);
+                            return withSecret(realm, app, "short").verify(sent, code(name, 1));
                         }),
                         entry("wrong_code", (name, clock) -> wrong(service(realm, name), name)),
                         entry("malformed_code", (name, clock) -> {

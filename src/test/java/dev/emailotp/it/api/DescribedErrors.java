@@ -15,9 +15,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.keycloak.representations.idm.ClientRepresentation;
 
 /** Causes the errors that docs/openapi.yaml describes at one endpoint, each of them. */
-record DescribedErrors(String path) {
+record DescribedErrors(String path, TestRealm realm) {
     /** Needs a store that fails on demand, which the shared server does not have. */
     private static final Set<String> NOT_HERE = Set.of("store_unavailable");
 
@@ -30,17 +31,28 @@ record DescribedErrors(String path) {
         Answer of(String name, ServerClock clock);
     }
 
-    Stream<DynamicTest> tests(Map<String, Cause> causes) {
+    Stream<DynamicTest> tests(Map<String, Cause> ofThisDoor) {
         Set<String> described = ApiDescription.read()
                 .errors(path)
                 .filter(code -> !NOT_HERE.contains(code))
                 .collect(Collectors.toSet());
+        Map<String, Cause> causes = new HashMap<>(ofThisDoor);
+        ofEachDoor().forEach((code, cause) -> {
+            if (described.contains(code)) {
+                causes.put(code, cause);
+            }
+        });
         return Stream.concat(
                 Stream.of(DynamicTest.dynamicTest(
                         path, () -> assertThat(causes.keySet()).containsExactlyInAnyOrderElementsOf(described))),
                 causes.entrySet().stream()
                         .map(cause -> DynamicTest.dynamicTest(
                                 path + " " + cause.getKey(), () -> expect(cause.getKey(), cause.getValue()))));
+    }
+
+    private Map<String, Cause> ofEachDoor() {
+        return Map.of(
+                "method_not_allowed", (name, clock) -> service(realm, name).get(path, ""));
     }
 
     private void expect(String code, Cause cause) {
@@ -50,6 +62,9 @@ record DescribedErrors(String path) {
             assertThat(answer.header("Cache-Control")).contains("no-store");
             assertThat(answer.header("Retry-After").isPresent())
                     .isEqualTo(answer.body().has("retry_after"));
+            if (answer.status() == 429) {
+                assertThat(answer.header("Retry-After")).isPresent();
+            }
         }
     }
 
@@ -68,6 +83,15 @@ record DescribedErrors(String path) {
         String id = realm.api().clients().findByClientId(app.id()).get(0).getId();
         realm.api().clients().get(id).remove();
         return app;
+    }
+
+    /** The same client, to which an admin has given another secret. */
+    static NativeApp withSecret(TestRealm realm, NativeApp app, String secret) {
+        ClientRepresentation client =
+                realm.api().clients().findByClientId(app.id()).get(0);
+        client.setSecret(secret);
+        realm.api().clients().get(client.getId()).update(client);
+        return app.withSecret(secret);
     }
 
     private static Map<String, String> everything(String... options) {

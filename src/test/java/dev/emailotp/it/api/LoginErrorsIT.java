@@ -65,7 +65,7 @@ class LoginErrorsIT {
         causes.put("password_required", (name, clock) -> phone(passwords, name).challenge("login_hint", name));
         causes.put("wrong_password", (name, clock) -> phone(passwords, name)
                 .challenge("login_hint", name, "password", "no"));
-        return new DescribedErrors(CHALLENGE).tests(causes);
+        return new DescribedErrors(CHALLENGE, codeAlone).tests(causes);
     }
 
     @TestFactory
@@ -73,7 +73,7 @@ class LoginErrorsIT {
         Map<String, Cause> causes = ofBoth(true);
         causes.put("malformed_request", (name, clock) -> service(codeAlone, name)
                 .token(fields("grant_type", NativeApp.GRANT, "otp", "12345678")));
-        return new DescribedErrors("/protocol/openid-connect/token").tests(causes);
+        return new DescribedErrors("/protocol/openid-connect/token", codeAlone).tests(causes);
     }
 
     private static Map<String, Cause> ofBoth(boolean grant) {

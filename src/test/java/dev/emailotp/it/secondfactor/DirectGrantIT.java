@@ -6,6 +6,7 @@ import dev.emailotp.it.support.AuthenticatorApp;
 import dev.emailotp.it.support.Browser;
 import dev.emailotp.it.support.PasswordGrant;
 import dev.emailotp.it.support.RealmFlows;
+import dev.emailotp.it.support.RealmLevels;
 import dev.emailotp.it.support.TestRealm;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -145,7 +146,7 @@ class DirectGrantIT {
 
     @Test
     void aHigherLevelCountsForClientsThatDemandIt() {
-        TestRealm levels = StepUpIT.realm("auth-username-password-form", TestRealm.STEP);
+        TestRealm levels = RealmLevels.realm(DirectGrantIT.class, "auth-username-password-form", TestRealm.STEP);
         levels.steps().directGrant(Map.of());
         levels.person("knave");
         PasswordGrant.ask(levels, PasswordGrant.ADMIN_CLI, "knave", TestRealm.PASSWORD)

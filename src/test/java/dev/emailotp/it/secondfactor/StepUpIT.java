@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.emailotp.it.support.AuthenticatorApp;
 import dev.emailotp.it.support.Browser;
 import dev.emailotp.it.support.Page;
+import dev.emailotp.it.support.RealmLevels;
 import dev.emailotp.it.support.TestRealm;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.keycloak.admin.client.resource.AuthenticationManagementResource;
-import org.keycloak.representations.idm.AuthenticationExecutionInfoRepresentation;
-import org.keycloak.representations.idm.AuthenticationFlowRepresentation;
 
 /** Applications ask for a level of authentication, and get it only with what the realm wants for it. */
 class StepUpIT {
-    private static final String FLOW = "levels";
     private static final Map<String, String> OPTIONS = TestRealm.NO_NETWORK_LIMITS;
 
     private static TestRealm mailThenApp;
@@ -24,9 +21,9 @@ class StepUpIT {
 
     @BeforeAll
     static void makeRealms() {
-        mailThenApp = realm(TestRealm.PASSWORDLESS, "auth-otp-form");
-        mailThenMail = realm(TestRealm.PASSWORDLESS, TestRealm.STEP);
-        passwordThenMail = realm("auth-username-password-form", TestRealm.STEP);
+        mailThenApp = RealmLevels.realm(StepUpIT.class, TestRealm.PASSWORDLESS, "auth-otp-form");
+        mailThenMail = RealmLevels.realm(StepUpIT.class, TestRealm.PASSWORDLESS, TestRealm.STEP);
+        passwordThenMail = RealmLevels.realm(StepUpIT.class, "auth-username-password-form", TestRealm.STEP);
         passwordThenMail.steps().reset(OPTIONS);
     }
 
@@ -99,49 +96,5 @@ class StepUpIT {
 
     private static String acr(TestRealm realm, Page signedIn) {
         return realm.idToken(signedIn.expectSignedIn()).get("acr").asText();
-    }
-
-    /** A browser flow whose first level is one step and whose second is another. */
-    static TestRealm realm(String first, String second) {
-        TestRealm realm = TestRealm.create(StepUpIT.class);
-        AuthenticationFlowRepresentation top = new AuthenticationFlowRepresentation();
-        top.setAlias(FLOW);
-        top.setProviderId("basic-flow");
-        top.setTopLevel(true);
-        realm.api().flows().createFlow(top).close();
-        realm.api().flows().addExecution(FLOW, Map.of("provider", "auth-cookie"));
-        realm.flows().requirement(FLOW, "auth-cookie", "ALTERNATIVE");
-        part(realm, FLOW, "all levels", "ALTERNATIVE");
-        level(realm, "one", 1, first);
-        level(realm, "two", 2, second);
-        realm.update(settings -> settings.setBrowserFlow(FLOW));
-        return realm;
-    }
-
-    private static void level(TestRealm realm, String name, int level, String step) {
-        part(realm, "all levels", name, "CONDITIONAL");
-        AuthenticationManagementResource flows = realm.api().flows();
-        flows.addExecution(name, Map.of("provider", "conditional-level-of-authentication"));
-        AuthenticationExecutionInfoRepresentation condition =
-                flows.getExecutions(name).get(0);
-        condition.setRequirement("REQUIRED");
-        flows.updateExecutions(name, condition);
-        realm.flows()
-                .configure(condition, Map.of("loa-condition-level", "" + level, "loa-max-age", "36000"))
-                .close();
-        flows.addExecution(name, Map.of("provider", step));
-        realm.flows().requirement(FLOW, step, "REQUIRED");
-        if (step.startsWith("email-otp")) {
-            realm.flows()
-                    .configure(realm.flows().execution(FLOW, step), OPTIONS)
-                    .close();
-        }
-    }
-
-    private static void part(TestRealm realm, String parent, String name, String requirement) {
-        Map<String, Object> part =
-                Map.of("alias", name, "type", "basic-flow", "provider", "registration-page-form", "description", name);
-        realm.api().flows().addExecutionFlow(parent, part);
-        realm.flows().partRequirement(FLOW, name, requirement);
     }
 }
