@@ -1,6 +1,5 @@
 package dev.emailotp.keycloak.api;
 
-import dev.emailotp.keycloak.step.BruteForcePause;
 import dev.emailotp.keycloak.account.MailboxEffects;
 import dev.emailotp.keycloak.api.Conversation.Fact;
 import dev.emailotp.keycloak.flow.FlowDemand;
@@ -8,6 +7,7 @@ import dev.emailotp.keycloak.flow.FlowPass;
 import dev.emailotp.keycloak.flow.Given;
 import dev.emailotp.keycloak.proof.LoginGuard;
 import dev.emailotp.keycloak.proof.Refusal;
+import dev.emailotp.keycloak.step.BruteForcePause;
 import dev.emailotp.keycloak.step.Eligibility;
 import java.time.Clock;
 import java.util.EnumSet;

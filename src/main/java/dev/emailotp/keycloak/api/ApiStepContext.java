@@ -1,10 +1,10 @@
 package dev.emailotp.keycloak.api;
 
-import dev.emailotp.keycloak.step.BruteForcePause;
 import dev.emailotp.keycloak.api.Conversation.Fact;
 import dev.emailotp.keycloak.config.PageLifetime;
 import dev.emailotp.keycloak.delivery.MailOrigin;
 import dev.emailotp.keycloak.delivery.Stated;
+import dev.emailotp.keycloak.step.BruteForcePause;
 import dev.emailotp.keycloak.step.CodeAnswers;
 import dev.emailotp.keycloak.step.CodeOutcome;
 import dev.emailotp.keycloak.step.LoginFailures;

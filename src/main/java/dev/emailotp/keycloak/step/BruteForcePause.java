@@ -9,7 +9,8 @@ import org.keycloak.models.UserLoginFailureModel;
 import org.keycloak.models.UserModel;
 
 /** How long Keycloak's brute-force detection stops a person for. */
-public record BruteForcePause(KeycloakSession session, @Nullable UserModel user) {
+public record BruteForcePause(
+        KeycloakSession session, @Nullable UserModel user) {
     private static final Duration UNKNOWN = Duration.ofSeconds(1);
 
     /**
