@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.keycloak.admin.client.resource.RealmResource;
@@ -105,9 +106,17 @@ final class DemoWorld implements AutoCloseable {
 
     /** Has the realm's mail go to another server than the mailbox. */
     void mailServer(int port) {
+        update(settings -> settings.getSmtpServer().put("port", Integer.toString(port)));
+    }
+
+    void bruteForceDetection(boolean on) {
+        update(settings -> settings.setBruteForceProtected(on));
+    }
+
+    private static void update(Consumer<RealmRepresentation> change) {
         RealmResource realm = RunningKeycloak.get().admin().realm("demo");
         RealmRepresentation settings = realm.toRepresentation();
-        settings.getSmtpServer().put("port", Integer.toString(port));
+        change.accept(settings);
         realm.update(settings);
     }
 
