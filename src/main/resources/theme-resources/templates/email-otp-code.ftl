@@ -64,13 +64,15 @@
                         <#case "enter">
                             <@button.primary id="kc-login" name="login" value="">${msg(emailOtp.submit)}</@button.primary>
                             <@button.secondary id="kc-email-otp-resend" name="resend" value="true" key="emailOtpResend"
-                                    newKey="emailOtpSendNew"/>
+                                    counting="emailOtpResendIn" newKey="emailOtpSendNew" newCounting="emailOtpSendNewIn"/>
                             <#break>
                         <#case "send">
-                            <@button.waiting id="kc-email-otp-resend" name="resend" key="emailOtpSendNew"/>
+                            <@button.waiting id="kc-email-otp-resend" name="resend" key="emailOtpSendNew"
+                                    counting="emailOtpSendNewIn"/>
                             <#break>
                         <#case "wait">
-                            <@button.waiting id="kc-email-otp-again" name="again" key="emailOtpTryAgain"/>
+                            <@button.waiting id="kc-email-otp-again" name="again" key="emailOtpTryAgain"
+                                    counting="emailOtpTryAgainIn"/>
                             <#break>
                     </#switch>
                     <#if isAppInitiatedAction??>

@@ -12,7 +12,9 @@
 <#if transaction?has_content>
 <p><bdi>${transaction}</bdi></p>
 </#if>
-<p style="margin:1.25em 0;padding:.5em;border:1px solid #808080;border-radius:.5em;text-align:center;line-height:1.5"><span dir="ltr" style="font-family:ui-monospace,Menlo,Consolas,monospace;font-size:2.25em;font-weight:bold;letter-spacing:.12em;-webkit-user-select:all;user-select:all">${code}</span></p>
+<p style="margin:1.25em 0;padding:.5em;border:1px solid #808080;border-radius:.5em;text-align:center;line-height:1.5"><span dir="ltr"
+    style="font-family:ui-monospace,Menlo,Consolas,monospace;font-size:2.25em;font-weight:bold;letter-spacing:.12em;
+        -webkit-user-select:all;user-select:all">${code}</span></p>
 <p>${msg("emailOtpMailValid", validMinutes)}</p>
 <#if linkedProvider?has_content>
 <@facts.link/>
