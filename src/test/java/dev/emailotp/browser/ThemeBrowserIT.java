@@ -4,15 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /** The theme {@code email-otp} on Keycloak's pages and on ours. Screenshots are kept in target/screenshots. */
 class ThemeBrowserIT extends DemoInBrowser {
@@ -27,63 +26,49 @@ class ThemeBrowserIT extends DemoInBrowser {
                 boxes.slice(i + 1).filter((b) => near(a.box, b.box)).map((b) => `${a.name} / ${b.name}`));
             }""";
 
-    enum Look {
-        LIGHT(1100, 800, ColorScheme.LIGHT),
-        DARK(1100, 800, ColorScheme.DARK),
-        PHONE(320, 640, ColorScheme.LIGHT),
-        /** What a window of 1280 by 800 shows at 200 %. */
-        ZOOMED(640, 400, ColorScheme.LIGHT);
+    /** A window of 1280 by 800 at 200 %, and a phone. */
+    private static final Map<String, List<Integer>> NARROW = Map.of("zoomed", List.of(640, 400), "phone", List.of(320, 640));
 
-        private final Browser.NewContextOptions window;
+    private final List<String> found = new ArrayList<>();
 
-        Look(int width, int height, ColorScheme scheme) {
-            window = new Browser.NewContextOptions()
-                    .setViewportSize(width, height)
-                    .setColorScheme(scheme);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void eachPageCanBeReadAndUsed(Look look) {
-        window(look.window);
-        List<String> found = new ArrayList<>();
+    @Test
+    void eachPageCanBeReadAndUsed() {
         Page page = signInPage();
-        look(found, page, look, "login");
+        look(page, "login");
         page.locator("#username").fill("nobody");
         page.locator("#password").fill("nothing");
         page.locator("#kc-login").click();
         assertThat(page.locator(".kc-feedback-text").first()).isVisible();
-        look(found, page, look, "login-wrong");
+        look(page, "login-wrong");
         page.locator("#try-another-way").click();
         assertThat(page.getByText("Code by email, without a password")).isVisible();
-        look(found, page, look, "ways");
+        look(page, "ways");
         page.getByText("Code by email, without a password").click();
-        look(found, page, look, "address");
+        look(page, "address");
         page.locator("#email").fill("nonsense");
         page.locator("#kc-login").click();
         assertThat(page.locator("#input-error-email")).isVisible();
-        look(found, page, look, "address-wrong");
+        look(page, "address-wrong");
 
         page = signInPage();
         page.locator("#kc-registration a").click();
         assertThat(page.locator("#kc-register-form")).isVisible();
-        look(found, page, look, "register");
+        look(page, "register");
 
         page = signInPage();
         page.locator("#username").fill(person);
         page.locator("#password").fill(DemoWorld.ALICE_PASSWORD);
         page.locator("#kc-login").click();
         assertThat(page.locator("#kc-email-otp-form")).isVisible();
-        look(found, page, look, "code");
+        look(page, "code");
         page.locator("#code").fill("12");
         page.locator("#kc-login").click();
         assertThat(page.locator("#input-error-code")).isVisible();
-        look(found, page, look, "code-wrong");
+        look(page, "code-wrong");
 
         page.navigate(page.url().replaceFirst("login-actions.*", "protocol/openid-connect/auth?client_id=none"));
         assertThat(page.locator("#kc-error-message")).isVisible();
-        look(found, page, look, "error");
+        look(page, "error");
         assertThat(found).isEmpty();
     }
 
@@ -96,18 +81,28 @@ class ThemeBrowserIT extends DemoInBrowser {
         return page;
     }
 
-    /** Takes a picture, and notes what keeps people out. */
-    private static void look(List<String> found, Page page, Look look, String name) {
-        screenshot(page, "theme-" + name + "-" + look.name().toLowerCase(Locale.ROOT));
-        // Keycloak's own template labels the name it shows wrongly, on each of its pages.
-        new AxeBuilder(page)
-                .exclude("#kc-attempted-username")
-                .analyze()
-                .getViolations()
-                .forEach(rule -> found.add(name + ": " + rule.getId() + " " + rule.getNodes()));
-        if (!(Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")) {
-            found.add(name + ": wider than the window");
+    /** Takes pictures, and notes what keeps people out. */
+    private void look(Page page, String name) {
+        page.setViewportSize(1100, 800);
+        for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            String look = name + "-" + scheme.name().toLowerCase(Locale.ROOT);
+            screenshot(page, "theme-" + look);
+            // Keycloak's own template labels the name it shows wrongly, on each of its pages.
+            new AxeBuilder(page)
+                    .exclude("#kc-attempted-username")
+                    .analyze()
+                    .getViolations()
+                    .forEach(rule -> found.add(look + ": " + rule.getId() + " " + rule.getNodes()));
         }
-        ((List<?>) page.evaluate(TOUCHING)).forEach(pair -> found.add(name + ": touching: " + pair));
+        NARROW.forEach((window, size) -> {
+            page.setViewportSize(size.get(0), size.get(1));
+            screenshot(page, "theme-" + name + "-" + window);
+            if (!(Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")) {
+                found.add(name + "-" + window + ": wider than the window");
+            }
+            ((List<?>) page.evaluate(TOUCHING)).forEach(pair -> found.add(name + ": touching: " + pair));
+        });
+        page.setViewportSize(1100, 800);
     }
 }

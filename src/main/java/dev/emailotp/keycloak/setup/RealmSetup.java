@@ -9,7 +9,7 @@ import org.keycloak.models.RealmModel;
 /**
  * Sets a realm up for codes by email: a password or a code, and a code as second factor; a code instead of a link for a
  * reset; no tokens for a password alone; verification of addresses by code. Works in the request's transaction. What it
- * says it changes is what it has changed: whoever wants to know it beforehand rolls the transaction back.
+ * says it changes is what it has changed; a preview rolls the transaction back.
  */
 public final class RealmSetup {
     private static final int PAGES_LIVE_SECONDS = 1800;
