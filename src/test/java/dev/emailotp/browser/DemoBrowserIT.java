@@ -101,7 +101,7 @@ class DemoBrowserIT extends DemoInBrowser {
         assertThat(resend).hasText(Pattern.compile("Send the code again \\(0:[0-3]\\d\\)"));
         assertThat(page.locator("#kc-email-otp-valid"))
                 .hasText(Pattern.compile("The code expires in about [45] min\\."));
-        page.locator("#kc-email-otp-cancel").click();
+        page.locator("#reset-login").click();
         assertThat(page.locator("#kc-form-login")).isVisible();
     }
 
