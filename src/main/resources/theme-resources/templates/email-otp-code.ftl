@@ -15,7 +15,7 @@
     <#if section = "header">
         ${msg("emailOtpTitle")}
     <#elseif section = "form">
-        <link rel="stylesheet" href="${url.resourcesPath}/css/email-otp.css">
+        <link rel="stylesheet" href="${url.resourcesPath}/css/email-otp-5f0bba9a.css">
         <form id="kc-email-otp-form" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post"
               novalidate
               data-state="${emailOtp.state}"
@@ -95,7 +95,7 @@
                 </details>
             </#if>
         </form>
-        <script type="module" src="${url.resourcesPath}/js/email-otp.js"></script>
+        <script type="module" src="${url.resourcesPath}/js/email-otp-7ed4482a.js"></script>
     </#if>
 </@layout.registrationLayout>
 

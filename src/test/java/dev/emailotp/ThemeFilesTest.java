@@ -15,21 +15,37 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The files of the theme {@code email-otp}. */
+/** The files of the theme {@code email-otp}, and those that our pages load under any theme. */
 class ThemeFilesTest {
     private static final Path LOGIN = Path.of("themes/email-otp/login");
     private static final Path STYLES = LOGIN.resolve("resources/css");
+    private static final Path OF_OUR_PAGES = Path.of("src/main/resources/theme-resources/resources");
 
     /** A browser, and Keycloak's folder of compressed files, keep what a name had before an update. */
     @Test
-    void eachStyleSheetIsNamedByItsContent() throws IOException, NoSuchAlgorithmException {
-        for (Path style : styles()) {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(style));
+    void eachFileIsNamedByItsContent() throws IOException, NoSuchAlgorithmException {
+        for (Path file :
+                Stream.concat(styles().stream(), filesOfOurPages().stream()).toList()) {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
             String content = HexFormat.of().formatHex(digest, 0, 4);
-            assertThat(style.getFileName().toString())
-                    .as("rename it, here and in theme.properties")
-                    .endsWith("-" + content + ".css");
+            assertThat(file.getFileName().toString())
+                    .as("rename it, here and where it is loaded")
+                    .matches(".*-" + content + "\\.(css|js)");
         }
+    }
+
+    @Test
+    void eachFileOfOurPagesIsLoaded() throws IOException {
+        StringBuilder loading = new StringBuilder();
+        for (Path folder : List.of(OF_OUR_PAGES, Path.of("src/main/resources/theme-resources/templates"))) {
+            try (Stream<Path> files = Files.walk(folder).filter(Files::isRegularFile)) {
+                for (Path file : files.toList()) {
+                    loading.append(Files.readString(file));
+                }
+            }
+        }
+        assertThat(filesOfOurPages()).isNotEmpty().allSatisfy(file -> assertThat(loading)
+                .contains(file.getFileName().toString()));
     }
 
     @Test
@@ -51,6 +67,12 @@ class ThemeFilesTest {
             assertThat(Files.readString(style)).doesNotContain("url(", "@import", "http");
         }
         assertThat(bytes).isLessThan(12_000);
+    }
+
+    private static List<Path> filesOfOurPages() throws IOException {
+        try (Stream<Path> files = Files.walk(OF_OUR_PAGES).filter(Files::isRegularFile)) {
+            return files.sorted().toList();
+        }
     }
 
     private static List<Path> styles() throws IOException {

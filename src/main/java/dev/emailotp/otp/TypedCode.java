@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * Finds a code in a typed or pasted input. A candidate is a run of symbols, with white space, hyphens and dots between
  * them. A word that contains other letters or digits is not part of a candidate, and neither is what touches it. The
- * page's script {@code email-otp-code.js} follows the same rule; one table tests both.
+ * page's script {@code email-otp-code} follows the same rule; one table tests both.
  */
 final class TypedCode {
     /** Enough for a code in a sentence or with many separators. */

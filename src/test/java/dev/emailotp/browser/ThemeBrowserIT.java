@@ -27,7 +27,8 @@ class ThemeBrowserIT extends DemoInBrowser {
             }""";
 
     /** A window of 1280 by 800 at 200 %, and a phone. */
-    private static final Map<String, List<Integer>> NARROW = Map.of("zoomed", List.of(640, 400), "phone", List.of(320, 640));
+    private static final Map<String, List<Integer>> NARROW =
+            Map.of("zoomed", List.of(640, 400), "phone", List.of(320, 640));
 
     private final List<String> found = new ArrayList<>();
 

@@ -1,7 +1,7 @@
 // Comfort for the page that asks for a code. Without it everything works, with one more click.
 
-import { readCode } from "./email-otp-code.js";
-import { followDelivery } from "./email-otp-delivery.js";
+import { readCode } from "./email-otp-code-b89914f8.js";
+import { followDelivery } from "./email-otp-delivery-683d64ad.js";
 
 const form = document.getElementById("kc-email-otp-form");
 const status = document.getElementById("kc-email-otp-status");
