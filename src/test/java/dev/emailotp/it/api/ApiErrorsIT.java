@@ -106,19 +106,19 @@ class ApiErrorsIT {
     @Test
     void wrongCodesAreCountedDownToExhaustion() {
         realm.person("walt");
-        // A visitor has half of this limit; else the last wrong code would also lock.
-        NativeApp patient =
-                NativeApp.confidential(realm, "patient", Map.of("purposes", "login", "failuresPerHour", "20"));
-        Answer sent = patient.sendCode("login", realm.address("walt")).expectSent();
+        // After five wrong codes the visitor is locked, too.
+        NativeApp strict =
+                NativeApp.confidential(realm, "strict", Map.of("purposes", "verify-email", "guessesPerCode", "3"));
+        Answer sent = strict.sendCode("verify-email", realm.address("walt")).expectSent();
         String wrong = Mailbox.wrong(realm.mailTo("walt").code(1));
-        for (int left = 4; left > 0; left--) {
-            Answer refused = patient.verify(sent, wrong);
+        for (int left = 2; left > 0; left--) {
+            Answer refused = strict.verify(sent, wrong);
             problem(refused, 400, "wrong_code", "attempts_left", "mail", "auth_session");
             assertThat(refused.body().get("attempts_left").asInt()).isEqualTo(left);
         }
-        problem(patient.verify(sent, wrong), 400, "exhausted_code", "attempts_left", "mail", "auth_session");
+        problem(strict.verify(sent, wrong), 400, "exhausted_code", "attempts_left", "mail", "auth_session");
         problem(
-                patient.verify(sent, realm.mailTo("walt").code(1)),
+                strict.verify(sent, realm.mailTo("walt").code(1)),
                 400,
                 "exhausted_code",
                 "attempts_left",

@@ -74,7 +74,7 @@ class AddressSpellingsIT {
     @Test
     void thePageShowsTheDomainAsPeopleReadIt() {
         Page page = open(passwordless(Map.of())).enterAddress("max" + PUNYCODE).expectCodePage();
-        assertThat(page.document().text()).contains("m***" + UNICODE);
+        assertThat(page.document().text()).contains("max" + UNICODE);
         assertThat(page.startOver().document().getElementById("email").attr("value"))
                 .isEqualTo("max" + UNICODE);
     }
