@@ -58,7 +58,7 @@ class PasskeyBrowserIT {
         landOnAPageThatThereIs();
         alice = realm.person("alice", user -> user.setRequiredActions(List.of("webauthn-register-passwordless")));
         context = browser.newContext();
-        context.setDefaultTimeout(60_000);
+        context.setDefaultTimeout(120_000);
         page = context.newPage();
         page.onDialog(Dialog::accept);
         devices = context.newCDPSession(page);
