@@ -78,6 +78,8 @@ abstract class RedisOutages {
         String code = realm.mailTo(username).code(1);
         page = page.enter(Mailbox.wrong(code)).expectCodePage();
         assertThat(page.message()).contains("4 attempts");
+        // Until Keycloak has counted it, it pauses the person.
+        realm.awaitCounted();
 
         Page asked = page;
         outage.begin(redis, admin);
