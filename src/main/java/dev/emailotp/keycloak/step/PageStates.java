@@ -38,10 +38,7 @@ record PageStates(CodeMessages messages, CodeFormat format) {
             case WRONG -> wrong(status, guessesLeft);
             case MALFORMED ->
                 status.accepts() ? enter(messages.malformed(format), MessageType.ERROR, status.resendIn()) : of(status);
-            case EXPIRED, EXHAUSTED ->
-                status.accepts()
-                        ? enter(messages.onPage("emailOtpExpired"), MessageType.ERROR, status.resendIn())
-                        : of(status);
+            case EXPIRED, EXHAUSTED -> ended(status);
             case LOCKED -> waiting("emailOtpLocked", refusal.retryAfter());
             case GUESSES_NETWORK -> waiting("emailOtpTooManyGuesses", refusal.retryAfter());
             case CROWD -> waiting("emailOtpSlowedDown", refusal.retryAfter());
@@ -75,7 +72,14 @@ record PageStates(CodeMessages messages, CodeFormat format) {
         if (guessesLeft.getAsInt() > 0) {
             return enter(messages.wrong(guessesLeft.getAsInt()), MessageType.ERROR, status.resendIn());
         }
-        return of(status);
+        return ended(status);
+    }
+
+    /** The code that was entered is of no more use; another request may have replaced it meanwhile. */
+    private PageState ended(ChallengeStatus status) {
+        return status.accepts()
+                ? enter(messages.onPage("emailOtpExpired"), MessageType.ERROR, status.resendIn())
+                : of(status);
     }
 
     /** A mail that cannot be had leaves an earlier code as it is. */
