@@ -5,16 +5,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationProcessor;
-import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -82,7 +79,7 @@ public final class LoginGuard {
         if (OwedFactor.isOwed(login, user) && !OwedFactor.permits(event, login, user)) {
             return Optional.of(Refusal.STEP_MISSING);
         }
-        if (isAboutOwnFactors(event, user) && !hasGivenMoreThanMailbox(user)) {
+        if (new FactorChange(session, login, user).isBeyondMailbox(event)) {
             return Optional.of(Refusal.STEP_MISSING);
         }
         return provider.isOne() && !provider.isLinkedTo(user) ? Optional.of(Refusal.LINK_GONE) : Optional.empty();
@@ -126,32 +123,6 @@ public final class LoginGuard {
         return ActionIds.ALL.stream().anyMatch(this::isEnabled)
                 || Stream.concat(Stream.of(realm.getBrowserFlow()), flows.touchedBy(login).stream())
                         .anyMatch(flow -> flow != null && flows.hasOurs(flow));
-    }
-
-    /**
-     * Returns whether the login removes a factor, or adds one beside a factor that it has not given: a person who signs
-     * in with the new one could then remove the other.
-     */
-    private boolean isAboutOwnFactors(Event event, UserModel user) {
-        return switch (event.getType()) {
-            case REMOVE_CREDENTIAL, REMOVE_TOTP -> true;
-            case UPDATE_TOTP, UPDATE_CREDENTIAL ->
-                !PasswordCredentialModel.TYPE.equals(typeOf(event))
-                        && new OwnFactors(session, login, user).oneIsOlderThanTheSession(typeOf(event));
-            default -> false;
-        };
-    }
-
-    private static @Nullable String typeOf(Event event) {
-        return event.getDetails() == null ? null : event.getDetails().get(Details.CREDENTIAL_TYPE);
-    }
-
-    /** A mailbox does not stand for a person's own factors and so changes none, also in a session that it has begun. */
-    private boolean hasGivenMoreThanMailbox(UserModel user) {
-        GivenFactors given = new GivenFactors(session, login);
-        return !ProvenMailbox.isIn(session, user)
-                || !given.inThisLogin().isEmpty()
-                || !given.inSessionBefore(user).isEmpty();
     }
 
     private boolean isOutlived(UserModel user) {
