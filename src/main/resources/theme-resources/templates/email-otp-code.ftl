@@ -15,7 +15,7 @@
     <#if section = "header">
         ${msg("emailOtpTitle")}
     <#elseif section = "form">
-        <link rel="stylesheet" href="${url.resourcesPath}/css/email-otp-5f0bba9a.css">
+        <link rel="stylesheet" href="${url.resourcesPath}/css/email-otp-f9cad6ca.css">
         <form id="kc-email-otp-form" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post"
               novalidate
               data-state="${emailOtp.state}"
@@ -28,7 +28,7 @@
             <#if enters>
                 <div id="kc-email-otp-sent">
                     <p><@isolated key=emailOtp.concealed?then("emailOtpSentIfKnown", "emailOtpSentTo")/></p>
-                    <p><@purpose/></p>
+                    <@purpose/>
                     <p id="kc-email-otp-valid"
                        data-minutes="${msg("emailOtpValidFor", "#")}" data-short="${msg("emailOtpValidShort")}">
                         <#if emailOtp.expiresInMinutes == 0>${msg("emailOtpValidShort")}
@@ -108,8 +108,8 @@ ${parts[0]}<bdi class="email-otp-address">${emailOtp.address}</bdi>${parts[1]!}
 <#macro purpose>
 <#local name = realm.displayName!realm.name>
 <#switch emailOtp.purpose>
-    <#case "verify-email">${msg("emailOtpForVerify", name)}<#break>
-    <#case "update-email">${msg("emailOtpForUpdate", name)}<#break>
-    <#case "reset-credentials">${msg("emailOtpForReset", name)}<#break>
+    <#case "verify-email"><p>${msg("emailOtpForVerify", name)}</p><#break>
+    <#case "update-email"><p>${msg("emailOtpForUpdate", name)}</p><#break>
+    <#case "reset-credentials"><p>${msg("emailOtpForReset", name)}</p><#break>
 </#switch>
 </#macro>

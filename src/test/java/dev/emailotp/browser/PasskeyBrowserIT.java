@@ -16,6 +16,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,19 +101,34 @@ class PasskeyBrowserIT {
     }
 
     @Test
-    void theNextStepKnowsThatNoMailboxWasProvenAndThePasskeyCountsForItself() {
-        realm.flows().enableAction("delete_credential", true);
+    void theNextStepKnowsThatNoMailboxWasProven() {
         realm.steps().sequence(TestRealm.PASSWORDLESS, TestRealm.STEP);
-        CredentialRepresentation passkey = realm.api().users().get(alice).credentials().stream()
-                .filter(credential -> credential.getType().equals(PASSKEY))
-                .findFirst()
-                .orElseThrow();
-        open(address() + "&kc_action=delete_credential:" + passkey.getId());
+        open(address());
         enter(realm.mailTo("alice").code(2));
+        awaitSignedIn();
+    }
+
+    /** The same login with a code alone is refused: {@code SessionGuardIT}. */
+    @Test
+    void aSessionOfAMailboxRemovesThePasskeyOnceThePasskeyIsGiven() {
+        realm.flows().enableAction("delete_credential", true);
+        presence(false);
+        page.navigate(address());
+        page.locator("#email").fill(realm.address("alice"));
+        page.locator("#kc-login").click();
+        enter(realm.mailTo("alice").code(2));
+        awaitSignedIn();
+        presence(true);
+        open(address() + "&prompt=login&kc_action=delete_credential:"
+                + passkeys().findFirst().orElseThrow().getId());
         page.locator("#kc-accept").click();
         awaitSignedIn();
-        assertThat(realm.api().users().get(alice).credentials())
-                .noneMatch(credential -> credential.getType().equals(PASSKEY));
+        assertThat(passkeys()).isEmpty();
+    }
+
+    private Stream<CredentialRepresentation> passkeys() {
+        return realm.api().users().get(alice).credentials().stream()
+                .filter(credential -> credential.getType().equals(PASSKEY));
     }
 
     /** Types the code: whether the page submits one that is filled in depends on whether its script is there yet. */

@@ -83,7 +83,10 @@ class LockoutIT {
         later(Duration.ofSeconds(31));
         page = page.resend().expectCodePage();
         Page last = wrongCodes(page, realm.mailTo("dinah").code(2), 5);
-        eventually(() -> assertThat(last.reload().message()).contains("paused after too many failed attempts"));
+        eventually(
+                () -> assertThat(last.reload().message())
+                        .matches(
+                                ".* paused after too many failed attempts\\. Please wait (\\d+ min|[1-9]\\d s), then try again\\."));
         page = last.reload().expectCodePage();
         later(Duration.ofSeconds(310));
         page = page.resend().expectCodePage();
