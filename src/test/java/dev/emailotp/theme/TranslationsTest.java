@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TranslationsTest {
     private static final Path RESOURCES = Path.of("src/main/resources/theme-resources");
     private static final Path MESSAGES = RESOURCES.resolve("messages");
+    private static final Pattern FIGURE =
+            Pattern.compile("/?\\d+|IPv[46]|\\b(?:digits|letters|only-federated|false)\\b");
+    private static final String OPTION = "emailOtpOption";
     private static final Pattern USED = Pattern.compile("\"(emailOtp\\w+)\"");
 
     static Stream<Path> locales() throws IOException {
@@ -55,6 +60,26 @@ class TranslationsTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("locales")
+    void theHelpOfAnOptionNamesTheSameNumbersAndValuesInEveryLocale(Path locale) throws IOException {
+        Properties english = english();
+        Properties translated = load(locale);
+        for (String key : english.stringPropertyNames()) {
+            if (key.startsWith(OPTION)) {
+                assertThat(figures(translated.getProperty(key))).as(key).containsAll(figures(english.getProperty(key)));
+            }
+        }
+    }
+
+    private static List<String> figures(String message) {
+        return FIGURE.matcher(message)
+                .results()
+                .map(MatchResult::group)
+                .sorted()
+                .toList();
+    }
+
     @Test
     void everyMessageTheCodeNamesExistsAndEveryMessageIsNamed() throws IOException {
         Set<String> named = new TreeSet<>();
@@ -64,6 +89,7 @@ class TranslationsTest {
                     USED.matcher(Files.readString(file))
                             .results()
                             .map(m -> m.group(1))
+                            .flatMap(TranslationsTest::withHelp)
                             .forEach(named::add);
                 }
             }
@@ -72,6 +98,11 @@ class TranslationsTest {
                 .filter(key -> key.startsWith("emailOtp"))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(own).isEqualTo(named);
+    }
+
+    /** The code names the label of an option; its help belongs to it. */
+    private static Stream<String> withHelp(String key) {
+        return key.startsWith(OPTION) ? Stream.of(key, key + "Help") : Stream.of(key);
     }
 
     private static Properties english() throws IOException {

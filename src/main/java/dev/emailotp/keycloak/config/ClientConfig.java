@@ -51,57 +51,57 @@ public record ClientConfig(
     private static final int MANY = 100_000;
 
     private static final Option<Set<ApiPurpose>> PURPOSES = new Option<>(
-            OptionName.inConsole("purposes", "Purposes"),
+            OptionName.ofAttribute("purposes", "Purposes"),
             "What the client can have codes sent and verified for: login, verify-email, transaction.",
             Set.of(),
             new TextType<>("any of login, verify-email and transaction", ClientConfig::purposes, ClientConfig::words));
 
     private static final Option<Boolean> CHALLENGE = new Option<>(
-            OptionName.inConsole("challenge", "Authorization challenge"),
+            OptionName.ofAttribute("challenge", "Authorization challenge"),
             "Whether the client can use the authorization challenge endpoint.",
             false,
             new BooleanType());
 
     private static final Option<Boolean> GRANT = new Option<>(
-            OptionName.inConsole("grant", "Grant"),
+            OptionName.ofAttribute("grant", "Grant"),
             "Whether the client can exchange a code for tokens.",
             false,
             new BooleanType());
 
     private static final Option<Integer> MAILS_PER_CLIENT = new Option<>(
-            OptionName.inConsole("mailsPerClient", "Mails per client"),
+            OptionName.ofAttribute("mailsPerClient", "Mails per client"),
             "How many mails a confidential client can request in ten minutes, in place of the limit per network "
                     + "address. 0 means no limit.",
             1000,
             IntegerType.inConsole(0, MANY));
 
     private static final Option<Integer> GUESSES_PER_CLIENT = new Option<>(
-            OptionName.inConsole("guessesPerClient", "Guesses per client"),
+            OptionName.ofAttribute("guessesPerClient", "Guesses per client"),
             "How many codes a confidential client can enter in ten minutes, in place of the limit per network "
                     + "address. 0 means no limit.",
             2000,
             IntegerType.inConsole(0, MANY));
 
     private static final Option<Optional<String>> LANGUAGE = new Option<>(
-            OptionName.inConsole("language", "Language"),
+            OptionName.ofAttribute("language", "Language"),
             "The language of the client's mails if neither the request nor the account names one.",
             Optional.empty(),
             OptionalTextType.any(false));
 
     private static final Option<Optional<String>> BRAND = new Option<>(
-            OptionName.inConsole("brand", "Brand"),
+            OptionName.ofAttribute("brand", "Brand"),
             "The name in the client's mails in place of the realm's.",
             Optional.empty(),
             OptionalTextType.any(false));
 
     private static final Option<ProofSigner> SIGNER = new Option<>(
-            OptionName.inConsole("proofSigner", "Proof signer"),
+            OptionName.ofAttribute("proofSigner", "Proof signer"),
             "Whose key signs proofs: realm, or client-secret (HMAC with SHA-256).",
             ProofSigner.REALM,
             new ChoiceType<>(ProofSigner.class));
 
     private static final Option<Integer> PROOF_LIFETIME = new Option<>(
-            OptionName.inConsole("proofLifetime", "Proof lifetime"),
+            OptionName.ofAttribute("proofLifetime", "Proof lifetime"),
             "For how many seconds a proof is valid.",
             300,
             IntegerType.inConsole(10, 3600));

@@ -3,7 +3,6 @@ package dev.emailotp.keycloak.config;
 import dev.emailotp.keycloak.option.ChoiceType;
 import dev.emailotp.keycloak.option.IntegerType;
 import dev.emailotp.keycloak.option.Option;
-import dev.emailotp.keycloak.option.OptionName;
 import dev.emailotp.keycloak.option.OptionValues;
 import dev.emailotp.otp.CodeAlphabet;
 import dev.emailotp.otp.CodeFormat;
@@ -18,63 +17,31 @@ import java.util.Optional;
 final class CodePolicyOptions {
     private static final int MANY = 100_000;
 
-    private static final Option<CodeAlphabet> ALPHABET = new Option<>(
-            OptionName.inConsole("codeAlphabet", "Code alphabet"),
-            "What codes are made of: digits, or letters (twenty consonants, accepted in upper and lower case).",
-            CodeAlphabet.DIGITS,
-            new ChoiceType<>(CodeAlphabet.class));
+    private static final Option<CodeAlphabet> ALPHABET = Option.inConsole(
+            "codeAlphabet", "emailOtpOptionCodeAlphabet", CodeAlphabet.DIGITS, new ChoiceType<>(CodeAlphabet.class));
 
-    private static final Option<Integer> GUESSES_PER_CODE = number(
-            "guessesPerCode",
-            "Guesses per code",
-            "How many inputs are compared with one code. Sending the code again adds none.",
-            5,
-            1,
-            10);
+    private static final Option<Integer> GUESSES_PER_CODE =
+            number("guessesPerCode", "emailOtpOptionGuessesPerCode", 5, 1, 10);
 
-    private static final Option<Integer> FAILURES_PER_HOUR = atLeastOne(
-            "failuresPerHour",
-            "Wrong codes per hour",
-            "How many wrong codes a person can enter in an hour, over all codes. A right code clears the count. "
-                    + "Visitors, who have not proven anything yet, have half of this limit. Visitors, known browsers "
-                    + "and people who have entered the password are counted separately.",
-            10);
+    private static final Option<Integer> FAILURES_PER_HOUR =
+            atLeastOne("failuresPerHour", "emailOtpOptionFailuresPerHour", 10);
 
     private static final Option<Integer> FAILURES_PER_DAY =
-            atLeastOne("failuresPerDay", "Wrong codes per day", "The same limit for a day.", 30);
+            atLeastOne("failuresPerDay", "emailOtpOptionFailuresPerDay", 30);
 
-    private static final Option<Integer> RESEND_COOLDOWN = number(
-            "resendCooldown",
-            "Resend cooldown",
-            "How many seconds must pass between two mails for the same login.",
-            30,
-            10,
-            300);
+    private static final Option<Integer> RESEND_COOLDOWN =
+            number("resendCooldown", "emailOtpOptionResendCooldown", 30, 10, 300);
 
-    private static final Option<Integer> MAILS_PER_TEN_MINUTES = atLeastOne(
-            "mailsPerTenMinutes",
-            "Mails per ten minutes",
-            "How many codes are sent to one address in ten minutes. Visitors, who have not proven anything yet, "
-                    + "have half of this limit. Visitors, known browsers and people who have entered the password are "
-                    + "counted separately.",
-            5);
+    private static final Option<Integer> MAILS_PER_TEN_MINUTES =
+            atLeastOne("mailsPerTenMinutes", "emailOtpOptionMailsPerTenMinutes", 5);
 
-    private static final Option<Integer> MAILS_PER_DAY =
-            atLeastOne("mailsPerDay", "Mails per day", "The same limit for a day.", 20);
+    private static final Option<Integer> MAILS_PER_DAY = atLeastOne("mailsPerDay", "emailOtpOptionMailsPerDay", 20);
 
-    private static final Option<Integer> MAILS_PER_NETWORK = orUnlimited(
-            "mailsPerNetwork",
-            "Mails per network address",
-            "How many mails can be requested from one network address in ten minutes. An address is an IPv4 "
-                    + "address or an IPv6 /64. An IPv6 /56 has four times this limit, a /48 sixteen times, and, for "
-                    + "visitors only, a /32 64 times.",
-            30);
+    private static final Option<Integer> MAILS_PER_NETWORK =
+            orUnlimited("mailsPerNetwork", "emailOtpOptionMailsPerNetwork", 30);
 
-    private static final Option<Integer> GUESSES_PER_NETWORK = orUnlimited(
-            "guessesPerNetwork",
-            "Guesses per network address",
-            "How many codes can be entered from one network address in ten minutes.",
-            60);
+    private static final Option<Integer> GUESSES_PER_NETWORK =
+            orUnlimited("guessesPerNetwork", "emailOtpOptionGuessesPerNetwork", 60);
 
     private final Option<Integer> length;
     private final Option<Integer> lifetime;
@@ -82,30 +49,23 @@ final class CodePolicyOptions {
     CodePolicyOptions(CodeDefaults defaults) {
         length = number(
                 "codeLength",
-                "Code length",
-                "How many characters a code has. Shorter codes are easier to guess.",
+                "emailOtpOptionCodeLength",
                 defaults.length(),
                 CodeFormat.MIN_LENGTH,
                 CodeFormat.MAX_LENGTH);
-        lifetime = number(
-                "codeLifetime",
-                "Code lifetime",
-                "For how many seconds a code is accepted. Sending the code again does not extend this time.",
-                300,
-                10,
-                defaults.maxLifetime());
+        lifetime = number("codeLifetime", defaults.lifetimeText(), 300, 10, defaults.maxLifetime());
     }
 
-    static Option<Integer> orUnlimited(String key, String label, String help, int defaultValue) {
-        return number(key, label, help + " 0 means no limit.", defaultValue, 0, MANY);
+    static Option<Integer> orUnlimited(String key, String text, int defaultValue) {
+        return number(key, text, defaultValue, 0, MANY);
     }
 
-    private static Option<Integer> atLeastOne(String key, String label, String help, int defaultValue) {
-        return number(key, label, help, defaultValue, 1, MANY);
+    private static Option<Integer> atLeastOne(String key, String text, int defaultValue) {
+        return number(key, text, defaultValue, 1, MANY);
     }
 
-    private static Option<Integer> number(String key, String label, String help, int defaultValue, int min, int max) {
-        return new Option<>(OptionName.inConsole(key, label), help, defaultValue, IntegerType.inConsole(min, max));
+    private static Option<Integer> number(String key, String text, int defaultValue, int min, int max) {
+        return Option.inConsole(key, text, defaultValue, IntegerType.inConsole(min, max));
     }
 
     List<Option<?>> all() {

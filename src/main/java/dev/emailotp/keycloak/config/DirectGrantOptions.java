@@ -2,7 +2,6 @@ package dev.emailotp.keycloak.config;
 
 import dev.emailotp.keycloak.option.BooleanType;
 import dev.emailotp.keycloak.option.Option;
-import dev.emailotp.keycloak.option.OptionName;
 import dev.emailotp.keycloak.option.OptionValues;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +12,8 @@ import org.keycloak.provider.ProviderConfigProperty;
 
 /** The options of the direct grant step. */
 public final class DirectGrantOptions {
-    private static final Option<Boolean> SENDS_CODE = new Option<>(
-            OptionName.inConsole("sendsCode", "Send a code"),
-            "If the browser flow asks this person for a code by email after the password, send it, and give tokens to a "
-                    + "second request that brings it. If off, such people get no tokens here.",
-            false,
-            new BooleanType());
+    private static final Option<Boolean> SENDS_CODE =
+            Option.inConsole("sendsCode", "emailOtpOptionSendsCode", false, new BooleanType());
 
     private DirectGrantOptions() {}
 

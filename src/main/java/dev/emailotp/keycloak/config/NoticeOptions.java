@@ -34,7 +34,7 @@ public final class NoticeOptions {
             Notice.NEW_DEVICE, notice("newDevice", "Tell people that somebody has signed in with a new browser.")));
 
     private static final Option<Boolean> WELCOME_FROM_ADMIN = new Option<>(
-            OptionName.inConsole("welcomeFromAdmin", "Welcome for accounts of admins"),
+            OptionName.ofAttribute("welcomeFromAdmin", "Welcome for accounts of admins"),
             "Welcome people for whom an admin, or an application, has made the account, too.",
             false,
             new BooleanType());
@@ -53,7 +53,7 @@ public final class NoticeOptions {
     }
 
     private static Option<Boolean> notice(String key, String help) {
-        return new Option<>(OptionName.inConsole(key, key), help, true, new BooleanType());
+        return new Option<>(OptionName.ofAttribute(key, key), help, true, new BooleanType());
     }
 
     /** Returns the options as an operator sets them for the whole server. */

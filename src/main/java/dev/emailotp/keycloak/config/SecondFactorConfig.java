@@ -2,7 +2,6 @@ package dev.emailotp.keycloak.config;
 
 import dev.emailotp.keycloak.option.BooleanType;
 import dev.emailotp.keycloak.option.Option;
-import dev.emailotp.keycloak.option.OptionName;
 import java.util.List;
 
 /**
@@ -12,12 +11,8 @@ import java.util.List;
  * @param verifiedAddressOnly whether codes are sent only to verified addresses
  */
 public record SecondFactorConfig(CodeConfig codes, boolean verifiedAddressOnly) {
-    private static final Option<Boolean> VERIFIED_ADDRESS_ONLY = new Option<>(
-            OptionName.inConsole("verifiedAddressOnly", "Verified addresses only"),
-            "Send codes only to verified email addresses. If off, codes are also sent to an address that no one has "
-                    + "proven, which can be an attacker's.",
-            true,
-            new BooleanType());
+    private static final Option<Boolean> VERIFIED_ADDRESS_ONLY =
+            Option.inConsole("verifiedAddressOnly", "emailOtpOptionVerifiedAddressOnly", true, new BooleanType());
 
     /** The options of the second-factor step. */
     public static final StepOptions<SecondFactorConfig> OPTIONS = StepOptions.of(

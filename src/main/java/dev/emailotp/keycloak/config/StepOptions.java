@@ -2,7 +2,6 @@ package dev.emailotp.keycloak.config;
 
 import dev.emailotp.keycloak.option.BooleanType;
 import dev.emailotp.keycloak.option.Option;
-import dev.emailotp.keycloak.option.OptionName;
 import dev.emailotp.keycloak.option.OptionValues;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,11 +21,8 @@ import org.keycloak.provider.ProviderConfigProperty;
  * @param <C> the type of the configuration
  */
 public final class StepOptions<C> implements CheckedOptions {
-    private static final Option<Boolean> SUBJECT_SHOWS_CODE = new Option<>(
-            OptionName.inConsole("subjectShowsCode", "Code in the subject"),
-            "Show the code in the mail's subject, too. This is convenient, but lock screens show the subject to everyone.",
-            false,
-            new BooleanType());
+    private static final Option<Boolean> SUBJECT_SHOWS_CODE =
+            Option.inConsole("subjectShowsCode", "emailOtpOptionSubjectShowsCode", false, new BooleanType());
 
     private final List<Option<?>> all;
     private final Function<OptionValues, C> reader;

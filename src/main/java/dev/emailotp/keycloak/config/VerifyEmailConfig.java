@@ -2,7 +2,6 @@ package dev.emailotp.keycloak.config;
 
 import dev.emailotp.keycloak.option.BooleanType;
 import dev.emailotp.keycloak.option.Option;
-import dev.emailotp.keycloak.option.OptionName;
 import java.util.List;
 
 /**
@@ -12,12 +11,8 @@ import java.util.List;
  * @param correctable whether a person may enter another address in place of an unverified one
  */
 public record VerifyEmailConfig(CodeConfig codes, boolean correctable) {
-    private static final Option<Boolean> CORRECTABLE = new Option<>(
-            OptionName.inConsole("correctAddress", "Correct the address"),
-            "Let people replace an address that is not verified yet. The new address is saved when they enter the code "
-                    + "that is sent to it. A person with the password alone can then choose the address.",
-            false,
-            new BooleanType());
+    private static final Option<Boolean> CORRECTABLE =
+            Option.inConsole("correctAddress", "emailOtpOptionCorrectAddress", false, new BooleanType());
 
     /** The options of the required action that verifies an address. */
     public static final StepOptions<VerifyEmailConfig> OPTIONS = StepOptions.of(

@@ -5,19 +5,17 @@ import org.keycloak.provider.ProviderConfigProperty;
 /**
  * A whole number within a range.
  *
- * @param shownAs Keycloak's name of the type where the option is shown
+ * @param inConsole whether an admin sets the option, whose help then names the range in the admin's language
  * @param min the smallest number
  * @param max the largest number; {@link Integer#MAX_VALUE} for no limit
  */
-public record IntegerType(String shownAs, int min, int max) implements OptionType<Integer> {
-    private static final String SHOWN_TO_OPERATORS_AS = "int";
-
+public record IntegerType(boolean inConsole, int min, int max) implements OptionType<Integer> {
     public static IntegerType inConsole(int min, int max) {
-        return new IntegerType(ProviderConfigProperty.INTEGER_TYPE, min, max);
+        return new IntegerType(true, min, max);
     }
 
     public static IntegerType ofServer(int min, int max) {
-        return new IntegerType(SHOWN_TO_OPERATORS_AS, min, max);
+        return new IntegerType(false, min, max);
     }
 
     public static IntegerType ofServer(int min) {
@@ -40,8 +38,11 @@ public record IntegerType(String shownAs, int min, int max) implements OptionTyp
 
     @Override
     public void describe(ProviderConfigProperty property, Integer defaultValue) {
-        property.setType(shownAs);
+        property.setType(inConsole ? ProviderConfigProperty.INTEGER_TYPE : "int");
         property.setDefaultValue(defaultValue);
+        if (inConsole) {
+            return;
+        }
         String range = max == Integer.MAX_VALUE ? min + " or more." : "From " + min + " to " + max + ".";
         property.setHelpText(property.getHelpText() + " " + range);
     }

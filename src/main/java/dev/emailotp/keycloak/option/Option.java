@@ -8,12 +8,21 @@ import org.keycloak.provider.ProviderConfigProperty;
  * One setting for administrators or operators.
  *
  * @param name the name
- * @param help what the option does, in one or two sentences
+ * @param help what the option does, in sentences, or the key of a message that says so
  * @param defaultValue the value if nothing is configured
  * @param type the allowed values
  * @param <T> the type of the values
  */
 public record Option<T>(OptionName name, String help, T defaultValue, OptionType<T> type) {
+    /**
+     * Returns an option that administrators set in the console, which shows it in their language.
+     *
+     * @param text the key of the message that is the option's label; the key of its help also has {@code Help} at the end
+     */
+    public static <T> Option<T> inConsole(String key, String text, T defaultValue, OptionType<T> type) {
+        return new Option<>(OptionName.inConsole(key, text), text + "Help", defaultValue, type);
+    }
+
     /** Returns the key under which the option is configured. */
     public String key() {
         return name.key();

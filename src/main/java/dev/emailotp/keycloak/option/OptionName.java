@@ -6,12 +6,17 @@ import java.util.Locale;
  * The name of an option.
  *
  * @param key the key under which it is configured
- * @param label its name in the console
+ * @param label its name where it is shown, or the key of a message that is its name
  * @param inRefusals its name in refusals, by which the reader finds it
  */
 public record OptionName(String key, String label, String inRefusals) {
     /** Returns the name of an option that administrators set in the console. */
-    public static OptionName inConsole(String key, String label) {
+    static OptionName inConsole(String key, String text) {
+        return new OptionName(key, text, ConsoleTexts.english(text) + " (" + key + ")");
+    }
+
+    /** Returns the name of an option that administrators set as an attribute of a realm or a client. */
+    public static OptionName ofAttribute(String key, String label) {
         return new OptionName(key, label, label + " (" + key + ")");
     }
 

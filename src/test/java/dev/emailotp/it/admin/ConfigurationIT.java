@@ -70,7 +70,7 @@ class ConfigurationIT {
         "codeAlphabet, runes, Code alphabet (codeAlphabet) must be digits or letters",
         "codeLifetime, 9, Code lifetime (codeLifetime) must be a whole number from 10 to 600",
         "guessesPerCode, 0, Guesses per code (guessesPerCode) must be a whole number from 1 to 10",
-        "mailsPerNetwork, -1, Mails per network address (mailsPerNetwork) must be a whole number from 0 to 100000",
+        "mailsPerNetwork, -1, Emails per network address in ten minutes (mailsPerNetwork) must be a whole number from 0 to 100000",
         "verifiedAddressOnly, maybe, Verified addresses only (verifiedAddressOnly) must be true or false"
     })
     void anInvalidValueIsRefusedWithTheAllowedRangeAndNothingIsSaved(String option, String value, String message) {
