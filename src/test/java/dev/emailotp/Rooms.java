@@ -40,6 +40,7 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.mail.letter",
                     "keycloak.account",
                     "keycloak.codes",
+                    "keycloak.config",
                     "keycloak.delivery",
                     "keycloak.line",
                     "keycloak.store",

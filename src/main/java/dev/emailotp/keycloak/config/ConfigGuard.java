@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.authentication.ConfigurableAuthenticatorFactory;
@@ -49,7 +50,9 @@ final class ConfigGuard implements EventListenerProvider {
     private List<String> problems(AdminEvent event) {
         RealmModel realm = session.realms().getRealm(event.getRealmId());
         if (event.getResourceType() == ResourceType.REALM && realm != null) {
-            return notices.problems(realm);
+            return Stream.of(notices.problems(realm), MailTimeZone.problems(realm))
+                    .flatMap(List::stream)
+                    .toList();
         }
         if (event.getResourceType() == ResourceType.CLIENT && realm != null) {
             return changedClient(realm, event.getResourcePath())

@@ -1,6 +1,7 @@
 package dev.emailotp.it.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.emailotp.it.support.Browser;
 import dev.emailotp.it.support.Mailbox;
@@ -11,6 +12,7 @@ import dev.emailotp.keycloak.text.InertText;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.ws.rs.BadRequestException;
 import java.io.UnsupportedEncodingException;
 import java.util.Collections;
 import java.util.List;
@@ -23,11 +25,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.common.util.ObjectUtil;
 import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
 
 /** What the mail says, and what it cannot be made to say. */
 class CodeMailIT {
     private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
     private static final String BREAK = "\r\nBcc: everybody@example.org\r\n\r\nYour account was closed";
+
+    private static final String TIME_ZONE = "email-otp-mails.timeZone";
 
     /** For names of all kinds. */
     private static TestRealm names;
@@ -73,6 +78,36 @@ class CodeMailIT {
                 .as("a paragraph stands at the edge of its language")
                 .isEmpty();
         assertThat(html.select("span[dir=ltr]").text()).isEqualTo(code);
+    }
+
+    @Test
+    void timesAreInTheRealmsTimeZoneOrThePersonsOwn() {
+        TestRealm realm = TestRealm.create(CodeMailIT.class);
+        realm.update(settings -> settings.getAttributes().put(TIME_ZONE, "Europe/Paris"));
+        realm.person("pascal");
+        realm.person("fritz", user -> user.setAttributes(Map.of("locale", List.of("de"))));
+        realm.person("yuki", user -> user.setAttributes(Map.of("zoneinfo", List.of("Asia/Tokyo"))));
+        realm.person("nowhere", user -> user.setAttributes(Map.of("zoneinfo", List.of("Looking-Glass/House"))));
+        assertThat(mailAfterPassword(realm, "pascal")).containsPattern("Time: .* (AM|PM) CES?T\n");
+        assertThat(mailAfterPassword(realm, "fritz")).containsPattern(": \\d+\\. .* MES?Z\n");
+        assertThat(mailAfterPassword(realm, "yuki")).containsPattern("Time: .* JST\n");
+        assertThat(mailAfterPassword(realm, "nowhere")).containsPattern("Time: .* CES?T\n");
+    }
+
+    @Test
+    void aTimeZoneThatDoesNotExistIsRefused() {
+        TestRealm realm = TestRealm.create(CodeMailIT.class);
+        RealmRepresentation settings = realm.api().toRepresentation();
+        settings.getAttributes().put(TIME_ZONE, "+02:00");
+        BadRequestException refused = catchThrowableOfType(
+                BadRequestException.class, () -> realm.api().update(settings));
+        assertThat(refused.getResponse().readEntity(String.class))
+                .contains("Time zone (timeZone) must be the name of a time zone, such as Europe/Paris");
+    }
+
+    private static String mailAfterPassword(TestRealm realm, String person) {
+        realm.passwordEntered(new Browser(), person);
+        return Mailbox.text(realm.mailTo(person).await(1));
     }
 
     @Test

@@ -1,12 +1,13 @@
 package dev.emailotp.keycloak.mail.letter;
 
+import dev.emailotp.keycloak.config.MailTimeZone;
 import dev.emailotp.keycloak.delivery.MailOrigin;
 import dev.emailotp.keycloak.text.InertText;
 import dev.emailotp.keycloak.text.OneLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.HashMap;
@@ -83,10 +84,10 @@ final class MailFacts {
 
     private String time(Instant at) {
         Locale locale = session.getContext().resolveLocale(user);
+        ZonedDateTime there = at.atZone(MailTimeZone.of(realm, user));
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
                         .withLocale(locale)
-                        .withZone(ZoneOffset.UTC)
-                        .format(at)
-                + " UTC";
+                        .format(there)
+                + DateTimeFormatter.ofPattern(" z", locale).format(there);
     }
 }
