@@ -135,6 +135,8 @@ class TokensIT {
         JWTClaimsSet later = webApp.singleSignOn(browser).getIDToken().getJWTClaimsSet();
         assertThat(later.getStringClaim("acr")).isEqualTo("0");
         assertThat(later.getStringListClaim("amr")).containsExactlyInAnyOrder("pwd", "otp");
+        JWTClaimsSet inTheOtherApp = app.singleSignOn(browser).getIDToken().getJWTClaimsSet();
+        assertThat(inTheOtherApp.getStringListClaim("amr")).containsExactlyInAnyOrder("pwd", "otp");
     }
 
     @Test
