@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * Run with {@code mvn -Pbench -Dbench=api}.
  */
 public final class ApiCost {
-    private static final int WARM_UP = 8;
+    private static final int WARM_UP = 20;
     private static final int ROUNDS = 12;
     private static final String SCOPE = "openid email";
     private static final Map<String, String> NO_LIMITS = Map.of(

@@ -76,6 +76,7 @@ public final class Demo {
                 .environment("DEMO_APP_PORT", Integer.toString(settings.port(Port.APP)))
                 .environment("DEMO_APP_SECRET", appSecret)
                 .log(this::follow);
+        DemoLimits.ARGUMENTS.forEach(options::argument);
         out.println();
         out.println("Starting Keycloak; its log is " + settings.folder().resolve("keycloak.log"));
         long start = System.nanoTime();

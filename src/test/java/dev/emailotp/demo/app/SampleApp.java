@@ -87,6 +87,19 @@ public final class SampleApp implements WebHandler {
     }
 
     private WebResponse callback(WebRequest request) throws SignInFailedException {
+        try {
+            return complete(request);
+        } catch (SignInFailedException e) {
+            Visit visit = visits.of(request);
+            if (visit.tokens().isEmpty()) {
+                throw e;
+            }
+            // The browser's Back button, or another tab, brings a person here who has signed in meanwhile.
+            return WebResponse.redirect(baseUrl + "/").withCookies(visit.cookies());
+        }
+    }
+
+    private WebResponse complete(WebRequest request) throws SignInFailedException {
         // Without a pending sign-in, the page was reloaded, opened in another browser, or not requested by this app.
         PendingSignIn signIn = visits.finish(request)
                 .orElseThrow(() -> new SignInFailedException(

@@ -87,23 +87,24 @@ public final class MailboxPages implements WebHandler {
                 %s
                 %s
                 """.formatted(
-                        escape(mail.subject()),
-                        escape(mail.from()),
-                        escape(mail.to()),
-                        time(mail.received()),
-                        mail.text().map(MailboxPages::textView).orElse(""),
-                        mail.html().isPresent() ? htmlView(mail) : "");
+                escape(mail.subject()),
+                escape(mail.from()),
+                escape(mail.to()),
+                time(mail.received()),
+                mail.html().isPresent() ? htmlView(mail) : "",
+                mail.text().map(text -> textView(text, mail.html().isPresent())).orElse(""));
         return WebResponse.html(200, Html.page(mail.subject(), body));
     }
 
-    private static String textView(String text) {
-        return "<h2>Text</h2><div class=\"card\"><pre class=\"mail\">" + escape(text.strip()) + "</pre></div>";
+    /** Like a mail program: the text part is for those who want to see it, unless it is the only one. */
+    private static String textView(String text, boolean besideHtml) {
+        String shown = "<div class=\"card\"><pre class=\"mail\">" + escape(text.strip()) + "</pre></div>";
+        return besideHtml ? "<details><summary>Text part</summary>" + shown + "</details>" : shown;
     }
 
     private static String htmlView(Mail mail) {
         return """
-                <h2>HTML</h2>
-                <iframe title="HTML part of the mail" src="/mail/html?id=%s"
+                <iframe title="The mail" src="/mail/html?id=%s"
                  sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>""".formatted(escape(mail.id()));
     }
 

@@ -52,6 +52,20 @@ class SampleAppIT {
     }
 
     @Test
+    void anAnsweredSignInLeadsAPersonWhoIsSignedInHomeAndTellsOthersThatItIsOver() {
+        app.realm().person("ella");
+        String answered = app.url("/callback?state=of-before&code=of-before");
+        Browser browser = new Browser();
+        app.signIn(browser, "ella", "/profile");
+        Page home = browser.get(answered);
+        assertThat(home.uri()).hasToString(app.url("/"));
+        assertThat(home.document().text()).contains(app.realm().address("ella"));
+        Page refused = new Browser().get(answered);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.document().text()).contains("You are not signed in");
+    }
+
+    @Test
     void noDestinationLeadsOutOfTheApp() {
         app.realm().person("olaf");
         Page page = app.signIn(new Browser(), "olaf", "//elsewhere.example");
