@@ -58,9 +58,10 @@ abstract class DemoInBrowser {
         context = browser.newContext(options);
     }
 
+    /** Takes a picture, and compares it with the one in the docs, if there is one. */
     static void screenshot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENSHOTS.resolve(name + ".png"))
-                .setFullPage(true));
+        Path file = SCREENSHOTS.resolve(name + ".png");
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+        DocumentedPicture.check(file);
     }
 }

@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.admin.client.resource.UsersResource;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
@@ -82,6 +83,13 @@ final class DemoWorld implements AutoCloseable {
         user.setCredentials(List.of(password));
         RunningKeycloak.get().admin().realm("demo").users().create(user).close();
         return username;
+    }
+
+    void disable(String username) {
+        UsersResource users = RunningKeycloak.get().admin().realm("demo").users();
+        UserRepresentation user = users.searchByUsername(username, true).get(0);
+        user.setEnabled(false);
+        users.get(user.getId()).update(user);
     }
 
     /** Has the realm offer Google and GitHub, as if the environment had configured them. */

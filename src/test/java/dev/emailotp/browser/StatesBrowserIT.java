@@ -48,6 +48,9 @@ class StatesBrowserIT extends DemoInBrowser {
         demo.bruteForceDetection(false);
         Page page = signIn(context.newPage());
         try (ServerClock clock = RunningKeycloak.get().clock()) {
+            enter(page, "123");
+            assertThat(page.locator("body")).containsText("Please enter the 6 digits from the email.");
+            picture(page, "state-malformed");
             enterWrong(page, 1);
             assertThat(page).hasTitle("Error: Check your email");
             picture(page, "state-wrong");
@@ -92,6 +95,21 @@ class StatesBrowserIT extends DemoInBrowser {
         }
     }
 
+    @Test
+    void anAccountThatIsDisabledMeanwhileLeavesNothingToDoHere() {
+        Page page = context.newPage();
+        page.navigate(demo.app() + "/sign-in");
+        page.locator("a[href*=reset-credentials]").click();
+        page.locator("#username").fill(person);
+        page.locator("#kc-reset-password-form [type=submit]").click();
+        String code = demo.codeMailedTo(person);
+        demo.disable(person);
+        enter(page, code);
+        assertThat(page.locator("body")).containsText("This account is disabled.");
+        assertThat(page.locator("#code")).hasCount(0);
+        picture(page, "state-disabled");
+    }
+
     private Page signIn(Page page) {
         page.navigate(demo.app() + "/sign-in");
         page.locator("#username").fill(person);
@@ -104,9 +122,13 @@ class StatesBrowserIT extends DemoInBrowser {
     private void enterWrong(Page page, int times) {
         String wrong = demo.codeMailedTo(person).equals("111111") ? "222222" : "111111";
         for (int i = 0; i < times; i++) {
-            page.locator("#code").pressSequentially(wrong);
-            page.waitForNavigation(() -> page.locator("#code").press("Enter"));
+            enter(page, wrong);
         }
+    }
+
+    private static void enter(Page page, String code) {
+        page.locator("#code").pressSequentially(code);
+        page.waitForNavigation(() -> page.locator("#code").press("Enter"));
     }
 
     /** Takes pictures, also on a phone, and looks for what keeps people out. */
