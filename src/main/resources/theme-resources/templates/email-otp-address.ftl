@@ -12,7 +12,7 @@
     <#if section = "header">
         <#if emailOtp.entrance>${msg("loginAccountTitle")}<#else>${msg("emailOtpOtherAddress")}</#if>
     <#elseif section = "form">
-        <link rel="stylesheet" href="${url.resourcesPath}/css/email-otp-f9cad6ca.css">
+        <link rel="stylesheet" href="${url.resourcesPath}/${emailOtp.style}">
         <form id="kc-email-otp-address-form" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post"
               novalidate>
             <#if emailOtp.entrance><p id="kc-email-otp-intro">${msg("emailOtpAddressIntro")}</p></#if>

@@ -15,7 +15,7 @@
     <#if section = "header">
         ${msg("emailOtpTitle")}
     <#elseif section = "form">
-        <link rel="stylesheet" href="${url.resourcesPath}/css/email-otp-f9cad6ca.css">
+        <link rel="stylesheet" href="${url.resourcesPath}/${emailOtp.style}">
         <form id="kc-email-otp-form" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post"
               novalidate
               data-state="${emailOtp.state}"
@@ -95,7 +95,7 @@
                 </details>
             </#if>
         </form>
-        <script type="module" src="${url.resourcesPath}/js/email-otp-7ed4482a.js"></script>
+        <script type="module" src="${url.resourcesPath}/${emailOtp.script}"></script>
     </#if>
 </@layout.registrationLayout>
 

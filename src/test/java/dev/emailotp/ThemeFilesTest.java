@@ -37,7 +37,7 @@ class ThemeFilesTest {
     @Test
     void eachFileOfOurPagesIsLoaded() throws IOException {
         StringBuilder loading = new StringBuilder();
-        for (Path folder : List.of(OF_OUR_PAGES, Path.of("src/main/resources/theme-resources/templates"))) {
+        for (Path folder : List.of(OF_OUR_PAGES, Path.of("src/main/java/dev/emailotp/keycloak/step"))) {
             try (Stream<Path> files = Files.walk(folder).filter(Files::isRegularFile)) {
                 for (Path file : files.toList()) {
                     loading.append(Files.readString(file));

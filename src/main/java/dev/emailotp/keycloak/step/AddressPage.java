@@ -37,6 +37,7 @@ public final class AddressPage {
     public Response ask(String prefilled) {
         Map<String, Object> page = new HashMap<>(offers);
         page.put("address", prefilled);
+        page.put("style", PageFiles.STYLE);
         form.setAttribute("emailOtp", page);
         return form.createForm(TEMPLATE);
     }
