@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.emailotp.it.support.NativeApp;
+import dev.emailotp.it.support.Programs;
 import dev.emailotp.it.support.RunningKeycloak;
 import dev.emailotp.it.support.TestRealm;
 import java.io.IOException;

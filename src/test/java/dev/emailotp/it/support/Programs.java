@@ -1,4 +1,4 @@
-package dev.emailotp.it.api;
+package dev.emailotp.it.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Programs that run beside the tests. */
-final class Programs {
+public final class Programs {
     private Programs() {}
 
-    static Process start(Map<String, String> environment, String... command) {
+    public static Process start(Map<String, String> environment, String... command) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().putAll(environment);
         try {
@@ -21,7 +21,7 @@ final class Programs {
         }
     }
 
-    static String output(Process process) {
+    public static String output(Process process) {
         try {
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
@@ -34,7 +34,7 @@ final class Programs {
         }
     }
 
-    static boolean runs(String... command) {
+    public static boolean runs(String... command) {
         try {
             return new ProcessBuilder(command)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
