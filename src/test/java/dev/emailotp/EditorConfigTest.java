@@ -18,9 +18,10 @@ import org.junit.jupiter.api.Test;
 
 /** Every editor reads {@code .editorconfig}; the build does, too. */
 class EditorConfigTest {
-    private static final Set<String> FOLDERS_OF_OTHERS = Set.of("target", ".git", ".idea", ".settings", ".vscode");
+    private static final Set<String> FOLDERS_OF_OTHERS =
+            Set.of("target", ".git", ".idea", ".settings", ".vscode", "node_modules", "dist", "dist_keycloak");
     private static final Pattern TEXT = Pattern.compile(
-            ".*\\.(java|md|xml|ya?ml|sh|ftl|properties|lua|js|conf)|run|Dockerfile|\\.editorconfig|\\.env\\.example");
+            ".*\\.(java|md|xml|ya?ml|sh|ftl|properties|lua|js|tsx?|conf)|run|Dockerfile|\\.editorconfig|\\.env\\.example");
 
     /** Neither a row of a table nor a message can go on in a second line. */
     private static final Pattern ONE_LINE = Pattern.compile("\\|.*\\||emailOtp\\w+=.*");

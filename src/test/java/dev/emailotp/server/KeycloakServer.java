@@ -112,6 +112,11 @@ public final class KeycloakServer implements AutoCloseable {
         return logFile;
     }
 
+    /** Returns the folder whose themes the server has, without a restart. A container does not see it. */
+    public Path themes() {
+        return options.home.resolve("themes");
+    }
+
     /** Ends the server and all its processes: first politely, and by force after two seconds. Can be called again. */
     public void stop() {
         server.stop(ServerProcess.GRACE);

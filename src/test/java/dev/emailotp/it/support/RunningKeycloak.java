@@ -111,6 +111,11 @@ public final class RunningKeycloak {
         return new ServerLogs(server.logFile());
     }
 
+    /** The folder for themes; it is not there where the server runs in a container. */
+    public Path themes() {
+        return server.themes();
+    }
+
     public ServerMetrics metrics() {
         return metrics;
     }
