@@ -29,7 +29,10 @@ import org.junit.jupiter.api.Test;
 import org.keycloak.admin.client.resource.UserResource;
 import org.keycloak.representations.idm.UserRepresentation;
 
-/** The pages of docs/examples/keycloakify, built with Keycloakify, in a theme of a running server. */
+/**
+ * The pages of docs/examples/keycloakify, built with Keycloakify, in a theme of a running server. Only with
+ * {@code -Dexamples=true}, because it takes a minute and npm's packages.
+ */
 class KeycloakifyBrowserIT {
     private static Playwright playwright;
     private static Browser browser;
@@ -40,6 +43,7 @@ class KeycloakifyBrowserIT {
 
     @BeforeAll
     static void buildTheTheme() throws IOException {
+        assumeTrue(Boolean.getBoolean("examples"), "only with -Dexamples=true");
         playwright = Playwright.create();
         browser = InstalledBrowser.launch(playwright);
         Path themes = RunningKeycloak.get().themes();
@@ -49,7 +53,9 @@ class KeycloakifyBrowserIT {
 
     @AfterAll
     static void closeBrowser() {
-        playwright.close();
+        if (playwright != null) {
+            playwright.close();
+        }
     }
 
     @BeforeEach

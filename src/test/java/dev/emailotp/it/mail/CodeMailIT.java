@@ -17,6 +17,7 @@ import java.io.UnsupportedEncodingException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.common.util.ObjectUtil;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
+import org.keycloak.representations.userprofile.config.UPAttribute;
+import org.keycloak.representations.userprofile.config.UPAttributePermissions;
+import org.keycloak.representations.userprofile.config.UPConfig;
 
 /** What the mail says, and what it cannot be made to say. */
 class CodeMailIT {
@@ -84,6 +88,9 @@ class CodeMailIT {
     void timesAreInTheRealmsTimeZoneOrThePersonsOwn() {
         TestRealm realm = TestRealm.create(CodeMailIT.class);
         realm.update(settings -> settings.getAttributes().put(TIME_ZONE, "Europe/Paris"));
+        UPConfig profile = realm.api().users().userProfile().getConfiguration();
+        profile.addOrReplaceAttribute(new UPAttribute("zoneinfo", new UPAttributePermissions(Set.of(), Set.of("admin"))));
+        realm.api().users().userProfile().update(profile);
         realm.person("pascal");
         realm.person("fritz", user -> user.setAttributes(Map.of("locale", List.of("de"))));
         realm.person("yuki", user -> user.setAttributes(Map.of("zoneinfo", List.of("Asia/Tokyo"))));
