@@ -21,14 +21,20 @@ class SecretsIT {
     void neitherLogNorEventsNorPagesNorAddressesHaveACode() throws IOException {
         TestRealm realm = TestRealm.of(SecretsIT.class)
                 .settings(settings -> settings.getSmtpServer().put("debug", "true"))
+                .frontendUrl()
                 .make();
-        realm.steps().configure(Map.of("codeLength", "10")).close();
+        realm.steps()
+                .configure(Map.of("codeLength", "10", "mailHasLink", "true"))
+                .close();
         realm.person("alice");
         Browser browser = new Browser();
         List<Page> pages = new ArrayList<>();
         Page page = realm.passwordEntered(browser, "alice").expectCodePage();
         pages.add(page);
-        String code = realm.mailTo("alice").code(1);
+        MimeMessage first = realm.mailTo("alice").await(1);
+        String code = Mailbox.code(first);
+        pages.add(new Browser().get(Mailbox.entryLink(first)));
+        pages.add(page = browser.get(Mailbox.entryLink(first)));
         pages.add(page = page.enter(Mailbox.wrong(code)));
         pages.add(page = page.resend());
         pages.add(page = page.reload());
