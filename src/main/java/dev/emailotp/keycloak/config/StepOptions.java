@@ -24,14 +24,8 @@ public final class StepOptions<C> implements CheckedOptions {
     private static final Option<Boolean> SUBJECT_SHOWS_CODE =
             Option.inConsole("subjectShowsCode", "emailOtpOptionSubjectShowsCode", false, new BooleanType());
 
-    private static final Option<Boolean> MAIL_HAS_LINK = new Option<>(
-            OptionName.inConsole("mailHasLink", "Link in the mail"),
-            "Add a link to the mail that fills the code in, in the browser that asked for it. It signs no one in: the person "
-                    + "still clicks the button. In any other browser, it only shows the code. Such links teach people to "
-                    + "click links in mails, and a person who forwards the link forwards the code. Takes effect only if "
-                    + "the server's hostname or the realm's frontend URL is set.",
-            false,
-            new BooleanType());
+    private static final Option<Boolean> MAIL_HAS_LINK =
+            Option.inConsole("mailHasLink", "emailOtpOptionMailHasLink", false, new BooleanType());
 
     private final List<Option<?>> all;
     private final Function<OptionValues, C> reader;
