@@ -10,6 +10,7 @@ import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.managers.AuthenticationSessionManager;
+import org.keycloak.services.util.LocaleUtil;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.RootAuthenticationSessionModel;
 
@@ -43,6 +44,8 @@ public final class EntryResource {
     }
 
     private Response.ResponseBuilder ownPage() {
+        // For the menu of languages on the page.
+        LocaleUtil.processLocaleParam(session, session.getContext().getRealm(), null);
         return Response.fromResponse(PageForm.of(session, session.getProvider(LoginFormsProvider.class))
                 .createForm(TEMPLATE));
     }
