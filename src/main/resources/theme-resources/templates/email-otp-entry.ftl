@@ -7,7 +7,7 @@
     <#if section = "header">
         ${msg("emailOtpEntryTitle")}
     <#elseif section = "form">
-        <link rel="stylesheet" href="${url.resourcesPath}/css/email-otp-c07f6967.css">
+        <link rel="stylesheet" href="${url.resourcesPath}/${emailOtp.style}">
         <div id="kc-email-otp-entry" class="${properties.kcFormClass!}">
             <div role="status">
                 <p id="kc-email-otp-in-mail">${msg("emailOtpEntryInMail")}</p>
@@ -18,6 +18,6 @@
             </div>
             <p>${msg("emailOtpEntryNotYou")}</p>
         </div>
-        <script type="module" src="${url.resourcesPath}/js/email-otp-entry-f1b389e5.js"></script>
+        <script type="module" src="${url.resourcesPath}/${emailOtp.script}"></script>
     </#if>
 </@layout.registrationLayout>

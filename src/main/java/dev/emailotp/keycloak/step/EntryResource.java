@@ -4,6 +4,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationProcessor;
@@ -47,6 +48,7 @@ public final class EntryResource {
         // For the menu of languages on the page.
         LocaleUtil.processLocaleParam(session, session.getContext().getRealm(), null);
         return Response.fromResponse(PageForm.of(session, session.getProvider(LoginFormsProvider.class))
+                .setAttribute("emailOtp", Map.of("style", PageFiles.STYLE, "script", PageFiles.ENTRY_SCRIPT))
                 .createForm(TEMPLATE));
     }
 
