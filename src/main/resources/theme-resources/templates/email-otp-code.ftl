@@ -46,6 +46,7 @@
             </#if>
             <#-- What happens while the page is open. -->
             <p id="kc-email-otp-status" role="status"
+               data-filled="${msg("emailOtpFilledIn")}"
                data-delayed="${msg("emailOtpDelayed")}"
                data-failed="${msg("emailOtpNotSent")}"
                data-uncertain="${msg("emailOtpMaybeSent")}"

@@ -81,6 +81,7 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.notice",
                     "keycloak.rest",
                     "keycloak.text",
+                    "keycloak.url",
                     "otp")
             .room(
                     "keycloak.requiredaction",

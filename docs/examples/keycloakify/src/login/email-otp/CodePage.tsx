@@ -71,6 +71,7 @@ function CodeForm({ kcContext, i18n, doUseDefaultCss, classes }: CodeFormProps) 
       <p
         id="kc-email-otp-status"
         role="status"
+        data-filled={text("emailOtpFilledIn")}
         data-delayed={text("emailOtpDelayed")}
         data-failed={text("emailOtpNotSent")}
         data-uncertain={text("emailOtpMaybeSent")}

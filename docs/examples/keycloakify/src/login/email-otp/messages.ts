@@ -6,6 +6,7 @@ const KEYS = [
   "emailOtpDelayed",
   "emailOtpErrorTitle",
   "emailOtpExpired",
+  "emailOtpFilledIn",
   "emailOtpForReset",
   "emailOtpForUpdate",
   "emailOtpForVerify",

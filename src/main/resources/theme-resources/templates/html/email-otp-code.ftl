@@ -16,6 +16,11 @@
     style="font-family:ui-monospace,Menlo,Consolas,monospace;font-size:2.25em;font-weight:bold;letter-spacing:.12em;
         -webkit-user-select:all;user-select:all">${code}</span></p>
 <p>${msg("emailOtpMailValid", validMinutes)}</p>
+<#if entryLink?has_content>
+<p>${msg("emailOtpMailEntry")}</p>
+<p style="margin:1.25em 0;text-align:center"><a href="${entryLink}"
+    style="display:inline-block;padding:.5em 1.25em;border:1px solid #808080;border-radius:.5em">${msg("emailOtpMailEntryButton")}</a></p>
+</#if>
 <#if linkedProvider?has_content>
 <@facts.link/>
 </#if>

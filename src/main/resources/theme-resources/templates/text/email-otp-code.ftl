@@ -17,6 +17,11 @@ ${code}
 
 ${msg("emailOtpMailValid", validMinutes)}
 
+<#if entryLink?has_content>
+${msg("emailOtpMailEntry")}
+${entryLink}
+</#if>
+
 <#if linkedProvider?has_content>
 <@facts.link/>
 

@@ -91,7 +91,7 @@ public final class KeycloakServer implements AutoCloseable {
 
     /** Returns the server's address for people and apps, without a trailing slash. */
     public String baseUrl() {
-        return "http://127.0.0.1:" + options.httpPort;
+        return "http://127.0.0.1:" + options.httpPort + options.path;
     }
 
     /** Returns the address of health and metrics, without a trailing slash. */

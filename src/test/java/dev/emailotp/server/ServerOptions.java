@@ -24,6 +24,7 @@ public final class ServerOptions {
     boolean sharesHome;
     int httpPort;
     int managementPort;
+    String path = "";
     Duration startTimeout = Duration.ofMinutes(5);
     Consumer<String> log = line -> {};
 
@@ -48,6 +49,12 @@ public final class ServerOptions {
         httpPort = http;
         managementPort = management;
         return this;
+    }
+
+    /** Has the server answer below a path, such as {@code /auth}; health and metrics stay at the root. */
+    public ServerOptions below(String relativePath) {
+        path = relativePath;
+        return argument("--http-relative-path=" + relativePath).argument("--http-management-relative-path=/");
     }
 
     /** Deploys a JAR. JARs of an earlier start that are not named again are removed. */

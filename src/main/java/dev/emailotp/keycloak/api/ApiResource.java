@@ -2,6 +2,7 @@ package dev.emailotp.keycloak.api;
 
 import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
 import dev.emailotp.keycloak.rest.DeliveryResource;
+import dev.emailotp.keycloak.step.EntryResource;
 import dev.emailotp.keycloak.theme.BrandResource;
 import dev.emailotp.otp.StoreUnavailableException;
 import jakarta.ws.rs.Consumes;
@@ -45,6 +46,12 @@ public final class ApiResource {
     @Path("delivery")
     public DeliveryResource delivery() {
         return new DeliveryResource(session);
+    }
+
+    /** Answers people who follow a link in a mail, not apps. */
+    @Path("enter")
+    public EntryResource enter() {
+        return new EntryResource(session);
     }
 
     /** Answers pages of our theme, not apps. */

@@ -107,7 +107,7 @@ public record ClientConfig(
             IntegerType.inConsole(10, 3600));
 
     /** The options of a client. */
-    public static final StepOptions<ClientConfig> OPTIONS = StepOptions.of(
+    public static final StepOptions<ClientConfig> OPTIONS = StepOptions.withoutPage(
             CodeDefaults.ONLY_FACTOR,
             List.of(
                     PURPOSES,
@@ -159,7 +159,8 @@ public record ClientConfig(
                         .perCaller(
                                 CodePolicyOptions.perTenMinutes(mailsPerClient),
                                 CodePolicyOptions.perTenMinutes(guessesPerClient)),
-                others.subjectShowsCode());
+                others.subjectShowsCode(),
+                false);
     }
 
     private static Set<ApiPurpose> purposes(String text) {

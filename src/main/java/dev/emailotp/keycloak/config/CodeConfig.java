@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param policy the settings for codes
  * @param subjectShowsCode whether the subject of the mail contains the code, so that lock screens show it
+ * @param mailHasLink whether the mail contains an entry link
  */
-public record CodeConfig(CodePolicy policy, boolean subjectShowsCode) {
+public record CodeConfig(CodePolicy policy, boolean subjectShowsCode, boolean mailHasLink) {
     /** Returns the options of a step or an action without options of its own. */
     public static StepOptions<CodeConfig> options(CodeDefaults defaults) {
         return StepOptions.of(defaults, List.of(), (codes, values) -> codes);

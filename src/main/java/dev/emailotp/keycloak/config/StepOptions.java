@@ -24,6 +24,9 @@ public final class StepOptions<C> implements CheckedOptions {
     private static final Option<Boolean> SUBJECT_SHOWS_CODE =
             Option.inConsole("subjectShowsCode", "emailOtpOptionSubjectShowsCode", false, new BooleanType());
 
+    private static final Option<Boolean> MAIL_HAS_LINK =
+            Option.inConsole("mailHasLink", "emailOtpOptionMailHasLink", false, new BooleanType());
+
     private final List<Option<?>> all;
     private final Function<OptionValues, C> reader;
     private final Function<OptionValues, Duration> lifetime;
@@ -50,14 +53,33 @@ public final class StepOptions<C> implements CheckedOptions {
      */
     static <C> StepOptions<C> of(
             CodeDefaults defaults, List<Option<?>> own, BiFunction<CodeConfig, OptionValues, C> reader) {
+        return of(defaults, own, List.of(SUBJECT_SHOWS_CODE, MAIL_HAS_LINK), reader);
+    }
+
+    /** Returns the same without the options that need a page. */
+    static <C> StepOptions<C> withoutPage(
+            CodeDefaults defaults, List<Option<?>> own, BiFunction<CodeConfig, OptionValues, C> reader) {
+        return of(defaults, own, List.of(SUBJECT_SHOWS_CODE), reader);
+    }
+
+    private static <C> StepOptions<C> of(
+            CodeDefaults defaults,
+            List<Option<?>> own,
+            List<Option<Boolean>> ofMails,
+            BiFunction<CodeConfig, OptionValues, C> reader) {
         CodePolicyOptions policy = new CodePolicyOptions(defaults);
         List<Option<?>> all = new ArrayList<>(policy.all());
         all.addAll(own);
-        all.add(SUBJECT_SHOWS_CODE);
+        all.addAll(ofMails);
         return new StepOptions<>(
                 "",
                 List.copyOf(all),
-                values -> reader.apply(new CodeConfig(policy.read(values), values.get(SUBJECT_SHOWS_CODE)), values),
+                values -> reader.apply(
+                        new CodeConfig(
+                                policy.read(values),
+                                values.get(SUBJECT_SHOWS_CODE),
+                                ofMails.contains(MAIL_HAS_LINK) && values.get(MAIL_HAS_LINK)),
+                        values),
                 values -> policy.read(values).lifetime(),
                 OptionValues.NONE);
     }

@@ -20,6 +20,7 @@ import java.util.Optional;
  *     {@link org.keycloak.events.Errors}; empty if a mail leaves
  * @param stated what the application has the mail state
  * @param tellsOfNoAccount whether the mail says that the address has no account, instead of containing the code
+ * @param entryLink the entry link, still without the code; empty if the mail has none
  */
 public record CodeMail(
         Challenge challenge,
@@ -30,11 +31,22 @@ public record CodeMail(
         boolean concealed,
         Optional<String> withheld,
         Stated stated,
-        boolean tellsOfNoAccount)
+        boolean tellsOfNoAccount,
+        Optional<String> entryLink)
         implements Mail {
     /** Creates a mail whose page may show everything about its delivery. */
     public CodeMail(Challenge challenge, Code code, MailOrigin origin, String locale, boolean subjectShowsCode) {
-        this(challenge, code, origin, locale, subjectShowsCode, false, Optional.empty(), Stated.NOTHING, false);
+        this(
+                challenge,
+                code,
+                origin,
+                locale,
+                subjectShowsCode,
+                false,
+                Optional.empty(),
+                Stated.NOTHING,
+                false,
+                Optional.empty());
     }
 
     @Override

@@ -69,6 +69,11 @@ public interface BrowserStepContext extends StepContext {
     }
 
     @Override
+    default Optional<String> entryLink() {
+        return EntryLink.to(session(), login());
+    }
+
+    @Override
     default void expectMail(ChallengeScope scope) {
         DeliveryNote.keep(login(), scope);
     }

@@ -5,8 +5,9 @@ package dev.emailotp.keycloak.step;
  * pages of their own get the names as variables.
  */
 final class PageFiles {
-    static final String STYLE = "css/email-otp-f9cad6ca.css";
-    static final String SCRIPT = "js/email-otp-7ed4482a.js";
+    static final String STYLE = "css/email-otp-c07f6967.css";
+    static final String SCRIPT = "js/email-otp-81d67031.js";
+    static final String ENTRY_SCRIPT = "js/email-otp-entry-f1b389e5.js";
 
     private PageFiles() {}
 }

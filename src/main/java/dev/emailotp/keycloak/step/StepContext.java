@@ -9,6 +9,7 @@ import dev.emailotp.otp.NetworkAddress;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.ClientModel;
@@ -39,6 +40,11 @@ public interface StepContext {
 
     /** Returns the request, for a mail that it causes to this user. */
     MailOrigin origin(@Nullable UserModel user, Instant askedAt);
+
+    /** Returns the entry link to the page that asks for the code, still without the code; empty if there is no page. */
+    default Optional<String> entryLink() {
+        return Optional.empty();
+    }
 
     /** Returns what the application has the mail state. */
     default Stated stated() {

@@ -3,7 +3,6 @@ package dev.emailotp.keycloak.step;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Consumer;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.services.util.AuthenticationFlowURLHelper;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -42,10 +41,8 @@ public record StepLock(StepLocks locks, KeycloakSession session, AuthenticationS
     }
 
     private Response catchUp() {
-        AuthenticationFlowURLHelper urls = new AuthenticationFlowURLHelper(
-                session, session.getContext().getRealm(), session.getContext().getUri());
         return Response.status(Response.Status.FOUND)
-                .location(urls.getLastExecutionUrl(login))
+                .location(CurrentPage.of(session, login))
                 .build();
     }
 

@@ -25,6 +25,7 @@ record StepMail(StepContext stepContext, Recipient recipient, CodeConfig config)
                         recipient.concealed(),
                         withheld,
                         stepContext.stated(),
-                        recipient.toldOfNoAccount()));
+                        recipient.toldOfNoAccount(),
+                        config.mailHasLink() ? stepContext.entryLink() : Optional.empty()));
     }
 }

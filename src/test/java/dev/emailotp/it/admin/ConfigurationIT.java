@@ -57,7 +57,8 @@ class ConfigurationIT {
                         "failuresPerDomain=300",
                         "failuresPerRealm=1000",
                         "verifiedAddressOnly=true",
-                        "subjectShowsCode=false");
+                        "subjectShowsCode=false",
+                        "mailHasLink=false");
         assertThat(description.getProperties().stream().map(ConfigPropertyRepresentation::getType))
                 .contains("Integer", "List", "boolean");
     }

@@ -21,14 +21,22 @@ class SecretsIT {
     void neitherLogNorEventsNorPagesNorAddressesHaveACode() throws IOException {
         TestRealm realm = TestRealm.of(SecretsIT.class)
                 .settings(settings -> settings.getSmtpServer().put("debug", "true"))
+                .frontendUrl()
                 .make();
-        realm.steps().configure(Map.of("codeLength", "10")).close();
+        realm.steps()
+                .configure(Map.of("codeLength", "10", "mailHasLink", "true"))
+                .close();
         realm.person("alice");
         Browser browser = new Browser();
         List<Page> pages = new ArrayList<>();
         Page page = realm.passwordEntered(browser, "alice").expectCodePage();
         pages.add(page);
-        String code = realm.mailTo("alice").code(1);
+        MimeMessage first = realm.mailTo("alice").await(1);
+        String code = Mailbox.code(first);
+        // What a browser sends of a link: all but the fragment.
+        String link = Mailbox.entryLink(first).replaceFirst("#.*", "");
+        pages.add(new Browser().get(link));
+        pages.add(page = browser.get(link).expectCodePage());
         pages.add(page = page.enter(Mailbox.wrong(code)));
         pages.add(page = page.resend());
         pages.add(page = page.reload());

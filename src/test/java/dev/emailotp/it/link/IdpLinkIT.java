@@ -3,9 +3,11 @@ package dev.emailotp.it.link;
 import static dev.emailotp.it.support.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emailotp.it.support.Browser;
 import dev.emailotp.it.support.Mailbox;
 import dev.emailotp.it.support.Page;
 import dev.emailotp.it.support.TestRealm;
+import jakarta.mail.internet.MimeMessage;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class IdpLinkIT {
     private static final String STEP = "email-otp-idp-link";
     private static final String FLOW = "first login with code";
+    private static final Map<String, String> LINK_ACCOUNT = Map.of("submitAction", "linkAccount");
 
     private static TestRealm realm;
     private static TestRealm provider;
@@ -21,12 +24,16 @@ class IdpLinkIT {
     @BeforeAll
     static void makeRealms() {
         provider = TestRealm.create(IdpLinkIT.class);
-        realm = TestRealm.create(IdpLinkIT.class);
+        realm = TestRealm.of(IdpLinkIT.class).frontendUrl().make();
         provider.steps().withoutSecondFactor();
         realm.steps().withoutSecondFactor();
 
         realm.api().flows().copy("first broker login", Map.of("newName", FLOW)).close();
         realm.flows().replace(FLOW, FLOW + " Account verification options", "idp-email-verification", STEP);
+
+        realm.flows()
+                .configure(realm.flows().execution(FLOW, STEP), Map.of("mailHasLink", "true"))
+                .close();
 
         new ProviderRealm(provider).connect(realm, FLOW, false);
     }
@@ -51,6 +58,20 @@ class IdpLinkIT {
                 .extracting(event -> event.getUserId())
                 .containsOnlyOnce(id));
         assertThat(realm.mailTo("alice").count()).as("no link").isEqualTo(1);
+    }
+
+    @Test
+    void theLinkBesideTheCodeComesBackToThePageThatWaits() {
+        bothHave("returning", true);
+        Browser browser = new Browser();
+        ProviderRealm.comes(browser, realm, "returning")
+                .submit("kc-register-form", LINK_ACCOUNT)
+                .expectCodePage();
+        MimeMessage mail = realm.mailTo("returning").await(1);
+        Page page = browser.get(Mailbox.entryLink(mail)).expectCodePage();
+        assertThat(page.uri().getPath()).endsWith("/login-actions/first-broker-login");
+        page.enter(Mailbox.code(mail)).expectSignedIn();
+        assertThat(realm.mailTo("returning").count()).isEqualTo(1);
     }
 
     @Test
@@ -83,6 +104,6 @@ class IdpLinkIT {
 
     /** Signs in at the identity provider, and says here that the account is to be linked. */
     private static Page comesFromElsewhere(String username) {
-        return ProviderRealm.comes(realm, username).submit("kc-register-form", Map.of("submitAction", "linkAccount"));
+        return ProviderRealm.comes(realm, username).submit("kc-register-form", LINK_ACCOUNT);
     }
 }

@@ -54,6 +54,11 @@ public record ProviderRealm(TestRealm provider) {
 
     /** A person signs in there for a realm that is connected. */
     public static Page comes(TestRealm realm, String username) {
-        return new Browser().get(realm.signInUrl() + "&kc_idp_hint=" + ALIAS).signIn(username, TestRealm.PASSWORD);
+        return comes(new Browser(), realm, username);
+    }
+
+    /** The same in a browser that the test goes on with. */
+    public static Page comes(Browser browser, TestRealm realm, String username) {
+        return browser.get(realm.signInUrl() + "&kc_idp_hint=" + ALIAS).signIn(username, TestRealm.PASSWORD);
     }
 }

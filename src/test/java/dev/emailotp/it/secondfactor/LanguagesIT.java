@@ -14,9 +14,11 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import org.jsoup.nodes.Element;
@@ -34,13 +36,16 @@ class LanguagesIT {
     @BeforeAll
     static void makeRealm() {
         realm = TestRealm.of(LanguagesIT.class)
-                .withoutLimits()
+                .frontendUrl()
                 .settings(settings -> {
                     settings.setInternationalizationEnabled(true);
                     settings.setDefaultLocale("en");
                     settings.setSupportedLocales(new HashSet<>(languages()));
                 })
                 .make();
+        Map<String, String> options = new HashMap<>(TestRealm.NO_NETWORK_LIMITS);
+        options.put("mailHasLink", "true");
+        realm.steps().configure(options).close();
     }
 
     static List<String> languages() {
@@ -71,11 +76,29 @@ class LanguagesIT {
         MimeMessage mail = realm.mailTo(person).await(1);
         assertThat(mail.getSubject())
                 .isEqualTo(texts.getProperty("emailOtpMailSubject").replace("{0}", "Wonderland"));
-        assertThat(Mailbox.text(mail)).contains(texts.getProperty("emailOtpMailAsked"));
+        assertThat(Mailbox.text(mail))
+                .contains(texts.getProperty("emailOtpMailAsked"), texts.getProperty("emailOtpMailEntry"));
+        assertThat(page.document().getElementById("kc-email-otp-status").attr("data-filled"))
+                .isEqualTo(texts.getProperty("emailOtpFilledIn"));
         page = page.enter(Mailbox.wrong(Mailbox.code(mail))).expectCodePage();
         assertThat(page.message()).doesNotContain("{", "}", "choice");
         assertThat(page.document().title()).contains(texts.getProperty("emailOtpTitle"));
         page.enter(Mailbox.code(mail)).expectSignedIn();
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void thePageBehindTheLinkInTheMailIsInTheLanguageToo(String language) throws IOException {
+        Properties texts = texts(language);
+        Page page = new Browser().get(realm.issuer() + "/email-otp/enter?tab=none&kc_locale=" + language);
+        Element root = page.document().selectFirst("html");
+        assertThat(root.attr("lang")).isEqualTo(language);
+        assertThat(page.document().title()).isEqualTo(texts.getProperty("emailOtpEntryTitle"));
+        assertThat(page.document().getElementById("kc-email-otp-entry").text())
+                .contains(
+                        texts.getProperty("emailOtpEntryInMail"),
+                        texts.getProperty("emailOtpEntryWhere"),
+                        texts.getProperty("emailOtpEntryNotYou"));
     }
 
     private static Properties texts(String language) throws IOException {

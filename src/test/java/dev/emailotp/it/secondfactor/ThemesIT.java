@@ -31,6 +31,21 @@ class ThemesIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"keycloak.v2", "keycloak", "base", "email-otp"})
+    void thePageBehindTheLinkInTheMailWorksUnderEveryTheme(String theme) {
+        TestRealm realm = TestRealm.of(ThemesIT.class)
+                .settings(settings -> settings.setLoginTheme(theme))
+                .make();
+        Page page = new Browser().get(realm.issuer() + "/email-otp/enter?tab=none");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.document().getElementById("kc-page-title").text()).isEqualTo("Your code");
+        assertThat(page.document().getElementById("kc-email-otp-in-mail").text())
+                .startsWith("The code is in the email.");
+        assertThat(page.document().select("#kc-email-otp-entry[style], #kc-email-otp-entry [style]"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"keycloak.v2", "keycloak", "base"})
     void thePageForAnAddressWorksUnderEveryThemeThatComesWithKeycloak(String theme) {
         TestRealm realm = TestRealm.of(ThemesIT.class)

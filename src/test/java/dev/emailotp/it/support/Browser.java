@@ -88,6 +88,12 @@ public final class Browser {
                 URI.create(uri));
     }
 
+    /** The first answer, also where it is a redirect. */
+    public Page requestOnce(String method, String uri) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(uri));
+        return new Page(this, URI.create(uri), exchange(request.method(method, HttpRequest.BodyPublishers.noBody())));
+    }
+
     public static String encode(List<Map.Entry<String, String>> fields) {
         return fields.stream()
                 .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="

@@ -10,7 +10,11 @@ import java.util.Map;
  */
 public record CodeFlowRealms(TestRealm withoutPassword, TestRealm withPassword) {
     public static CodeFlowRealms make(Class<?> test) {
-        Map<String, String> options = TestRealm.NO_NETWORK_LIMITS;
+        return make(test, TestRealm.NO_NETWORK_LIMITS);
+    }
+
+    /** @param options of each step and action */
+    public static CodeFlowRealms make(Class<?> test, Map<String, String> options) {
         TestRealm withPassword = TestRealm.of(test)
                 .reset(options)
                 .verification(options)

@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 public final class Mailbox {
     private static final Pattern CODE_LINE = Pattern.compile("(?m)^([0-9]{6,10}|[B-Z]{6,10})\\r?$");
 
+    private static final Pattern ENTRY_LINK = Pattern.compile("(?m)^http\\S+/email-otp/enter\\?\\S+#\\w+$");
+
     private static final Pattern NOTICES = notices();
 
     private final RunningKeycloak keycloak;
@@ -141,6 +143,13 @@ public final class Mailbox {
     public static String wrong(String code) {
         char first = code.charAt(0) == '0' ? '1' : '0';
         return first + code.substring(1);
+    }
+
+    /** The link of the mail that leads to the page for the code, with the code. */
+    public static String entryLink(MimeMessage mail) {
+        Matcher link = ENTRY_LINK.matcher(text(mail));
+        assertThat(link.find()).as(text(mail)).isTrue();
+        return link.group();
     }
 
     public static String text(MimeMessage mail) {

@@ -69,6 +69,12 @@ public final class RealmBuilder {
         return settings(realm -> realm.setRememberMe(true));
     }
 
+    /** An admin has set under which address people reach it: that of its server. */
+    public RealmBuilder frontendUrl() {
+        return step(realm -> realm.update(settings ->
+                settings.getAttributes().put("frontendUrl", realm.issuer().replaceFirst("/realms/.*", ""))));
+    }
+
     /** Mail leaves by a server on this port. */
     public RealmBuilder mailServer(int port) {
         return settings(realm -> realm.setSmtpServer(TestRealm.smtp(port)));

@@ -52,6 +52,9 @@ public final class CodeComposer implements Composer {
         attributes.put("realmTitle", title(facts));
         attributes.put("transaction", mail.stated().transaction());
         attributes.put("code", mail.code().reveal());
+        attributes.put(
+                "entryLink",
+                mail.entryLink().map(link -> link + "#" + mail.code().reveal()).orElse(""));
         attributes.put("purpose", mail.purpose().id());
         attributes.put(
                 "linkedProvider",

@@ -44,7 +44,8 @@ final class LongAddress {
                 code.concealed(),
                 code.withheld(),
                 code.stated(),
-                code.tellsOfNoAccount());
+                code.tellsOfNoAccount(),
+                code.entryLink());
     }
 
     private static String cut(String text) {

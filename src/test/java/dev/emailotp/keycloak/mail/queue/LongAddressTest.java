@@ -90,6 +90,7 @@ class LongAddressTest {
                 true,
                 Optional.of("user_not_found"),
                 Stated.NOTHING,
-                false);
+                false,
+                Optional.empty());
     }
 }

@@ -141,7 +141,8 @@ class MailJobTest {
                 userId == null,
                 userId == null ? Optional.of("user_not_found") : Optional.empty(),
                 Stated.NOTHING,
-                false);
+                false,
+                Optional.empty());
         return new MailJob(mail, this::send, new Told(), new BackOff(new Random(1)), clock);
     }
 

@@ -2,6 +2,7 @@
 
 import { readCode } from "./email-otp-code-b89914f8.js";
 import { followDelivery } from "./email-otp-delivery-683d64ad.js";
+import { takeCode } from "./email-otp-fragment-3bbcb7e5.js";
 
 const form = document.getElementById("kc-email-otp-form");
 const status = document.getElementById("kc-email-otp-status");
@@ -97,6 +98,15 @@ input?.addEventListener("input", () => {
     form.requestSubmit(login);
   }
 });
+
+// A code from the link in the mail waits for one click: a link alone must sign nobody in.
+const linked = takeCode();
+if (input && linked !== null && linked === readCode(linked, Number(form.dataset.length), form.dataset.alphabet)) {
+  input.value = linked;
+  before = linked;
+  login.focus();
+  say("filled");
+}
 
 if (input) {
   followDelivery(form, () => !input.disabled, (delivery) => {
