@@ -68,11 +68,14 @@ final class CodePolicyOptions {
         return Option.inConsole(key, text, defaultValue, IntegerType.inConsole(min, max));
     }
 
-    List<Option<?>> all() {
-        List<Option<?>> all = new ArrayList<>(List.of(
-                length,
-                ALPHABET,
-                lifetime,
+    /** Returns what a code is like. */
+    List<Option<?>> form() {
+        return List.of(length, ALPHABET, lifetime);
+    }
+
+    /** Returns how often what can be done. */
+    List<Option<?>> limits() {
+        List<Option<?>> limits = new ArrayList<>(List.of(
                 GUESSES_PER_CODE,
                 FAILURES_PER_HOUR,
                 FAILURES_PER_DAY,
@@ -81,8 +84,8 @@ final class CodePolicyOptions {
                 MAILS_PER_DAY,
                 MAILS_PER_NETWORK,
                 GUESSES_PER_NETWORK));
-        all.addAll(CrowdOptions.ALL);
-        return all;
+        limits.addAll(CrowdOptions.ALL);
+        return limits;
     }
 
     CodePolicy read(OptionValues values) {

@@ -68,9 +68,11 @@ public final class StepOptions<C> implements CheckedOptions {
             List<Option<Boolean>> ofMails,
             BiFunction<CodeConfig, OptionValues, C> reader) {
         CodePolicyOptions policy = new CodePolicyOptions(defaults);
-        List<Option<?>> all = new ArrayList<>(policy.all());
-        all.addAll(own);
+        // The console shows them in this order: what is particular first, what is rarely changed last.
+        List<Option<?>> all = new ArrayList<>(own);
+        all.addAll(policy.form());
         all.addAll(ofMails);
+        all.addAll(policy.limits());
         return new StepOptions<>(
                 "",
                 List.copyOf(all),

@@ -42,9 +42,12 @@ class ConfigurationIT {
         assertThat(description.getProperties().stream()
                         .map(property -> property.getName() + "=" + property.getDefaultValue()))
                 .containsExactly(
+                        "verifiedAddressOnly=true",
                         "codeLength=6",
                         "codeAlphabet=digits",
                         "codeLifetime=300",
+                        "subjectShowsCode=false",
+                        "mailHasLink=false",
                         "guessesPerCode=5",
                         "failuresPerHour=10",
                         "failuresPerDay=30",
@@ -55,10 +58,7 @@ class ConfigurationIT {
                         "guessesPerNetwork=60",
                         "failuresPerAddress=30",
                         "failuresPerDomain=300",
-                        "failuresPerRealm=1000",
-                        "verifiedAddressOnly=true",
-                        "subjectShowsCode=false",
-                        "mailHasLink=false");
+                        "failuresPerRealm=1000");
         assertThat(description.getProperties().stream().map(ConfigPropertyRepresentation::getType))
                 .contains("Integer", "List", "boolean");
     }

@@ -89,7 +89,8 @@ class CodeMailIT {
         TestRealm realm = TestRealm.create(CodeMailIT.class);
         realm.update(settings -> settings.getAttributes().put(TIME_ZONE, "Europe/Paris"));
         UPConfig profile = realm.api().users().userProfile().getConfiguration();
-        profile.addOrReplaceAttribute(new UPAttribute("zoneinfo", new UPAttributePermissions(Set.of(), Set.of("admin"))));
+        profile.addOrReplaceAttribute(
+                new UPAttribute("zoneinfo", new UPAttributePermissions(Set.of(), Set.of("admin"))));
         realm.api().users().userProfile().update(profile);
         realm.person("pascal");
         realm.person("fritz", user -> user.setAttributes(Map.of("locale", List.of("de"))));
