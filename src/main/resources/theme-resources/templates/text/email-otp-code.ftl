@@ -20,8 +20,8 @@ ${msg("emailOtpMailValid", validMinutes)}
 <#if entryLink?has_content>
 ${msg("emailOtpMailEntry")}
 ${entryLink}
-</#if>
 
+</#if>
 <#if linkedProvider?has_content>
 <@facts.link/>
 
