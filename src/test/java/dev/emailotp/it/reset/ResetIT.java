@@ -100,6 +100,24 @@ class ResetIT {
                 .containsExactlyInAnyOrder("password", "otp");
     }
 
+    /** Keycloak's own step takes this for the click on the mailed link, in versions before 26.7.2 (CVE-2026-18963). */
+    @Test
+    void whoeverPicksTheStepInsteadOfEnteringTheCodeIsAskedForIt() {
+        TestRealm realm = realm(Map.of());
+        realm.person("alice");
+        String step = realm.flows().execution("reset with code", TestRealm.RESET).getId();
+        Page page = forgotten(realm, new Browser(), "alice").expectCodePage();
+        for (Map<String, String> picked : List.of(
+                Map.of("tryAnotherWay", "on"),
+                Map.of("authenticationExecution", step),
+                Map.of("login", ""),
+                Map.of("authenticationExecution", step, "code", "00000000"))) {
+            page = page.submit("kc-email-otp-form", picked).expectCodePage();
+            page = page.reload().expectCodePage();
+        }
+        assertThat(realm.mailTo("alice").count()).isEqualTo(1);
+    }
+
     @Test
     void sessionsSurviveWhereTheAdminSaysSo() {
         TestRealm realm = realm(Map.of("endSessions", "false"));
