@@ -1,15 +1,18 @@
 package dev.emailotp.it.limits;
 
+import static dev.emailotp.it.support.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emailotp.it.support.Browser;
 import dev.emailotp.it.support.Page;
+import dev.emailotp.it.support.RealmBuilder;
 import dev.emailotp.it.support.TestRealm;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.representations.idm.EventRepresentation;
 
 /** A proxy says where requests come from (RFC 7239), in all forms that this can have. */
 class ForwardedAddressIT {
@@ -17,7 +20,7 @@ class ForwardedAddressIT {
 
     @BeforeAll
     static void makeRealm() {
-        realm = TestRealm.create(ForwardedAddressIT.class);
+        realm = withoutTls().make();
     }
 
     @ParameterizedTest
@@ -32,8 +35,7 @@ class ForwardedAddressIT {
                 "for=\"_SEVKISEK:99\"",
                 "for=\"fe80::1%eth0\"",
                 "for=",
-                "proto=http",
-                "for=\"[2001:db8:cafe::17]\", for=192.0.2.43;proto=http"
+                "for=\"[2001:db8:cafe::17]\", for=192.0.2.43"
             })
     void whateverItSaysPeopleSignIn(String forwarded) {
         String person = "person" + Integer.toHexString(forwarded.hashCode());
@@ -48,20 +50,24 @@ class ForwardedAddressIT {
         realm.person("alice");
         Browser browser = new Browser().header("Forwarded", "for=\"" + "x".repeat(3000) + "\"");
         realm.passwordEntered(browser, "alice").expectCodePage();
-        assertThat(realm.events("SEND_VERIFY_EMAIL")).isNotEmpty().allSatisfy(event -> assertThat(event.getIpAddress())
-                .hasSizeLessThan(40));
+        eventually(() -> assertThat(realm.events("SEND_VERIFY_EMAIL"))
+                .extracting(EventRepresentation::getIpAddress)
+                .contains("unknown"));
     }
 
     @Test
     void whatNamesNoAddressSharesOneLimit() {
-        TestRealm crowded = TestRealm.of(ForwardedAddressIT.class)
-                .passwordless(Map.of("mailsPerNetwork", "2"))
-                .make();
+        TestRealm crowded =
+                withoutTls().passwordless(Map.of("mailsPerNetwork", "2")).make();
         for (String forwarded : new String[] {"for=unknown", "for=_hidden"}) {
             ask(crowded, forwarded).expectCodePage();
         }
         assertThat(ask(crowded, "for=_other").document().text()).contains("Too many");
         ask(crowded, "for=\"[2001:db8:cafe::17]\"").expectCodePage();
+    }
+
+    private static RealmBuilder withoutTls() {
+        return TestRealm.of(ForwardedAddressIT.class).settings(settings -> settings.setSslRequired("none"));
     }
 
     private static Page ask(TestRealm crowded, String forwarded) {
