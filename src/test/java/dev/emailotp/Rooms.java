@@ -33,7 +33,7 @@ record Rooms(Map<String, Set<String>> uses) {
             .room("keycloak.delivery", "keycloak.text", "otp")
             .room("keycloak.config", "keycloak.delivery", "keycloak.option", "otp")
             .room("keycloak.event", "keycloak.codes", "keycloak.delivery", "keycloak.text", "otp")
-            .room("keycloak.proof", "address", "keycloak.config", "keycloak.event")
+            .room("keycloak.proof", "address", "keycloak.config", "keycloak.event", "keycloak.line")
             .room("keycloak.account", "keycloak.line", "keycloak.proof")
             .room("keycloak.flow", "keycloak.config")
             .room(

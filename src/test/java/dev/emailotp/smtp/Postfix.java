@@ -37,7 +37,7 @@ public final class Postfix implements AutoCloseable {
             smtpd_tls_security_level = encrypt
             smtpd_tls_chain_files = %1$s/config/tls.pem
             smtpd_sasl_auth_enable = yes
-            cyrus_sasl_config_path = %1$s/config
+            cyrus_sasl_config_path = %1$s/config/sasl
             virtual_mailbox_domains = static:all
             virtual_mailbox_maps = static:all/
             virtual_mailbox_base = %1$s/mailboxes
@@ -94,12 +94,13 @@ public final class Postfix implements AutoCloseable {
 
     private void configure(TestCertificate certificate) throws IOException, InterruptedException {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        for (String name : List.of("config", "queue", "data", "mailboxes")) {
+        for (String name : List.of("config", "config/sasl", "queue", "data", "mailboxes")) {
             Files.createDirectory(folder.resolve(name));
         }
         write("main.cf", MAIN.formatted(folder));
         write("master.cf", SERVICES.formatted(port));
-        write("smtpd.conf", LOGIN.formatted(folder));
+        // Debian's smtpd looks in this folder, whatever main.cf says.
+        write("sasl/smtpd.conf", LOGIN.formatted(folder));
         write("tls.pem", certificate.keyAndCertificate());
         run("chown", "postfix", folder + "/data");
         run("chown", "nobody", folder + "/mailboxes");

@@ -1,5 +1,7 @@
 package dev.emailotp.keycloak.proof;
 
+import dev.emailotp.keycloak.line.KeycloakVersion;
+import org.jboss.logging.Logger;
 import org.keycloak.Config;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
@@ -9,6 +11,8 @@ import org.keycloak.models.UserModel;
 
 /** Creates the guard at the end of every login. Active in all realms, whatever listeners they have configured. */
 public final class LoginGuardListenerFactory implements EventListenerProviderFactory {
+    private static final Logger LOG = Logger.getLogger(LoginGuardListenerFactory.class);
+
     @Override
     public String getId() {
         return "email-otp-login-guard";
@@ -29,6 +33,8 @@ public final class LoginGuardListenerFactory implements EventListenerProviderFac
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
+        // What this guard protects, such a version gives away elsewhere.
+        KeycloakVersion.running().warning().ifPresent(LOG::warn);
         factory.register(event -> {
             if (event instanceof UserModel.UserPreRemovedEvent deletion) {
                 LoginGuardListener.beforeDeletion(deletion.getKeycloakSession(), deletion.getUser());

@@ -9,8 +9,10 @@ import dev.emailotp.it.support.Page;
 import dev.emailotp.it.support.RunningKeycloak;
 import dev.emailotp.it.support.ServerClock;
 import dev.emailotp.it.support.TestRealm;
+import dev.emailotp.it.support.TestedKeycloak;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.RealmRepresentation;
 
@@ -86,6 +88,7 @@ class BruteForceIT {
 
     @Test
     void tooManyFailuresOfTheSecondFactorLockForGoodWhereTheRealmSaysSo() {
+        Assumptions.assumeFalse(TestedKeycloak.isBefore(26, 6), "There is no such setting before 26.6");
         TestRealm realm = realm(settings -> {
             settings.setFailureFactor(20);
             settings.setMaxSecondaryAuthFailures(2);

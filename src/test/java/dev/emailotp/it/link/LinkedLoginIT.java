@@ -89,6 +89,21 @@ class LinkedLoginIT {
     }
 
     @Test
+    void twoProvidersAreLinkedOneAfterTheOtherEachByACodeOfItsOwn() {
+        String id = realm.person("collector");
+        elsewhere.person("collector", user -> user.setEmail(realm.address("collector")));
+        gitHub.person("collector-hub", realm.address("collector"));
+        Mailbox mails = realm.mailTo("collector");
+        wantsToLink(comesFrom(new Browser(), GITHUB)).enter(mails.code(1)).expectSignedIn();
+        wantsToLink(comesFrom(new Browser(), ELSEWHERE).signIn("collector", TestRealm.PASSWORD))
+                .enter(mails.code(2))
+                .expectSignedIn();
+        assertThat(links(id)).containsExactlyInAnyOrder("github collector-hub", "elsewhere collector");
+        comesFrom(new Browser(), GITHUB).expectSignedIn();
+        assertThat(mails.count()).isEqualTo(2);
+    }
+
+    @Test
     void pageAndMailSayWhichLoginIsLinked() {
         realm.person("reader");
         gitHub.person("reader.hub", realm.address("reader"));

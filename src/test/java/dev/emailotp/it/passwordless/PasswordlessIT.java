@@ -114,7 +114,7 @@ class PasswordlessIT {
     void aWrongCodeCountsAsAWrongPasswordAndSigningInClearsThat() {
         TestRealm guarded = TestRealm.of(PasswordlessIT.class)
                 .lockingAfter(20)
-                .settings(settings -> settings.setMaxSecondaryAuthFailures(2))
+                .lockingForGoodAfter(2)
                 .passwordless()
                 .make();
         String id = guarded.person("clumsy");

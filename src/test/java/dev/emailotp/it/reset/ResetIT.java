@@ -100,6 +100,20 @@ class ResetIT {
                 .containsExactlyInAnyOrder("password", "otp");
     }
 
+    /** Keycloak's own step takes this for the click on the mailed link, in versions before 26.7.2 (CVE-2026-18963). */
+    @Test
+    void whoeverPicksTheStepInsteadOfEnteringTheCodeIsAskedForIt() {
+        TestRealm realm = realm(Map.of());
+        realm.person("alice");
+        Page page = forgotten(realm, new Browser(), "alice").expectCodePage();
+        page = page.submit("kc-email-otp-form", Map.of("tryAnotherWay", "on"));
+        assertThat(page.document().text()).contains("Enter a code that we send to your email address.");
+        page = page.pick("Code by email").expectCodePage();
+        page = page.submit("kc-email-otp-form", Map.of("login", "")).expectCodePage();
+        page.reload().expectCodePage();
+        assertThat(realm.mailTo("alice").count()).isEqualTo(1);
+    }
+
     @Test
     void sessionsSurviveWhereTheAdminSaysSo() {
         TestRealm realm = realm(Map.of("endSessions", "false"));

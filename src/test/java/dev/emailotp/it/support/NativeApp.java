@@ -81,6 +81,11 @@ public final class NativeApp {
         return other;
     }
 
+    /** The same app in its realm under another name. */
+    public NativeApp in(TestRealm renamed) {
+        return new NativeApp(renamed, id, secret);
+    }
+
     /** The same app with another header in each request. */
     public NativeApp with(String header, String value) {
         NativeApp other = copy();

@@ -49,6 +49,15 @@ public final class RealmBuilder {
         return bruteForceDetection().settings(realm -> realm.setFailureFactor(failures));
     }
 
+    /** Keycloak locks people for good after so many wrong second factors; lines before 26.6 do not count them. */
+    public RealmBuilder lockingForGoodAfter(int secondFactors) {
+        return settings(realm -> {
+            if (!TestedKeycloak.isBefore(26, 6)) {
+                realm.setMaxSecondaryAuthFailures(secondFactors);
+            }
+        });
+    }
+
     /** People can register. */
     public RealmBuilder registration() {
         return settings(realm -> realm.setRegistrationAllowed(true));

@@ -90,6 +90,13 @@ public final class TestRealm {
         return keycloak.admin().realm(name);
     }
 
+    /** Gives it another name. The addresses of its people keep the old one. */
+    public TestRealm renamed() {
+        String other = name + "-renamed";
+        update(settings -> settings.setRealm(other));
+        return new TestRealm(keycloak, other);
+    }
+
     public RealmFlows flows() {
         return new RealmFlows(api().flows());
     }

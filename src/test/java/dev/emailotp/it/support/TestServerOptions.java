@@ -30,6 +30,10 @@ final class TestServerOptions {
                 .argument("--spi-vault--file--key-resolvers=KEY_ONLY,REALM_UNDERSCORE_KEY")
                 .file(VAULT)
                 .file(certificate.trusted())
+                // as behind a proxy, which names the client's address and certificate in headers
+                .argument("--proxy-headers=forwarded")
+                .argument("--spi-x509cert-lookup--provider=haproxy")
+                .argument("--spi-x509cert-lookup--haproxy--ssl-client-cert=X-Client-Cert")
                 // lets tests move the time of the embedded store instead of waiting for it
                 .argument("--spi-connections-infinispan--default--use-keycloak-time-service=true");
         log(options, home);
