@@ -16,6 +16,7 @@ import dev.emailotp.server.FreePort;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -119,6 +120,11 @@ final class DemoWorld implements AutoCloseable {
 
     void bruteForceDetection(boolean on) {
         update(settings -> settings.setBruteForceProtected(on));
+    }
+
+    /** Has the realm offer this language beside English. */
+    void speaks(String locale) {
+        update(settings -> settings.setSupportedLocales(Set.of("en", locale)));
     }
 
     private static void update(Consumer<RealmRepresentation> change) {

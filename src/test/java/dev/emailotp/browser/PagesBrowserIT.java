@@ -1,0 +1,114 @@
+package dev.emailotp.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the pages weigh, what they need of a person, and how they look in languages of all kinds. */
+class PagesBrowserIT extends DemoInBrowser {
+    private static final int TEN_KILOBYTES = 10_240;
+
+    @Test
+    void theCodePageWeighsNoMoreThanTenKilobytesMoreThanKeycloaksOwnAndAsksNoOtherHost() {
+        List<Response> ours = new ArrayList<>();
+        Page page = signIn(person, DemoWorld.ALICE_PASSWORD, ours);
+        assertThat(page.locator("#kc-email-otp-form")).isVisible();
+        String host = URI.create(page.url()).getAuthority();
+        int weight = weight(ours);
+        window(new Browser.NewContextOptions());
+        List<Response> keycloaks = new ArrayList<>();
+        Page own = signIn("bob", DemoWorld.BOB_PASSWORD, keycloaks);
+        assertThat(own.locator("#kc-otp-login-form")).isVisible();
+        assertThat(weight - weight(keycloaks)).isBetween(-TEN_KILOBYTES, TEN_KILOBYTES);
+        assertThat(ours)
+                .extracting(response -> URI.create(response.url()).getAuthority())
+                .containsOnly(host);
+    }
+
+    /** Enters the password; what arrives after that is the page's. */
+    private Page signIn(String username, String password, List<Response> answers) {
+        Page page = context.newPage();
+        page.navigate(demo.app() + "/sign-in");
+        page.locator("#username").fill(username);
+        page.locator("#password").fill(password);
+        // Nothing that the pages share is to come from the browser's cache.
+        context.newCDPSession(page).send("Network.clearBrowserCache");
+        page.onResponse(answers::add);
+        page.locator("#kc-login").click();
+        page.waitForLoadState();
+        return page;
+    }
+
+    private static int weight(List<Response> answers) {
+        return answers.stream()
+                .filter(answer -> answer.status() == 200)
+                .mapToInt(answer -> answer.body().length)
+                .sum();
+    }
+
+    @Test
+    void theKeyboardAloneIsEnough() {
+        Page page = context.newPage();
+        page.navigate(demo.app() + "/sign-in");
+        assertThat(page.locator("#username")).isFocused();
+        page.keyboard().type(person);
+        page.keyboard().press("Tab");
+        assertThat(page.locator("#password")).isFocused();
+        page.keyboard().type(DemoWorld.ALICE_PASSWORD);
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#code")).isFocused();
+        page.keyboard().press("Tab");
+        assertThat(page.locator("#kc-login")).isFocused();
+        // The button to send the code again is disabled, and so left out.
+        page.keyboard().press("Tab");
+        assertThat(page.locator("#kc-email-otp-help summary")).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#kc-email-otp-help ul")).isVisible();
+        page.keyboard().press("Shift+Tab");
+        page.keyboard().press("Shift+Tab");
+        page.keyboard().type(demo.codeMailedTo(person));
+        page.keyboard().press("Enter");
+        assertThat(page.locator("body")).containsText(person + "@demo.example");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ar, rtl", "de, ltr", "fa, rtl", "fi, ltr", "ja, ltr", "ru, ltr", "th, ltr", "zh-TW, ltr"})
+    void aLanguageFitsOnAPhone(String locale, String direction) {
+        demo.speaks(locale);
+        try {
+            window(new Browser.NewContextOptions().setViewportSize(320, 740).setLocale(locale));
+            Page page = context.newPage();
+            page.navigate(demo.app() + "/sign-in");
+            page.locator("#username").fill(person);
+            page.locator("#password").fill(DemoWorld.ALICE_PASSWORD);
+            page.locator("#kc-login").click();
+            assertThat(page.locator("#kc-email-otp-form")).isVisible();
+            assertThat(page.locator("html")).hasAttribute("lang", locale);
+            assertThat(page.evaluate("getComputedStyle(document.querySelector('#kc-email-otp-form')).direction"))
+                    .isEqualTo(direction);
+            page.locator("#kc-email-otp-help summary").click();
+            screenshot(page, "language-" + locale);
+            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                    .as("nothing is wider than the phone")
+                    .isTrue();
+            // Keycloak's own template labels the name it shows wrongly, on each of its pages.
+            assertThat(new AxeBuilder(page)
+                            .exclude("#kc-attempted-username")
+                            .analyze()
+                            .getViolations())
+                    .isEmpty();
+        } finally {
+            demo.speaks("de");
+        }
+    }
+}
