@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -125,6 +126,13 @@ final class DemoWorld implements AutoCloseable {
     /** Has the realm offer this language beside English. */
     void speaks(String locale) {
         update(settings -> settings.setSupportedLocales(Set.of("en", locale)));
+    }
+
+    /** Returns the policy of before. */
+    String contentSecurityPolicy(String policy) {
+        AtomicReference<String> before = new AtomicReference<>();
+        update(settings -> before.set(settings.getBrowserSecurityHeaders().put("contentSecurityPolicy", policy)));
+        return before.get();
     }
 
     private static void update(Consumer<RealmRepresentation> change) {
