@@ -217,7 +217,7 @@ class DemoBrowserIT extends DemoInBrowser {
                 .filter(new Locator.FilterOptions().setHasText("to " + username + "@demo.example"))
                 .first()
                 .click();
-        String mail = mailbox.locator("pre.mail").innerText();
+        String mail = mailbox.frameLocator("iframe").locator("body").innerText();
         screenshot(mailbox, "mail");
         Matcher code = CODE.matcher(mail);
         assertThat(code.find()).as(mail).isTrue();
