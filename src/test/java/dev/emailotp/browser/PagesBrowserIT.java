@@ -106,10 +106,12 @@ class PagesBrowserIT extends DemoInBrowser {
     /** Keycloak's own template has scripts inside the page, which such a policy stops; ours must not need them. */
     @Test
     void aPolicyThatForbidsScriptsAndStylesInsideThePageLeavesOursAtWork() {
-        String usual = demo.contentSecurityPolicy("default-src 'self'; img-src 'self' data:; object-src 'none'");
+        String strict = "default-src 'self'; img-src 'self' data:; object-src 'none'";
+        String usual = demo.contentSecurityPolicy(strict);
         try {
             Page page = context.newPage();
-            page.navigate(demo.app() + "/sign-in");
+            Response shown = page.navigate(demo.app() + "/sign-in");
+            assertThat(shown.headerValue("content-security-policy")).isEqualTo(strict);
             page.locator("#username").fill(person);
             page.locator("#password").fill(DemoWorld.ALICE_PASSWORD);
             page.locator("#kc-login").click();
