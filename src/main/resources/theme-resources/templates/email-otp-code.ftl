@@ -59,6 +59,11 @@
                     </@field.input>
                 </div>
             </#if>
+            <#if enters && (emailOtp.trustDeviceDays!0) gt 0>
+                <@field.checkbox name="trustDevice" checked=emailOtp.trustDeviceChosen
+                        label=msg("emailOtpTrustDevice", emailOtp.trustDeviceDays)
+                        help=msg("emailOtpTrustDeviceHelp")/>
+            </#if>
             <div class="${properties.kcFormGroupClass!}">
                 <div class="${properties.kcFormActionGroupClass!properties.kcFormButtonsClass!} email-otp-actions">
                     <#switch emailOtp.state>

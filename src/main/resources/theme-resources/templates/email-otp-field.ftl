@@ -36,3 +36,17 @@
     </#if>
 </div>
 </#macro>
+
+<#-- A checkbox with its label and a sentence about it. -->
+<#macro checkbox name label help checked=false>
+<#local modern = properties.kcCheckboxLabelClass??>
+<div class="${properties.kcFormGroupClass!}">
+    <div class="<#if modern>${properties.kcCheckboxClass!}<#else>checkbox</#if>">
+        <#if !modern><label for="${name}"></#if>
+        <input id="${name}" name="${name}" type="checkbox" value="true" aria-describedby="${name}-help"
+               <#if modern>class="${properties.kcCheckboxInputClass!}"</#if> <#if checked>checked</#if>>
+        <#if modern><label for="${name}" class="${properties.kcCheckboxLabelClass}"></#if>${label}</label>
+        <span id="${name}-help" class="<#if modern>pf-v5-c-check__description<#else>help-block</#if>">${help}</span>
+    </div>
+</div>
+</#macro>

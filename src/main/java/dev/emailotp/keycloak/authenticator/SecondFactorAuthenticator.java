@@ -4,11 +4,15 @@ import dev.emailotp.keycloak.codes.CodeUse;
 import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
 import dev.emailotp.keycloak.config.SecondFactorConfig;
 import dev.emailotp.keycloak.config.StepOptions;
+import dev.emailotp.keycloak.device.DeviceLogin;
 import dev.emailotp.keycloak.proof.ProvenMailbox;
 import dev.emailotp.keycloak.step.CodeForm;
 import dev.emailotp.keycloak.step.CodeStep;
 import dev.emailotp.keycloak.step.Reachability;
 import dev.emailotp.keycloak.step.Recipient;
+import dev.emailotp.keycloak.step.TrustOffer;
+import java.time.Instant;
+import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.AuthenticationFlowException;
@@ -40,6 +44,8 @@ final class SecondFactorAuthenticator implements Authenticator {
         MailedLink link = new MailedLink(context);
         if (link.isFollowed()) {
             link.comeBack();
+        } else if (device(context, config).isTrusted()) {
+            new SecondFactorOutcome(context, Optional.empty()).passedByDevice();
         } else {
             step(context, config).arrive();
         }
@@ -68,14 +74,27 @@ final class SecondFactorAuthenticator implements Authenticator {
         return true;
     }
 
+    private DeviceLogin device(AuthenticationFlowContext context, SecondFactorConfig config) {
+        Instant now = codes.of(context.getSession(), context.getRealm()).now();
+        return new DeviceLogin(context, config.trust(), now);
+    }
+
+    private Optional<TrustOffer> trustOffer(AuthenticationFlowContext context, SecondFactorConfig config) {
+        boolean chosen = CodeForm.of(context.getHttpRequest()).trustsDevice();
+        return device(context, config).isOffered()
+                ? Optional.of(new TrustOffer(config.trust().days(), chosen))
+                : Optional.empty();
+    }
+
     private CodeStep step(AuthenticationFlowContext context, SecondFactorConfig config) {
+        Optional<TrustOffer> offer = trustOffer(context, config);
         return new CodeStep(
-                new FlowStepContext(context),
+                new FlowStepContext(context, "", offer),
                 CodeUse.SECOND_FACTOR,
                 Recipient.known(context.getSession(), context.getUser()),
                 config.codes(),
                 codes.of(context.getSession(), context.getRealm()),
-                new SecondFactorOutcome(context));
+                new SecondFactorOutcome(context, offer));
     }
 
     @Override

@@ -1,8 +1,11 @@
 package dev.emailotp.keycloak.authenticator;
 
+import dev.emailotp.keycloak.config.CredentialTypes;
 import dev.emailotp.keycloak.config.SecondFactorConfig;
 import dev.emailotp.keycloak.config.StepIds;
 import dev.emailotp.keycloak.step.Reachability;
+import java.util.Set;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.credential.OTPCredentialModel;
 
 /** Creates the step that asks for a code from a mail after the password. */
@@ -38,6 +41,12 @@ public final class SecondFactorAuthenticatorFactory extends CodeStepFactory<Seco
     @Override
     public String getReferenceCategory() {
         return OTPCredentialModel.TYPE;
+    }
+
+    /** Has the account console list trusted devices. */
+    @Override
+    public Set<String> getOptionalReferenceCategories(KeycloakSession session) {
+        return Set.of(CredentialTypes.TRUSTED_DEVICE);
     }
 
     /** Allows a person with an unverified address to be led to its verification. */

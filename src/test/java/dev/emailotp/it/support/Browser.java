@@ -56,6 +56,23 @@ public final class Browser {
         });
     }
 
+    /** Is closed and opened again: loses its logins and sessions, and keeps what is to stay for longer. */
+    public Browser reopened() {
+        cookies.keySet()
+                .removeIf(cookie -> cookie.name().startsWith("KEYCLOAK_")
+                        || cookie.name().startsWith("KC_")
+                        || cookie.name().startsWith("AUTH_SESSION_ID"));
+        return this;
+    }
+
+    /** A browser that has a copy of all that this one keeps. */
+    public Browser copy() {
+        Browser copy = new Browser();
+        copy.cookies.putAll(cookies);
+        copy.headers.putAll(headers);
+        return copy;
+    }
+
     /** All cookies, names and values. */
     public String cookies() {
         return cookies(any -> true).stream().sorted().collect(Collectors.joining(", ", "{", "}"));

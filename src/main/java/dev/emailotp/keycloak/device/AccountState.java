@@ -1,0 +1,44 @@
+package dev.emailotp.keycloak.device;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.emailotp.address.EmailAddress;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
+
+/**
+ * What of an account must stay as it is for its devices to stay trusted. Comparing it at each use needs no event: it
+ * also covers what changes while no listener looks, such as an import.
+ *
+ * @param address a digest of the address
+ * @param password the password's id and when it was set; empty if Keycloak does not keep it
+ * @param notBefore when the account's and the realm's sessions were last ended, in seconds
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record AccountState(String address, String password, String notBefore) {
+    static AccountState of(KeycloakSession session, RealmModel realm, UserModel user, TokenDigests digests) {
+        String address = String.valueOf(user.getEmail());
+        return new AccountState(
+                digests.ofAddress(
+                        EmailAddress.read(address).map(EmailAddress::value).orElse(address)),
+                user.credentialManager()
+                        .getStoredCredentialsByTypeStream(PasswordCredentialModel.TYPE)
+                        .findFirst()
+                        .map(password -> password.getId() + " " + password.getCreatedDate())
+                        .orElse(""),
+                session.users().getNotBeforeOfUser(realm, user) + " " + realm.getNotBefore());
+    }
+
+    /** Returns what has changed since; empty if nothing has. */
+    Optional<Ending> changedTo(AccountState now) {
+        if (!notBefore.equals(now.notBefore)) {
+            return Optional.of(Ending.SIGNED_OUT);
+        }
+        if (!password.equals(now.password)) {
+            return Optional.of(Ending.PASSWORD);
+        }
+        return address.equals(now.address) ? Optional.empty() : Optional.of(Ending.ADDRESS);
+    }
+}
