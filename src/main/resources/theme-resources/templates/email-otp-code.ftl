@@ -59,10 +59,9 @@
                     </@field.input>
                 </div>
             </#if>
-            <#if enters && (emailOtp.trustDeviceDays!0) gt 0>
-                <@field.checkbox name="trustDevice" checked=emailOtp.trustDeviceChosen
-                        label=msg("emailOtpTrustDevice", emailOtp.trustDeviceDays)
-                        help=msg("emailOtpTrustDeviceHelp")/>
+            <#if enters && emailOtp.trustDevice?has_content>
+                <@field.checkbox name="trustDevice" label=emailOtp.trustDevice help=msg("emailOtpTrustDeviceHelp")
+                        checked=emailOtp.trustDeviceChosen/>
             </#if>
             <div class="${properties.kcFormGroupClass!}">
                 <div class="${properties.kcFormActionGroupClass!properties.kcFormButtonsClass!} email-otp-actions">

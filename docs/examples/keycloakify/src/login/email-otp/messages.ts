@@ -30,6 +30,7 @@ const KEYS = [
   "emailOtpSentIfKnown",
   "emailOtpSentTo",
   "emailOtpTitle",
+  "emailOtpTrustDeviceHelp",
   "emailOtpTryAgain",
   "emailOtpTryAgainIn",
   "emailOtpValidFor",

@@ -9,6 +9,7 @@ import org.keycloak.authentication.authenticators.conditional.ConditionalLoaAuth
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.Constants;
+import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.saml.SamlProtocol;
 import org.keycloak.services.resources.LoginActionsService;
@@ -38,7 +39,14 @@ record FreshLogin(AuthenticationFlowContext context) {
                                         context.getRealm(),
                                         login.getParentSession().getId())
                         == null
-                && !AuthenticatorUtil.getAuthnCredentials(login).isEmpty();
+                && hasGivenMore(login);
+    }
+
+    /** Keycloak's page for a name alone names the password as given, so that only its check counts. */
+    private static boolean hasGivenMore(AuthenticationSessionModel login) {
+        return AuthenticatorUtil.isPasswordValidated(login)
+                || AuthenticatorUtil.getAuthnCredentials(login).stream()
+                        .anyMatch(type -> !PasswordCredentialModel.TYPE.equals(type));
     }
 
     /** A level, an age of the login, a new proof, or an action, which changes the account. */

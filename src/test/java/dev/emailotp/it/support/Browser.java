@@ -73,6 +73,34 @@ public final class Browser {
         return copy;
     }
 
+    /** The name of the cookie whose name begins so. */
+    public String cookieName(String beginning) {
+        return named(beginning).getKey().name();
+    }
+
+    /** The value of the cookie whose name begins so. */
+    public String cookieValue(String beginning) {
+        return named(beginning).getValue();
+    }
+
+    private Map.Entry<Cookie, String> named(String beginning) {
+        synchronized (cookies) {
+            return cookies.entrySet().stream()
+                    .filter(cookie -> cookie.getKey().name().startsWith(beginning))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("No cookie " + beginning));
+        }
+    }
+
+    /** Has a value in the place of a cookie that another browser has, as if it was forged. */
+    public void keepUnder(String name, String value, Browser as) {
+        as.cookies.keySet().stream()
+                .filter(cookie -> cookie.name().equals(name))
+                .forEach(cookie -> {
+                    cookies.put(cookie, value);
+                });
+    }
+
     /** All cookies, names and values. */
     public String cookies() {
         return cookies(any -> true).stream().sorted().collect(Collectors.joining(", ", "{", "}"));
