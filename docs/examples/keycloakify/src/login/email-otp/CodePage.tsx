@@ -77,6 +77,15 @@ function CodeForm({ kcContext, i18n, doUseDefaultCss, classes }: CodeFormProps) 
         data-uncertain={text("emailOtpMaybeSent")}
         data-expired={text("emailOtpExpired")}
       />
+      {enters && emailOtp.trustDevice && (
+        <Checkbox
+          name="trustDevice"
+          label={emailOtp.trustDevice}
+          help={text("emailOtpTrustDeviceHelp")}
+          defaultChecked={emailOtp.trustDeviceChosen}
+          kcClsx={kcClsx}
+        />
+      )}
       {enters && (
         <div id="kc-email-otp-code">
           <Field
@@ -90,15 +99,6 @@ function CodeForm({ kcContext, i18n, doUseDefaultCss, classes }: CodeFormProps) 
             kcClsx={kcClsx}
           />
         </div>
-      )}
-      {enters && emailOtp.trustDevice && (
-        <Checkbox
-          name="trustDevice"
-          label={emailOtp.trustDevice}
-          help={text("emailOtpTrustDeviceHelp")}
-          defaultChecked={emailOtp.trustDeviceChosen}
-          kcClsx={kcClsx}
-        />
       )}
       <CodeActions kcContext={kcContext} i18n={i18n} kcClsx={kcClsx} />
       {enters && (
