@@ -31,7 +31,7 @@ record ClientSteps(ApiCall call) {
 
     SecondFactorConfig secondFactor(AuthenticationExecutionModel step) {
         SecondFactorConfig config = config(step);
-        return new SecondFactorConfig(codes(config.codes()), config.verifiedAddressOnly());
+        return config.with(codes(config.codes()));
     }
 
     /** Returns the client's own settings for codes. */
