@@ -1,6 +1,7 @@
 <#-- The page that asks for an address. Uses nothing but template.ftl, so that it works in any theme derived from base. -->
 <#import "template.ftl" as layout>
 <#import "email-otp-field.ftl" as field>
+<#import "email-otp-button.ftl" as button>
 <#assign modern = properties.kcFormGroupLabelClass??>
 <#assign registers = emailOtp.entrance && realm.registrationAllowed && !emailOtp.signsUp>
 <#-- Only themes of the keycloak.v2 kind have a template for these buttons; older ones have them in each page. -->
@@ -10,12 +11,13 @@
 <#assign linked = providers && !socialProviders.exists>
 <@layout.registrationLayout displayMessage=!messagesPerField.existsError("email") displayInfo=registers || linked; section>
     <#if section = "header">
-        <#if emailOtp.entrance>${msg("loginAccountTitle")}<#else>${msg("emailOtpOtherAddress")}</#if>
+        ${msg(emailOtp.title)}
     <#elseif section = "form">
         <link rel="stylesheet" href="${url.resourcesPath}/${emailOtp.style}">
         <form id="kc-email-otp-address-form" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post"
               novalidate>
             <#if emailOtp.entrance><p id="kc-email-otp-intro">${msg("emailOtpAddressIntro")}</p></#if>
+            <#if emailOtp.enrols><p id="kc-email-otp-intro">${msg("emailOtpEnrolIntro")}</p></#if>
             <@field.input name="email" label=msg("email")>
                 dir="ltr" value="${emailOtp.address}" autofocus required
                 autocomplete="${passkeys?then("username webauthn", emailOtp.entrance?then("username", "email"))}" autocapitalize="none"
@@ -37,6 +39,9 @@
                                 ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">
                         ${msg("emailOtpSend")}
                     </button>
+                    <#if isAppInitiatedAction??>
+                        <@button.link name="cancel-aia">${msg("doCancel")}</@button.link>
+                    </#if>
                 </div>
             </div>
         </form>

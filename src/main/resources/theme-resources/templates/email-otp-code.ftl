@@ -115,6 +115,7 @@ ${parts[0]}<bdi class="email-otp-address">${emailOtp.address}</bdi>${parts[1]!}
 <#local name = realm.displayName!realm.name>
 <#switch emailOtp.purpose>
     <#case "verify-email"><p>${msg("emailOtpForVerify", name)}</p><#break>
+    <#case "enrol"><p>${msg("emailOtpForEnrol", name)}</p><#break>
     <#case "update-email"><p>${msg("emailOtpForUpdate", name)}</p><#break>
     <#case "reset-credentials"><p>${msg("emailOtpForReset", name)}</p><#break>
 </#switch>

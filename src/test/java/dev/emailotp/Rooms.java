@@ -78,6 +78,7 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.codes",
                     "keycloak.config",
                     "keycloak.cookie",
+                    "keycloak.credential",
                     "keycloak.event",
                     "keycloak.notice",
                     "keycloak.store",

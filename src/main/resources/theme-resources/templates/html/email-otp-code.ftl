@@ -3,6 +3,7 @@
 <@letter.letter preview=msg("emailOtpMailValid", validMinutes)>
 <p><#switch purpose>
     <#case "verify-email">${msg("emailOtpMailIntroVerify", realmTitle)}<#break>
+    <#case "enrol">${msg("emailOtpMailIntroEnrol", realmTitle)}<#break>
     <#case "update-email">${msg("emailOtpMailIntroUpdate", realmTitle)}<#break>
     <#case "reset-credentials">${msg("emailOtpMailIntroReset", realmTitle)}<#break>
     <#case "prove-address">${msg("emailOtpMailIntroProve", realmTitle)}<#break>

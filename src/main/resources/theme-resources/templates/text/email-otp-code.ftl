@@ -2,6 +2,7 @@
 <#import "email-otp-facts.ftl" as facts>
 <#switch purpose>
     <#case "verify-email">${msg("emailOtpMailIntroVerify", realmTitle)}<#break>
+    <#case "enrol">${msg("emailOtpMailIntroEnrol", realmTitle)}<#break>
     <#case "update-email">${msg("emailOtpMailIntroUpdate", realmTitle)}<#break>
     <#case "reset-credentials">${msg("emailOtpMailIntroReset", realmTitle)}<#break>
     <#case "prove-address">${msg("emailOtpMailIntroProve", realmTitle)}<#break>

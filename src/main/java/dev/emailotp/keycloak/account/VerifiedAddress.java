@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.account;
 
+import dev.emailotp.keycloak.credential.FactorStorage;
 import dev.emailotp.keycloak.proof.ProvenAddress;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -8,6 +9,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 public record VerifiedAddress(AuthenticationSessionModel login, UserModel user) {
     public void mark() {
         UserStore.accepts(() -> user.setEmailVerified(true));
+        new FactorStorage(user).follow();
         if (!user.isEmailVerified()) {
             ProvenAddress.remember(login, user);
         }

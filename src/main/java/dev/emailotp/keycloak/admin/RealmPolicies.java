@@ -8,6 +8,7 @@ import dev.emailotp.keycloak.codes.CodeUse;
 import dev.emailotp.keycloak.config.CodeConfig;
 import dev.emailotp.keycloak.config.CodeDefaults;
 import dev.emailotp.keycloak.config.StepOptions;
+import dev.emailotp.keycloak.requiredaction.ConfigureByCodeFactory;
 import dev.emailotp.keycloak.requiredaction.UpdateEmailByCodeFactory;
 import dev.emailotp.keycloak.requiredaction.VerifyEmailByCodeFactory;
 import dev.emailotp.otp.Budget;
@@ -33,7 +34,8 @@ record RealmPolicies(RealmModel realm) {
             IdpLinkAuthenticatorFactory.ID, CodeUse.IDP_LINK);
     private static final Map<String, CodeUse> ACTIONS = Map.of(
             VerifyEmailByCodeFactory.ID, CodeUse.VERIFY_EMAIL,
-            UpdateEmailByCodeFactory.ID, CodeUse.UPDATE_EMAIL);
+            UpdateEmailByCodeFactory.ID, CodeUse.UPDATE_EMAIL,
+            ConfigureByCodeFactory.ID, CodeUse.ENROL);
 
     /** A step or an action: its policy and the budgets that it draws from. */
     record Place(CodePolicy policy, List<Budget> budgets) {}

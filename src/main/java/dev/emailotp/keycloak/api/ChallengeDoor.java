@@ -3,7 +3,6 @@ package dev.emailotp.keycloak.api;
 import dev.emailotp.keycloak.api.Conversation.Door;
 import dev.emailotp.keycloak.api.Conversation.Fact;
 import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
-import dev.emailotp.keycloak.config.CodeConfig;
 import dev.emailotp.keycloak.flow.Given;
 import dev.emailotp.keycloak.step.AddressForm;
 import dev.emailotp.otp.Handle;
@@ -132,10 +131,10 @@ record ChallengeDoor(ApiCall call, RealmOneTimeCodes codes, Clock clock) {
         if (login.pass(given).isPresent()) {
             return finish(conversation, user, given);
         }
-        Optional<CodeConfig> config = new SecondFactor(call, login).config(user);
-        if (config.isPresent()) {
+        Optional<SecondFactor.Code> code = new SecondFactor(call, login).code(user);
+        if (code.isPresent()) {
             new MailServer(call).require();
-            return ofCodes().send(conversation, ofCodes().ofPerson(user, config.get()));
+            return ofCodes().send(conversation, ofCodes().of(code.get()));
         }
         Set<Given> more = EnumSet.copyOf(given);
         more.add(Given.PASSWORD);
@@ -157,10 +156,8 @@ record ChallengeDoor(ApiCall call, RealmOneTimeCodes codes, Clock clock) {
         }
         UserModel user = person(conversation);
         ApiLogin login = new ApiLogin(call, conversation, user, clock);
-        return new SecondFactor(call, login)
-                .config(user)
-                .map(config -> ofCodes().ofPerson(user, config))
-                .orElseThrow(() -> new Bindings(call).unknown());
+        return new SecondFactor(call, login).code(user).map(ofCodes()::of).orElseThrow(() -> new Bindings(call)
+                .unknown());
     }
 
     private static boolean awaitsSecondFactor(Conversation conversation) {

@@ -5,7 +5,6 @@ import dev.emailotp.keycloak.config.ConfiguredStep;
 import dev.emailotp.keycloak.config.PasswordlessConfig;
 import dev.emailotp.keycloak.config.SecondFactorConfig;
 import dev.emailotp.keycloak.config.StepIds;
-import dev.emailotp.keycloak.config.TrustOptions;
 import dev.emailotp.keycloak.flow.FlowDemand;
 import dev.emailotp.keycloak.proof.FlowSteps;
 import java.util.Optional;
@@ -32,7 +31,7 @@ record ClientSteps(ApiCall call) {
 
     SecondFactorConfig secondFactor(AuthenticationExecutionModel step) {
         SecondFactorConfig config = config(step);
-        return new SecondFactorConfig(codes(config.codes()), config.verifiedAddressOnly(), TrustOptions.OFF);
+        return config.with(codes(config.codes()));
     }
 
     /** Returns the client's own settings for codes. */

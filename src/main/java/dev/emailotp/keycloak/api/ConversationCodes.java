@@ -20,7 +20,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.UserModel;
 
 /** The codes of a conversation: who gets one, under which settings, and what becomes of it. */
 final class ConversationCodes {
@@ -68,12 +67,9 @@ final class ConversationCodes {
     }
 
     /** Returns what a person is asked for who has entered the password. */
-    Ask ofPerson(UserModel user, CodeConfig config) {
+    Ask of(SecondFactor.Code code) {
         return new Ask(
-                CodeUse.SECOND_FACTOR,
-                Recipient.known(call.session(), user),
-                config,
-                LoginFailures.ofSecondFactor(call.session()));
+                CodeUse.SECOND_FACTOR, code.recipient(), code.config(), LoginFailures.ofSecondFactor(call.session()));
     }
 
     /** Sends the first code of a conversation, which gets a new handle. */

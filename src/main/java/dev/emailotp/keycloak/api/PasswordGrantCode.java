@@ -3,7 +3,6 @@ package dev.emailotp.keycloak.api;
 import dev.emailotp.keycloak.api.Conversation.Door;
 import dev.emailotp.keycloak.api.Conversation.Fact;
 import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
-import dev.emailotp.keycloak.config.CodeConfig;
 import dev.emailotp.otp.Handle;
 import dev.emailotp.otp.StoreUnavailableException;
 import jakarta.ws.rs.core.Response;
@@ -51,14 +50,14 @@ final class PasswordGrantCode {
      * @return whether it was answered
      */
     boolean answers() {
-        Optional<CodeConfig> config = factor.config(user);
-        config.ifPresent(this::answer);
-        return config.isPresent();
+        Optional<SecondFactor.Code> code = factor.code(user);
+        code.ifPresent(this::answer);
+        return code.isPresent();
     }
 
-    private void answer(CodeConfig config) {
+    private void answer(SecondFactor.Code code) {
         try {
-            ConversationCodes.Ask ask = codes.ofPerson(user, config);
+            ConversationCodes.Ask ask = codes.of(code);
             Optional<Response> answer = field(SESSION).isPresent() ? goOn(ask) : Optional.of(begin(ask));
             answer.ifPresentOrElse(context::forceChallenge, () -> context.success(OTPCredentialModel.TYPE));
         } catch (ApiRefusal refusal) {

@@ -3,8 +3,10 @@ package dev.emailotp.keycloak.api;
 import dev.emailotp.keycloak.account.MailboxEffects;
 import dev.emailotp.keycloak.api.Conversation.Fact;
 import dev.emailotp.keycloak.config.StepIds;
+import dev.emailotp.keycloak.credential.EmailFactor;
 import dev.emailotp.keycloak.flow.FlowPass;
 import dev.emailotp.keycloak.flow.Given;
+import dev.emailotp.keycloak.proof.GivenMailbox;
 import dev.emailotp.keycloak.proof.PassedStep;
 import dev.emailotp.keycloak.proof.ProvenMailbox;
 import java.util.List;
@@ -80,6 +82,8 @@ final class ReplayedLogin {
         }
         if (given.contains(Given.CODE)) {
             AuthenticatorUtil.addAuthCredential(login, OTPCredentialModel.TYPE);
+            AuthenticatorUtil.addAuthCredential(login, EmailFactor.TYPE);
+            EmailFactor.of(user).ifPresent(factor -> GivenMailbox.remember(login, user, factor.address(user)));
         }
         return login;
     }

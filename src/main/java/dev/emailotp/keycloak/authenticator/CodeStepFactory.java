@@ -99,6 +99,10 @@ public abstract class CodeStepFactory<C>
 
     @Override
     public Authenticator create(KeycloakSession session) {
+        return locked(session);
+    }
+
+    LockedStep locked(KeycloakSession session) {
         return new LockedStep(step.apply(options, codes), locks, new FlowEnd(session, clock, locks));
     }
 

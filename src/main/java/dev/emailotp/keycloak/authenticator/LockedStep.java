@@ -18,7 +18,21 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /** A step that serializes the requests of one login ({@link StepLocks}) and has the login reviewed when its flow ends. */
-record LockedStep(Authenticator step, StepLocks locks, FlowEnd end) implements AuthenticationFlowCallback {
+class LockedStep implements AuthenticationFlowCallback {
+    private final Authenticator step;
+    private final StepLocks locks;
+    private final FlowEnd end;
+
+    LockedStep(Authenticator step, StepLocks locks, FlowEnd end) {
+        this.step = step;
+        this.locks = locks;
+        this.end = end;
+    }
+
+    LockedStep(LockedStep same) {
+        this(same.step, same.locks, same.end);
+    }
+
     @Override
     public void authenticate(AuthenticationFlowContext context) {
         expectPerson(context);

@@ -3,6 +3,7 @@ package dev.emailotp.keycloak.authenticator;
 import dev.emailotp.keycloak.account.MailboxEffects.Effect;
 import dev.emailotp.keycloak.account.StoredPassword;
 import dev.emailotp.keycloak.config.ResetConfig;
+import dev.emailotp.keycloak.credential.EmailFactor;
 import dev.emailotp.keycloak.event.OtpDetails;
 import dev.emailotp.keycloak.proof.FlowSteps;
 import dev.emailotp.keycloak.step.CodeOutcome;
@@ -92,6 +93,7 @@ final class ResetOutcome implements CodeOutcome {
             case ONLY_FEDERATED ->
                 !StorageId.isLocalStorage(user.getId())
                         || user.isFederated()
+                        || EmailFactor.isAnotherMailbox(user)
                         || user.credentialManager()
                                 .getStoredCredentialsStream()
                                 .anyMatch(credential -> SECOND_FACTORS.contains(credential.getType()));

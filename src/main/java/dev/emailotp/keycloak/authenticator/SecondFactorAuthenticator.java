@@ -4,6 +4,7 @@ import dev.emailotp.keycloak.codes.CodeUse;
 import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
 import dev.emailotp.keycloak.config.SecondFactorConfig;
 import dev.emailotp.keycloak.config.StepOptions;
+import dev.emailotp.keycloak.credential.EmailFactor;
 import dev.emailotp.keycloak.device.DeviceLogin;
 import dev.emailotp.keycloak.proof.ProvenMailbox;
 import dev.emailotp.keycloak.step.CodeForm;
@@ -13,6 +14,7 @@ import dev.emailotp.keycloak.step.Recipient;
 import dev.emailotp.keycloak.step.TrustOffer;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.AuthenticationFlowException;
@@ -37,64 +39,76 @@ final class SecondFactorAuthenticator implements Authenticator {
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
-        SecondFactorConfig config = options.read(context.getAuthenticatorConfig());
-        if (!canBeAsked(context, config)) {
-            return;
-        }
-        MailedLink link = new MailedLink(context);
-        if (link.isFollowed()) {
-            link.comeBack();
-        } else if (device(context, config).isTrusted()) {
-            new SecondFactorOutcome(context, Optional.empty()).passedByDevice();
-        } else {
-            step(context, config).arrive();
-        }
+        ask(context, step -> {
+            MailedLink link = new MailedLink(context);
+            if (link.isFollowed()) {
+                link.comeBack();
+            } else if (device(context).isTrusted()) {
+                new PassedByDevice(context).pass();
+            } else {
+                step.arrive();
+            }
+        });
     }
 
     @Override
     public void action(AuthenticationFlowContext context) {
+        ask(context, step -> CodeForm.of(context.getHttpRequest())
+                .request()
+                .ifPresentOrElse(request -> request.accept(step), context::resetFlow));
+    }
+
+    /** Asks the person, or answers the request otherwise if the person cannot be asked. */
+    private void ask(AuthenticationFlowContext context, Consumer<CodeStep> request) {
         SecondFactorConfig config = options.read(context.getAuthenticatorConfig());
-        if (canBeAsked(context, config)) {
-            CodeForm.of(context.getHttpRequest())
-                    .request()
-                    .ifPresentOrElse(request -> request.accept(step(context, config)), context::resetFlow);
-        }
-    }
-
-    /** Returns whether the person can be asked, and otherwise answers the request. */
-    private static boolean canBeAsked(AuthenticationFlowContext context, SecondFactorConfig config) {
-        if (ProvenMailbox.isIn(context.getSession(), context.getUser())) {
+        if (isMailboxUsed(context.getSession(), context.getUser())) {
             new Unreachable(context, ProvenMailbox.MESSAGE, ProvenMailbox.EVENT_DETAIL).leaveOrExplain();
-            return false;
+            return;
         }
-        if (!Reachability.reaches(config, context.getUser())) {
-            new Unreachable(context).leaveOrExplain();
-            return false;
-        }
-        return true;
+        address(context, config)
+                .ifPresentOrElse(
+                        address -> request.accept(step(context, config, address)),
+                        new Unreachable(context)::leaveOrExplain);
     }
 
-    private DeviceLogin device(AuthenticationFlowContext context, SecondFactorConfig config) {
+    private DeviceLogin device(AuthenticationFlowContext context) {
         Instant now = codes.of(context.getSession(), context.getRealm()).now();
-        return new DeviceLogin(context, config.trust(), now);
+        return new DeviceLogin(
+                context, options.read(context.getAuthenticatorConfig()).trust(), now);
     }
 
     private Optional<TrustOffer> trustOffer(AuthenticationFlowContext context, SecondFactorConfig config) {
         boolean chosen = CodeForm.of(context.getHttpRequest()).trustsDevice();
-        return device(context, config).isOffered()
+        return device(context).isOffered()
                 ? Optional.of(new TrustOffer(config.trust().days(), chosen))
                 : Optional.empty();
     }
 
-    private CodeStep step(AuthenticationFlowContext context, SecondFactorConfig config) {
+    /**
+     * Returns the address to ask the person at. A required step that is only for people who have set up codes has led
+     * others to set them up, unless another step of the flow asks everybody. It then does the same.
+     */
+    private static Optional<String> address(AuthenticationFlowContext context, SecondFactorConfig config) {
+        Optional<String> address = Reachability.address(config, context.getUser());
+        return address.isEmpty() && context.getExecution().isRequired()
+                ? Reachability.ofAccount(config, context.getUser())
+                : address;
+    }
+
+    /** Returns whether the mailbox that codes would go to has already been proven in this login. */
+    static boolean isMailboxUsed(KeycloakSession session, UserModel user) {
+        return ProvenMailbox.isIn(session, user) && !EmailFactor.isAnotherMailbox(user);
+    }
+
+    private CodeStep step(AuthenticationFlowContext context, SecondFactorConfig config, String address) {
         Optional<TrustOffer> offer = trustOffer(context, config);
         return new CodeStep(
                 new FlowStepContext(context, "", offer),
                 CodeUse.SECOND_FACTOR,
-                Recipient.known(context.getSession(), context.getUser()),
+                Recipient.known(context.getSession(), context.getUser(), address),
                 config.codes(),
                 codes.of(context.getSession(), context.getRealm()),
-                new SecondFactorOutcome(context, offer));
+                new SecondFactorOutcome(context, address, offer));
     }
 
     @Override
@@ -109,20 +123,23 @@ final class SecondFactorAuthenticator implements Authenticator {
             // The end of the flow must be reviewed even if this step does not ask the person.
             AuthenticatorUtil.setAuthCallbacksFactoryIds(login, SecondFactorAuthenticatorFactory.ID);
         }
-        boolean proven = ProvenMailbox.isIn(session, user);
-        return (!proven && reachability.someStepReaches(realm, user)) || Unreachable.choseStep(session);
+        return (!isMailboxUsed(session, user) && reachability.someStepReaches(session, realm, user))
+                || Unreachable.choseStep(session);
     }
 
     /** Handles a person who cannot be reached although the step is required. */
     @Override
     public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {
-        if (ProvenMailbox.isIn(session, user)) {
+        if (isMailboxUsed(session, user)) {
             throw new AuthenticationFlowException(
                     AuthenticationFlowError.GENERIC_AUTHENTICATION_ERROR,
                     ProvenMailbox.EVENT_DETAIL,
                     ProvenMailbox.MESSAGE);
         }
-        if (!Unreachable.leadToVerification(session, realm, user)) {
+        boolean isLed = reachability.isOnlyForEnrolled(session, realm)
+                ? Unreachable.leadToEnrolment(session, realm, user)
+                : Unreachable.leadToVerification(session, realm, user);
+        if (!isLed) {
             throw new AuthenticationFlowException(
                     AuthenticationFlowError.GENERIC_AUTHENTICATION_ERROR,
                     Unreachable.EVENT_DETAIL,

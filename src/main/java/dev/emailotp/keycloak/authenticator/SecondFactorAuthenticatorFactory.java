@@ -3,10 +3,14 @@ package dev.emailotp.keycloak.authenticator;
 import dev.emailotp.keycloak.config.CredentialTypes;
 import dev.emailotp.keycloak.config.SecondFactorConfig;
 import dev.emailotp.keycloak.config.StepIds;
+import dev.emailotp.keycloak.credential.EmailFactor;
 import dev.emailotp.keycloak.step.Reachability;
 import java.util.Set;
+import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** Creates the step that asks for a code from a mail after the password. */
 public final class SecondFactorAuthenticatorFactory extends CodeStepFactory<SecondFactorConfig> {
@@ -33,6 +37,35 @@ public final class SecondFactorAuthenticatorFactory extends CodeStepFactory<Seco
                 + "only, unless you allow others; other people are not asked, and an event says so.";
     }
 
+    /**
+     * Creates the step in one of two forms. Keycloak offers a person a step of the first form among the credentials that
+     * the person has, in the person's order, and not without such a credential; a step of the second form always, after
+     * the others.
+     */
+    @Override
+    public Authenticator create(KeycloakSession session) {
+        LockedStep step = locked(session);
+        return isOfferedByCredential(session) ? new CredentialStep(step) : step;
+    }
+
+    /** A credential that is of no use in this login must not come before others: Keycloak would end the login there. */
+    private boolean isOfferedByCredential(KeycloakSession session) {
+        AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
+        UserModel user = login == null ? null : login.getAuthenticatedUser();
+        if (user == null) {
+            return false;
+        }
+        return EmailFactor.of(user).isPresent()
+                ? !SecondFactorAuthenticator.isMailboxUsed(session, user)
+                : reachability().isOnlyForEnrolled(session, login.getRealm());
+    }
+
+    /** Has the account console show the credential and trusted devices, and conditions know the credential. */
+    @Override
+    public Set<String> getOptionalReferenceCategories(KeycloakSession session) {
+        return Set.of(EmailFactor.TYPE, CredentialTypes.TRUSTED_DEVICE);
+    }
+
     Reachability reachability() {
         return new Reachability(options());
     }
@@ -41,12 +74,6 @@ public final class SecondFactorAuthenticatorFactory extends CodeStepFactory<Seco
     @Override
     public String getReferenceCategory() {
         return OTPCredentialModel.TYPE;
-    }
-
-    /** Has the account console list trusted devices. */
-    @Override
-    public Set<String> getOptionalReferenceCategories(KeycloakSession session) {
-        return Set.of(CredentialTypes.TRUSTED_DEVICE);
     }
 
     /** Allows a person with an unverified address to be led to its verification. */

@@ -18,9 +18,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 record SkippedStep(KeycloakSession session, AuthenticationSessionModel login, UserModel user) {
     void report(AuthenticationExecutionModel step) {
         if (isSecondFactor(step)
-                && Reachability.hasAddress(user)
-                && !user.isEmailVerified()
-                && !reachability().reaches(login.getRealm(), step, user)
+                && reachability().lacksVerification(login.getRealm(), step, user)
                 && !ProvenMailbox.isIn(session, user)
                 && new GivenFactors(session, login)
                         .inThisLogin().stream().allMatch(PasswordCredentialModel.TYPE::equals)) {

@@ -1,6 +1,7 @@
 package dev.emailotp.keycloak.authenticator;
 
 import dev.emailotp.keycloak.config.ActionIds;
+import dev.emailotp.keycloak.config.ConfigureConfig;
 import dev.emailotp.keycloak.proof.OwedFactor;
 import dev.emailotp.keycloak.step.PageForm;
 import dev.emailotp.keycloak.step.Reachability;
@@ -79,17 +80,35 @@ final class Unreachable {
      * @return false if there is no address to verify, or the realm has disabled verification
      */
     static boolean leadToVerification(KeycloakSession session, RealmModel realm, UserModel user) {
-        Optional<String> verification = Stream.of(ActionIds.VERIFY_EMAIL, UserModel.RequiredAction.VERIFY_EMAIL.name())
-                .map(realm::getRequiredActionProviderByAlias)
-                .filter(Objects::nonNull)
-                .filter(RequiredActionProviderModel::isEnabled)
-                .map(RequiredActionProviderModel::getAlias)
-                .findFirst();
+        Optional<String> verification =
+                firstEnabled(realm, ActionIds.VERIFY_EMAIL, UserModel.RequiredAction.VERIFY_EMAIL.name());
         AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
         verification.filter(action -> Reachability.hasAddress(user)).ifPresent(action -> {
             login.addRequiredAction(action);
             OwedFactor.rememberUntilVerified(login, user);
         });
         return verification.isPresent() && Reachability.hasAddress(user);
+    }
+
+    /**
+     * Leads the person to set up codes. The login cannot end before.
+     *
+     * @return false if there is no address to prove, or the realm has disabled the action
+     */
+    static boolean leadToEnrolment(KeycloakSession session, RealmModel realm, UserModel user) {
+        Optional<String> enrolment = firstEnabled(realm, ActionIds.CONFIGURE)
+                .filter(action -> Reachability.hasAddress(user)
+                        || ConfigureConfig.of(realm).otherAddress());
+        enrolment.ifPresent(session.getContext().getAuthenticationSession()::addRequiredAction);
+        return enrolment.isPresent();
+    }
+
+    private static Optional<String> firstEnabled(RealmModel realm, String... actions) {
+        return Stream.of(actions)
+                .map(realm::getRequiredActionProviderByAlias)
+                .filter(Objects::nonNull)
+                .filter(RequiredActionProviderModel::isEnabled)
+                .map(RequiredActionProviderModel::getAlias)
+                .findFirst();
     }
 }

@@ -12,6 +12,9 @@ public enum CodeUse {
     PASSWORDLESS("passwordless", EventType.SEND_VERIFY_EMAIL, Budget.VISITOR),
     VERIFY_EMAIL("verify-email", EventType.SEND_VERIFY_EMAIL, Budget.PERSON),
     UPDATE_EMAIL("update-email", EventType.SEND_VERIFY_EMAIL, Budget.PERSON),
+
+    /** A person sets codes up as a second factor. */
+    ENROL("enrol", EventType.SEND_VERIFY_EMAIL, Budget.PERSON),
     RESET_CREDENTIALS("reset-credentials", EventType.SEND_RESET_PASSWORD, Budget.VISITOR),
     IDP_LINK("idp-link", EventType.SEND_IDENTITY_PROVIDER_LINK, Budget.VISITOR),
 
@@ -60,6 +63,7 @@ public enum CodeUse {
     public static boolean provesNewAddress(Purpose purpose) {
         return purpose.equals(VERIFY_EMAIL.purpose)
                 || purpose.equals(UPDATE_EMAIL.purpose)
+                || purpose.equals(ENROL.purpose)
                 || purpose.equals(PROVE_ADDRESS.purpose)
                 || purpose.equals(TRANSACTION.purpose);
     }

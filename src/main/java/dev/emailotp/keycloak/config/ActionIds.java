@@ -6,7 +6,9 @@ import java.util.Set;
 public final class ActionIds {
     public static final String VERIFY_EMAIL = "email-otp-verify-email";
     public static final String UPDATE_EMAIL = "email-otp-update-email";
-    public static final Set<String> ALL = Set.of(VERIFY_EMAIL, UPDATE_EMAIL);
+    public static final String CONFIGURE = "email-otp-configure";
+    public static final String REQUIRE_FACTOR = "email-otp-require-factor";
+    public static final Set<String> ALL = Set.of(VERIFY_EMAIL, UPDATE_EMAIL, CONFIGURE, REQUIRE_FACTOR);
 
     private ActionIds() {}
 }

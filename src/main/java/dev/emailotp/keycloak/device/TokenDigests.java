@@ -20,8 +20,8 @@ record TokenDigests(CodeKey key, String realm, String user) {
         return key.seal(LABEL, "secret", realm, user, token.series(), token.secret());
     }
 
-    String ofAddress(String address) {
-        return key.seal(LABEL, "address", realm, user, address);
+    String ofAddresses(String account, String codes) {
+        return key.seal(LABEL, "addresses", realm, user, account, codes);
     }
 
     static boolean areEqual(String one, String other) {

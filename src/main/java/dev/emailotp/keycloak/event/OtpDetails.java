@@ -31,6 +31,9 @@ public final class OtpDetails {
     /** The mail server's reply code and enhanced code, such as {@code 550 5.1.1}. */
     static final String REPLY = "email_otp_reply";
 
+    /** The kind of second factor that a person has chosen to set up, in one word. */
+    public static final String FACTOR = "email_otp_factor";
+
     /** The reason for ending a login that Keycloak considers complete, in one word. */
     public static final String REASON = "email_otp_reason";
 

@@ -32,11 +32,11 @@ public record ChoiceType<E extends Enum<E>>(Class<E> values) implements OptionTy
         property.setDefaultValue(name(defaultValue));
     }
 
-    private List<String> names() {
+    List<String> names() {
         return Stream.of(values.getEnumConstants()).map(ChoiceType::name).toList();
     }
 
-    private static String name(Enum<?> value) {
+    static String name(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

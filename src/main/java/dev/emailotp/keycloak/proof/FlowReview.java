@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.proof;
 
+import dev.emailotp.keycloak.config.ConditionIds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,8 @@ final class FlowReview {
     private static final Set<String> ABOUT_THE_PERSON = Set.of(
             ConditionalUserConfiguredAuthenticatorFactory.PROVIDER_ID,
             ConditionalRoleAuthenticatorFactory.PROVIDER_ID,
-            ConditionalUserAttributeValueFactory.PROVIDER_ID);
+            ConditionalUserAttributeValueFactory.PROVIDER_ID,
+            ConditionIds.NEW_DEVICE);
 
     private final KeycloakSession session;
     private final AuthenticationSessionModel login;

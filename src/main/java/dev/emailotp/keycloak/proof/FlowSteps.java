@@ -45,7 +45,7 @@ public final class FlowSteps {
     }
 
     /** Returns the top-level flows of all steps whose state the login records. */
-    Set<AuthenticationFlowModel> touchedBy(AuthenticationSessionModel login) {
+    public Set<AuthenticationFlowModel> touchedBy(AuthenticationSessionModel login) {
         Set<AuthenticationFlowModel> flows = new LinkedHashSet<>();
         Set<String> seen = new LinkedHashSet<>();
         for (String step : login.getExecutionStatus().keySet()) {

@@ -1,6 +1,7 @@
 package dev.emailotp.keycloak.proof;
 
 import dev.emailotp.keycloak.config.StepIds;
+import dev.emailotp.keycloak.credential.EmailFactor;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,7 +23,7 @@ import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 public record GivenFactors(KeycloakSession session, AuthenticationSessionModel login) {
     private static final String OF_THE_COOKIE = new CookieAuthenticatorFactory().getReferenceCategory();
 
-    /** @return such as {@code otp}; of our steps, which stand for a mailbox, only a passkey that was given there */
+    /** @return such as {@code otp}; of our steps, only what the account's mailbox does not stand for: a passkey, another mailbox */
     public Set<String> inThisLogin() {
         return types(
                 session,
@@ -30,7 +31,8 @@ public record GivenFactors(KeycloakSession session, AuthenticationSessionModel l
                 login.getExecutionStatus().entrySet().stream()
                         .filter(step -> step.getValue() == ExecutionStatus.SUCCESS)
                         .map(step -> step.getKey()),
-                GivenPasskey.isIn(login));
+                GivenPasskey.isIn(login),
+                GivenMailbox.isAnotherIn(login));
     }
 
     /** The same in the session of this person that the login continues, if there is one. */
@@ -48,16 +50,23 @@ public record GivenFactors(KeycloakSession session, AuthenticationSessionModel l
                 AuthenticatorUtils.parseCompletedExecutions(made.getNote(Constants.AUTHENTICATORS_COMPLETED))
                         .keySet()
                         .stream(),
-                GivenPasskey.isIn(made));
+                GivenPasskey.isIn(made),
+                GivenMailbox.isAnotherIn(made));
     }
 
     private static Set<String> types(
-            KeycloakSession session, RealmModel realm, Stream<String> steps, boolean passkeyToo) {
-        return Stream.concat(
+            KeycloakSession session,
+            RealmModel realm,
+            Stream<String> steps,
+            boolean passkeyToo,
+            boolean anotherMailboxToo) {
+        return Stream.of(
                         steps.map(realm::getAuthenticationExecutionById)
                                 .filter(Objects::nonNull)
                                 .flatMap(step -> type(session, step)),
-                        passkeyToo ? Stream.of(GivenPasskey.TYPE) : Stream.empty())
+                        passkeyToo ? Stream.of(GivenPasskey.TYPE) : Stream.<String>empty(),
+                        anotherMailboxToo ? Stream.of(EmailFactor.TYPE) : Stream.<String>empty())
+                .flatMap(types -> types)
                 .collect(Collectors.toSet());
     }
 

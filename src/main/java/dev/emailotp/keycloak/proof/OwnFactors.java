@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.proof;
 
+import dev.emailotp.keycloak.credential.EmailFactor;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +15,10 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** Factors that a person has set up and that a mailbox does not prove, such as an authenticator app or a passkey. */
+/**
+ * Factors that a person has set up and that the account's mailbox does not prove, such as an authenticator app, a passkey
+ * or another mailbox.
+ */
 public final class OwnFactors {
     private static final String OURS = "email-otp";
 
@@ -27,8 +31,12 @@ public final class OwnFactors {
         this.login = login;
         this.factors = user.credentialManager()
                 .getStoredCredentialsStream()
-                .filter(credential -> isOwn(credential.getType()))
+                .filter(credential -> isOwn(credential.getType()) || isOfAnotherMailbox(credential, user))
                 .toList();
+    }
+
+    private static boolean isOfAnotherMailbox(CredentialModel credential, UserModel user) {
+        return EmailFactor.TYPE.equals(credential.getType()) && EmailFactor.isAnotherMailbox(user);
     }
 
     private static boolean isOwn(String type) {

@@ -59,6 +59,10 @@ public abstract class CodeActionFactory<C> implements RequiredActionFactory {
 
     @Override
     public RequiredActionProvider create(KeycloakSession session) {
+        return locked();
+    }
+
+    LockedAction locked() {
         return new LockedAction(action.apply(options, codes), locks);
     }
 

@@ -10,7 +10,19 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** A required action that serializes the requests of one login ({@link StepLocks}). */
-record LockedAction(RequiredActionProvider action, StepLocks locks) implements RequiredActionProvider {
+class LockedAction implements RequiredActionProvider {
+    private final RequiredActionProvider action;
+    private final StepLocks locks;
+
+    LockedAction(RequiredActionProvider action, StepLocks locks) {
+        this.action = action;
+        this.locks = locks;
+    }
+
+    LockedAction(LockedAction same) {
+        this(same.action, same.locks);
+    }
+
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
         expectPerson(context);

@@ -10,12 +10,18 @@ import org.keycloak.models.utils.FormMessage;
 public final class AddressPage {
     private static final String TEMPLATE = "email-otp-address.ftl";
     private static final String FIELD = "email";
+    private static final Map<String, Boolean> NO_OFFERS =
+            Map.of("entrance", false, "enrols", false, "signsUp", false, "remembers", false);
+    private static final Map<String, Boolean> ENROLS =
+            Map.of("entrance", false, "enrols", true, "signsUp", false, "remembers", false);
 
     private final LoginFormsProvider form;
+    private final String title;
     private final Map<String, Boolean> offers;
 
-    private AddressPage(LoginFormsProvider form, Map<String, Boolean> offers) {
+    private AddressPage(LoginFormsProvider form, String title, Map<String, Boolean> offers) {
         this.form = form;
+        this.title = title;
         this.offers = offers;
     }
 
@@ -26,16 +32,25 @@ public final class AddressPage {
      * @param remembers whether "remember me" is selected
      */
     public static AddressPage entrance(LoginFormsProvider form, boolean signsUp, boolean remembers) {
-        return new AddressPage(form, Map.of("entrance", true, "signsUp", signsUp, "remembers", remembers));
+        return new AddressPage(
+                form,
+                "loginAccountTitle",
+                Map.of("entrance", true, "enrols", false, "signsUp", signsUp, "remembers", remembers));
     }
 
     /** Creates the page where a person who has signed in can correct the address. */
     public static AddressPage correction(LoginFormsProvider form) {
-        return new AddressPage(form, Map.of("entrance", false, "signsUp", false, "remembers", false));
+        return new AddressPage(form, "emailOtpOtherAddress", NO_OFFERS);
+    }
+
+    /** Creates the page where a person who has signed in chooses the address that codes will go to. */
+    public static AddressPage enrolment(LoginFormsProvider form) {
+        return new AddressPage(form, "requiredAction.email-otp-configure", ENROLS);
     }
 
     public Response ask(String prefilled) {
         Map<String, Object> page = new HashMap<>(offers);
+        page.put("title", title);
         page.put("address", prefilled);
         page.put("style", PageFiles.STYLE);
         form.setAttribute("emailOtp", page);

@@ -12,12 +12,12 @@ import org.keycloak.http.HttpRequest;
  *
  * @param fields names and values
  */
-record PostedForm(MultivaluedMap<String, String> fields) {
+public record PostedForm(MultivaluedMap<String, String> fields) {
     /**
      * Reads a URL-encoded form; the extension's pages send no other kind. From multipart forms Keycloak reads no fields
      * if there is a file.
      */
-    static PostedForm of(HttpRequest request) {
+    public static PostedForm of(HttpRequest request) {
         MediaType kind = request.getHttpHeaders().getMediaType();
         return new PostedForm(
                 kind != null && MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(kind)
@@ -28,12 +28,12 @@ record PostedForm(MultivaluedMap<String, String> fields) {
     /**
      * @return the value; an empty text if there are several values, which a person cannot send; empty without the field
      */
-    Optional<String> field(String name) {
+    public Optional<String> field(String name) {
         List<String> values = fields.get(name);
         return Optional.ofNullable(values).map(all -> all.size() == 1 ? all.get(0) : "");
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return fields.containsKey(name);
     }
 

@@ -1,6 +1,7 @@
 package dev.emailotp.keycloak.mail.letter;
 
 import dev.emailotp.keycloak.codes.CodeUse;
+import dev.emailotp.keycloak.credential.EmailFactor;
 import dev.emailotp.keycloak.delivery.CodeMail;
 import dev.emailotp.keycloak.delivery.LinkedLogin;
 import dev.emailotp.keycloak.line.MessageNumber;
@@ -74,7 +75,11 @@ public final class CodeComposer implements Composer {
     }
 
     private boolean isOutdated(UserModel user) {
-        return !CodeUse.provesNewAddress(mail.purpose()) && !mail.address().equals(user.getEmail());
+        return !CodeUse.provesNewAddress(mail.purpose())
+                && !mail.address().equals(user.getEmail())
+                && EmailFactor.of(user)
+                        .filter(factor -> mail.address().equals(factor.address(user)))
+                        .isEmpty();
     }
 
     /** Returns the account, or a placeholder for a person who may be about to get one. */

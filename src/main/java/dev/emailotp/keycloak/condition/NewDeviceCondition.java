@@ -1,0 +1,23 @@
+package dev.emailotp.keycloak.condition;
+
+import dev.emailotp.keycloak.config.NewDeviceConditionConfig;
+import dev.emailotp.keycloak.notice.KnownBrowser;
+import java.time.Clock;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.models.UserModel;
+
+/** Whether the person has not signed in with the browser before. Stateless. */
+record NewDeviceCondition(Clock clock) implements Condition {
+    @Override
+    public boolean matchCondition(AuthenticationFlowContext context) {
+        UserModel user = context.getUser();
+        boolean isKnown = new KnownBrowser(context.getSession(), clock.instant()).isOf(user, user.getId());
+        return isKnown
+                == NewDeviceConditionConfig.read(Condition.saved(context)).known();
+    }
+
+    @Override
+    public boolean requiresUser() {
+        return true;
+    }
+}

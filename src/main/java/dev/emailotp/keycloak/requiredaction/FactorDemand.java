@@ -1,0 +1,131 @@
+package dev.emailotp.keycloak.requiredaction;
+
+import dev.emailotp.keycloak.config.ActionIds;
+import dev.emailotp.keycloak.config.ConfigureConfig;
+import dev.emailotp.keycloak.config.RequireFactorConfig;
+import dev.emailotp.keycloak.config.SecondFactorKind;
+import dev.emailotp.keycloak.proof.GivenMailbox;
+import dev.emailotp.keycloak.step.Reachability;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.keycloak.authentication.AuthenticationProcessor;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RequiredActionProviderModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** Whether a login's person still has to set up a second factor, and which ones they can set up. */
+record FactorDemand(
+        KeycloakSession session,
+        RealmModel realm,
+        UserModel user,
+        AuthenticationSessionModel login,
+        RequireFactorConfig config,
+        Grace grace) {
+    private static final String CHOSEN = "email-otp.chosen-factor";
+    private static final String POSTPONED = "email-otp.factor-postponed";
+    private static final Set<String> TYPES =
+            Arrays.stream(SecondFactorKind.values()).map(SecondFactorKind::type).collect(Collectors.toSet());
+
+    static FactorDemand in(RequiredActionContext context, Instant now) {
+        RequireFactorConfig config = RequireFactorConfig.read(context.getConfig());
+        UserModel user = context.getUser();
+        return new FactorDemand(
+                context.getSession(),
+                context.getRealm(),
+                user,
+                context.getAuthenticationSession(),
+                config,
+                new Grace(user, config, now));
+    }
+
+    boolean isMet() {
+        return hasFactor() || isExempt() || isPostponed();
+    }
+
+    /** A code that the person was asked for is a factor, also of a person who has not set it up. */
+    private boolean hasFactor() {
+        return user.credentialManager()
+                        .getStoredCredentialsStream()
+                        .map(CredentialModel::getType)
+                        .anyMatch(TYPES::contains)
+                || GivenMailbox.isIn(session, login, user);
+    }
+
+    private boolean isExempt() {
+        return config.exemptRole()
+                .flatMap(name -> new NamedRole(realm, name).find())
+                .filter(user::hasRole)
+                .isPresent();
+    }
+
+    private boolean isPostponed() {
+        return user.getId().equals(login.getAuthNote(POSTPONED));
+    }
+
+    /** Returns whether the login must wait for the person. Outside of a browser nobody can be asked while there is grace. */
+    private boolean isAskable() {
+        return login.getAuthNote(AuthenticationProcessor.CURRENT_FLOW_PATH) != null || !grace.isLeft();
+    }
+
+    /** Returns the factors that the person can set up now, in the admin's order. */
+    List<SecondFactorKind> offered() {
+        return config.kinds().stream().filter(this::isPossible).toList();
+    }
+
+    private boolean isPossible(SecondFactorKind kind) {
+        return isEnabled(realm, kind)
+                && (kind != SecondFactorKind.EMAIL
+                        || Reachability.hasAddress(user)
+                        || ConfigureConfig.of(realm).otherAddress());
+    }
+
+    /** Returns whether people of the realm can set the factor up. */
+    static boolean isEnabled(RealmModel realm, SecondFactorKind kind) {
+        return Stream.of(kind.action())
+                .map(realm::getRequiredActionProviderByAlias)
+                .filter(Objects::nonNull)
+                .anyMatch(RequiredActionProviderModel::isEnabled);
+    }
+
+    void postpone() {
+        grace.use();
+        login.setAuthNote(POSTPONED, user.getId());
+    }
+
+    /** Leads to the action that sets the factor up. The demand remains until that is done. */
+    void choose(SecondFactorKind kind) {
+        String before = login.getAuthNote(CHOSEN);
+        if (before != null) {
+            login.removeRequiredAction(before);
+        }
+        login.setAuthNote(CHOSEN, kind.action());
+        login.addRequiredAction(kind.action());
+    }
+
+    /** Returns whether the person has chosen a factor and not set it up yet. */
+    boolean isUnderWay() {
+        String chosen = login.getAuthNote(CHOSEN);
+        return chosen != null && login.getRequiredActions().contains(chosen);
+    }
+
+    /** Has the login wait for the person, or no longer. */
+    void apply() {
+        if (isMet()) {
+            login.removeRequiredAction(ActionIds.REQUIRE_FACTOR);
+            return;
+        }
+        grace.begin();
+        if (isAskable()) {
+            login.addRequiredAction(ActionIds.REQUIRE_FACTOR);
+        }
+    }
+}

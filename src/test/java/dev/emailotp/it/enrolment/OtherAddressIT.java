@@ -1,0 +1,101 @@
+package dev.emailotp.it.enrolment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.emailotp.it.support.Browser;
+import dev.emailotp.it.support.Page;
+import dev.emailotp.it.support.RunningKeycloak;
+import dev.emailotp.it.support.ServerClock;
+import dev.emailotp.it.support.TestRealm;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Where the admin allows it, codes go to an address that is not the account's. */
+class OtherAddressIT {
+    private static EnrolledRealm enrolled;
+    private static TestRealm realm;
+
+    @BeforeAll
+    static void makeRealm() {
+        Map<String, String> options = new HashMap<>(TestRealm.NO_NETWORK_LIMITS);
+        options.put("otherAddress", "true");
+        enrolled = EnrolledRealm.make(TestRealm.of(OtherAddressIT.class).reset(TestRealm.NO_NETWORK_LIMITS), options);
+        realm = enrolled.realm();
+    }
+
+    @Test
+    void thePersonChoosesItAndProvesIt() {
+        String id = realm.person("alice");
+        Page page = asked("alice");
+        assertThat(page.document().text()).contains("Set up codes by email", "Which address should your codes go to?");
+        assertThat(page.document().getElementById("email").val()).isEqualTo(realm.address("alice"));
+        for (String typed : List.of("", "alice@", "x".repeat(10_000) + "@example.org")) {
+            page = page.enterAddress(typed).expectAddressPage();
+            assertThat(page.message()).as(typed).isNotEmpty();
+        }
+        page = page.enterAddress(realm.address("private")).expectCodePage();
+        assertThat(page.document().text()).as("typed here").contains(realm.address("private"));
+        page = page.startOver().expectAddressPage();
+        assertThat(page.document().getElementById("email").val()).isEqualTo(realm.address("private"));
+        page = page.enterAddress(realm.address("private")).expectCodePage();
+        page.enter(realm.mailTo("private").code(1)).expectSignedIn();
+        assertThat(enrolled.factors(id).get(0).getCredentialData())
+                .contains(realm.address("private"), "\"followsAccount\":false");
+
+        page = realm.passwordEntered(new Browser(), "alice").expectCodePage();
+        assertThat(page.document().text()).as("masked").doesNotContain(realm.address("private"));
+        page.enter(realm.mailTo("private").code(2)).expectSignedIn();
+        assertThat(realm.mailTo("alice").count()).isZero();
+    }
+
+    @Test
+    void itDoesNotVerifyTheAccountsAddress() {
+        String id = realm.person("bob", user -> user.setEmailVerified(false));
+        Page page = asked("bob").enterAddress(realm.address("bobs")).expectCodePage();
+        page.enter(realm.mailTo("bobs").code(1)).expectSignedIn();
+        page = realm.passwordEntered(new Browser(), "bob").expectCodePage();
+        page.enter(realm.mailTo("bobs").code(2)).expectSignedIn();
+        assertThat(realm.api().users().get(id).toRepresentation().isEmailVerified())
+                .isFalse();
+    }
+
+    @Test
+    void theAccountsMailboxDoesNotStandForIt() {
+        realm.person("carol");
+        Page page = asked("carol").enterAddress(realm.address("carols")).expectCodePage();
+        page.enter(realm.mailTo("carols").code(1)).expectSignedIn();
+
+        Browser browser = new Browser();
+        page = browser.get(realm.resetUrl(browser.get(realm.signInUrl())));
+        page = page.submit("kc-reset-password-form", Map.of("username", "carol"));
+        page = page.expectCodePage().enter(realm.mailTo("carol").code(1));
+        page = page.submit(
+                "kc-passwd-update-form", Map.of("password-new", "painted roses", "password-confirm", "painted roses"));
+        assertThat(page.isSignedIn()).as("a reset without the factor").isFalse();
+        // The reset has ended all sessions, in whole seconds.
+        try (ServerClock clock = RunningKeycloak.get().clock()) {
+            clock.ahead(Duration.ofSeconds(2));
+            page = new Browser().get(realm.signInUrl()).signIn("carol", "painted roses");
+            page.expectCodePage().enter(realm.mailTo("carols").code(2)).expectSignedIn();
+        }
+    }
+
+    @Test
+    void theAccountsOwnAddressFollowsTheAccount() {
+        String id = realm.person("dave");
+        Page page = asked("dave").enterAddress(realm.address("Dave")).expectCodePage();
+        page.enter(realm.mailTo("dave").code(1)).expectSignedIn();
+        assertThat(enrolled.factors(id).get(0).getCredentialData()).contains("\"followsAccount\":true");
+    }
+
+    private static Page asked(String username) {
+        return new Browser()
+                .get(enrolled.configureUrl())
+                .signIn(username, TestRealm.PASSWORD)
+                .expectAddressPage();
+    }
+}
