@@ -48,7 +48,7 @@
         <#else>
             <div class="checkbox"><label for="${name}"><@box name=name checked=checked/> ${label}</label></div>
         </#if>
-        <span id="${name}-help" class="<#if modern>pf-v5-c-check__description<#else>help-block</#if>">${help}</span>
+        <div id="${name}-help" class="<#if modern>pf-v5-c-check__description<#else>help-block</#if>">${help}</div>
     </div>
 </div>
 </#macro>

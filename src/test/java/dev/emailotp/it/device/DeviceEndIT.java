@@ -104,6 +104,28 @@ class DeviceEndIT {
     }
 
     @Test
+    void anotherMailboxForCodes() {
+        CredentialRepresentation factor = new CredentialRepresentation();
+        factor.setType("email-otp");
+        factor.setCredentialData(
+                "{\"version\":1,\"address\":\"" + realm.address("knights") + "\",\"followsAccount\":false}");
+        factor.setSecretData("{}");
+        String id = realm.person("knight", user -> user.getCredentials().add(factor));
+        Browser browser = new Browser();
+        Page page = realm.passwordEntered(browser, "knight").expectCodePage();
+        page.enterAndTrust(realm.mailTo("knights").code(1)).expectSignedIn();
+        world.pass(browser, "knight");
+        String stored = user(id).credentials().stream()
+                .filter(credential -> "email-otp".equals(credential.getType()))
+                .findFirst()
+                .orElseThrow()
+                .getId();
+        user(id).removeCredential(stored);
+        world.ask(browser, "knight");
+        assertThat(world.devices(id)).isEmpty();
+    }
+
+    @Test
     void aSignOutByAnAdmin() {
         String id = realm.person("king");
         Browser browser = trusted("king");
