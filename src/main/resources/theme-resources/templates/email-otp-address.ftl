@@ -11,7 +11,9 @@
 <#assign linked = providers && !socialProviders.exists>
 <@layout.registrationLayout displayMessage=!messagesPerField.existsError("email") displayInfo=registers || linked; section>
     <#if section = "header">
-        ${msg(emailOtp.title)}
+        <#if emailOtp.entrance>${msg("loginAccountTitle")}
+        <#elseif emailOtp.enrols>${msg("requiredAction.email-otp-configure")}
+        <#else>${msg("emailOtpOtherAddress")}</#if>
     <#elseif section = "form">
         <link rel="stylesheet" href="${url.resourcesPath}/${emailOtp.style}">
         <form id="kc-email-otp-address-form" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post"

@@ -34,14 +34,22 @@ record Rooms(Map<String, Set<String>> uses) {
             .room("keycloak.delivery", "keycloak.text", "otp")
             .room("keycloak.config", "keycloak.delivery", "keycloak.option", "otp")
             .room("keycloak.event", "keycloak.codes", "keycloak.delivery", "keycloak.text", "otp")
-            .room("keycloak.proof", "address", "keycloak.config", "keycloak.event", "keycloak.line")
-            .room("keycloak.account", "keycloak.line", "keycloak.proof")
+            .room("keycloak.credential", "address", "keycloak.config")
+            .room(
+                    "keycloak.proof",
+                    "address",
+                    "keycloak.config",
+                    "keycloak.credential",
+                    "keycloak.event",
+                    "keycloak.line")
+            .room("keycloak.account", "keycloak.credential", "keycloak.line", "keycloak.proof")
             .room("keycloak.flow", "keycloak.config")
             .room(
                     "keycloak.mail.letter",
                     "keycloak.account",
                     "keycloak.codes",
                     "keycloak.config",
+                    "keycloak.credential",
                     "keycloak.delivery",
                     "keycloak.line",
                     "keycloak.store",
@@ -91,10 +99,12 @@ record Rooms(Map<String, Set<String>> uses) {
                     "address",
                     "keycloak.codes",
                     "keycloak.config",
+                    "keycloak.credential",
                     "keycloak.delivery",
                     "keycloak.event",
                     "keycloak.line",
                     "keycloak.notice",
+                    "keycloak.proof",
                     "keycloak.rest",
                     "keycloak.text",
                     "keycloak.url",
@@ -105,6 +115,8 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.account",
                     "keycloak.codes",
                     "keycloak.config",
+                    "keycloak.credential",
+                    "keycloak.event",
                     "keycloak.proof",
                     "keycloak.step",
                     "keycloak.time")
@@ -114,6 +126,7 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.account",
                     "keycloak.codes",
                     "keycloak.config",
+                    "keycloak.credential",
                     "keycloak.delivery",
                     "keycloak.device",
                     "keycloak.event",
@@ -128,6 +141,7 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.account",
                     "keycloak.codes",
                     "keycloak.config",
+                    "keycloak.credential",
                     "keycloak.delivery",
                     "keycloak.event",
                     "keycloak.flow",
@@ -150,6 +164,14 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.store",
                     "otp")
             .room("keycloak.setup", "keycloak.api", "keycloak.config", "keycloak.requiredaction")
+            .room(
+                    "keycloak.condition",
+                    "keycloak.config",
+                    "keycloak.notice",
+                    "keycloak.option",
+                    "keycloak.text",
+                    "keycloak.time",
+                    "otp")
             .room("keycloak.option");
 
     Rooms room(String name, String... used) {

@@ -24,7 +24,13 @@ export function AddressPage(props: PageProps<Context, I18n>) {
       i18n={i18n}
       doUseDefaultCss={doUseDefaultCss}
       classes={classes}
-      headerNode={emailOtp.entrance ? msg("loginAccountTitle") : text("emailOtpOtherAddress")}
+      headerNode={
+        emailOtp.entrance
+          ? msg("loginAccountTitle")
+          : emailOtp.enrols
+            ? i18n.advancedMsg("requiredAction.email-otp-configure")
+            : text("emailOtpOtherAddress")
+      }
       displayMessage={!messagesPerField.existsError("email")}
       displayInfo={emailOtp.entrance && realm.registrationAllowed && !emailOtp.signsUp}
       infoNode={
@@ -58,6 +64,7 @@ export function AddressPage(props: PageProps<Context, I18n>) {
         noValidate
       >
         {emailOtp.entrance && <p id="kc-email-otp-intro">{text("emailOtpAddressIntro")}</p>}
+        {emailOtp.enrols && <p id="kc-email-otp-intro">{text("emailOtpEnrolIntro")}</p>}
         <Field
           name="email"
           label={msg("email")}

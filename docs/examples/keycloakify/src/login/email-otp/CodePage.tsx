@@ -119,6 +119,7 @@ function CodeForm({ kcContext, i18n, doUseDefaultCss, classes }: CodeFormProps) 
 const PURPOSES: Partial<Record<Context["emailOtp"]["purpose"], EmailOtpKey>> = {
   "verify-email": "emailOtpForVerify",
   "update-email": "emailOtpForUpdate",
+  enrol: "emailOtpForEnrol",
   "reset-credentials": "emailOtpForReset",
 };
 

@@ -22,6 +22,7 @@ type AddressPageContext = Pick<LoginUsername, "social"> & {
   emailOtp: {
     address: string;
     entrance: boolean;
+    enrols: boolean;
     signsUp: boolean;
     remembers: boolean;
     style: string;
@@ -31,7 +32,14 @@ type AddressPageContext = Pick<LoginUsername, "social"> & {
 export type CodePageContext = {
   emailOtp: {
     state: "enter" | "send" | "wait" | "stopped";
-    purpose: "second-factor" | "passwordless" | "verify-email" | "update-email" | "reset-credentials" | "idp-link";
+    purpose:
+      | "second-factor"
+      | "passwordless"
+      | "verify-email"
+      | "update-email"
+      | "enrol"
+      | "reset-credentials"
+      | "idp-link";
     address: string;
     concealed: boolean;
     codeLength: number;

@@ -4,9 +4,11 @@ import type { I18n } from "../i18n";
 const KEYS = [
   "emailOtpAddressIntro",
   "emailOtpDelayed",
+  "emailOtpEnrolIntro",
   "emailOtpErrorTitle",
   "emailOtpExpired",
   "emailOtpFilledIn",
+  "emailOtpForEnrol",
   "emailOtpForReset",
   "emailOtpForUpdate",
   "emailOtpForVerify",

@@ -24,18 +24,19 @@ public final class NetworkRange {
         int slash = written.indexOf('/');
         Optional<byte[]> address = AddressLiteral.read(slash < 0 ? written : written.substring(0, slash))
                 .map(InetAddress::getAddress);
-        return address.flatMap(first -> bits(slash < 0 ? "" : written.substring(slash + 1), first.length * Byte.SIZE)
-                        .map(bits -> new NetworkRange(first, bits)))
+        return address.flatMap(first ->
+                        bits(written, slash, first.length * Byte.SIZE).map(bits -> new NetworkRange(first, bits)))
                 .filter(NetworkRange::isWhole);
     }
 
-    /** @param written the length of the prefix; empty for that of a single address */
-    private static Optional<Integer> bits(String written, int most) {
-        if (written.isEmpty()) {
+    /** Returns the length of the prefix. A single address is all prefix. */
+    private static Optional<Integer> bits(String written, int slash, int most) {
+        if (slash < 0) {
             return Optional.of(most);
         }
-        boolean valid = written.matches("\\d{1,3}") && Integer.parseInt(written) <= most;
-        return valid ? Optional.of(Integer.parseInt(written)) : Optional.empty();
+        String length = written.substring(slash + 1);
+        boolean valid = length.matches("\\d{1,3}") && Integer.parseInt(length) <= most;
+        return valid ? Optional.of(Integer.parseInt(length)) : Optional.empty();
     }
 
     private boolean isWhole() {

@@ -16,12 +16,10 @@ public final class AddressPage {
             Map.of("entrance", false, "enrols", true, "signsUp", false, "remembers", false);
 
     private final LoginFormsProvider form;
-    private final String title;
     private final Map<String, Boolean> offers;
 
-    private AddressPage(LoginFormsProvider form, String title, Map<String, Boolean> offers) {
+    private AddressPage(LoginFormsProvider form, Map<String, Boolean> offers) {
         this.form = form;
-        this.title = title;
         this.offers = offers;
     }
 
@@ -33,24 +31,21 @@ public final class AddressPage {
      */
     public static AddressPage entrance(LoginFormsProvider form, boolean signsUp, boolean remembers) {
         return new AddressPage(
-                form,
-                "loginAccountTitle",
-                Map.of("entrance", true, "enrols", false, "signsUp", signsUp, "remembers", remembers));
+                form, Map.of("entrance", true, "enrols", false, "signsUp", signsUp, "remembers", remembers));
     }
 
     /** Creates the page where a person who has signed in can correct the address. */
     public static AddressPage correction(LoginFormsProvider form) {
-        return new AddressPage(form, "emailOtpOtherAddress", NO_OFFERS);
+        return new AddressPage(form, NO_OFFERS);
     }
 
     /** Creates the page where a person who has signed in chooses the address that codes will go to. */
     public static AddressPage enrolment(LoginFormsProvider form) {
-        return new AddressPage(form, "requiredAction.email-otp-configure", ENROLS);
+        return new AddressPage(form, ENROLS);
     }
 
     public Response ask(String prefilled) {
         Map<String, Object> page = new HashMap<>(offers);
-        page.put("title", title);
         page.put("address", prefilled);
         page.put("style", PageFiles.STYLE);
         form.setAttribute("emailOtp", page);
