@@ -23,10 +23,12 @@ public record KnownBrowser(KeycloakSession session, Instant now) {
     /** Makes the browser known for a person who trusts it, also where nobody is told of new browsers. */
     public void remember(UserModel user) {
         RealmModel realm = session.getContext().getRealm();
+        // None if the operator has switched the listener off for the whole server.
+        @Nullable
         NoticeListenerFactory notices = (NoticeListenerFactory) session.getKeycloakSessionFactory()
                 .getProviderFactory(EventListenerProvider.class, NoticeListenerFactory.ID);
         // The listener does the same at the end of the login, and must find the browser as it was.
-        if (!notices.tellsOfNewBrowsers(realm)) {
+        if (notices == null || !notices.tellsOfNewBrowsers(realm)) {
             new Devices(session, now).signedIn(realm, user);
         }
     }
