@@ -25,9 +25,11 @@
                 </#list>
             </ul>
             <#if emailOtp.postponable>
+                <p id="kc-email-otp-grace">
+                    <#if emailOtp.until?has_content>${msg("emailOtpFactorUntil", emailOtp.until)}</#if>
+                    <#if emailOtp.loginsLeft != 0>${msg("emailOtpFactorLoginsLeft", emailOtp.loginsLeft)}</#if>
+                </p>
                 <@button.link name="postpone">${msg("emailOtpFactorPostpone")}</@button.link>
-                <#if emailOtp.loginsLeft != 0><p>${msg("emailOtpFactorLoginsLeft", emailOtp.loginsLeft)}</p></#if>
-                <#if emailOtp.until?has_content><p>${msg("emailOtpFactorUntil", emailOtp.until)}</p></#if>
             </#if>
         </form>
     </#if>

@@ -2,6 +2,7 @@ package dev.emailotp.theme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,6 +32,20 @@ class TranslationsTest {
 
     static Stream<Path> locales() throws IOException {
         return Files.list(MESSAGES);
+    }
+
+    @Test
+    void theShippedRealmOffersEveryLanguage() throws IOException {
+        Set<String> offered = new TreeSet<>();
+        new ObjectMapper()
+                .readTree(Path.of("realm-export.json").toFile())
+                .get("supportedLocales")
+                .forEach(locale -> offered.add(locale.asText()));
+        try (Stream<Path> files = locales()) {
+            assertThat(files.map(file -> file.getFileName().toString().replaceAll("messages_|\\.properties", ""))
+                            .map(name -> name.replace('_', '-')))
+                    .containsExactlyInAnyOrderElementsOf(offered);
+        }
     }
 
     @ParameterizedTest

@@ -1,6 +1,9 @@
 package dev.emailotp.keycloak.setup;
 
 import dev.emailotp.keycloak.api.DirectGrantAuthenticator;
+import dev.emailotp.keycloak.config.ActionIds;
+import dev.emailotp.keycloak.config.FactorMode;
+import dev.emailotp.keycloak.config.SecondFactorConfig;
 import dev.emailotp.keycloak.config.StepIds;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +14,7 @@ import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.models.UserModel;
 
 /** Looks for what would keep codes from being asked for or sent in a realm. Changes nothing. */
@@ -29,6 +33,7 @@ public final class RealmCheck {
     public List<Finding> findings() {
         flows();
         clients();
+        enrolment();
         verify(
                 realm.getSmtpConfig().containsKey("host"),
                 "missing",
@@ -85,6 +90,28 @@ public final class RealmCheck {
                             "the client \"" + client.getClientId() + "\" has the direct grant flow \"" + flow.getAlias()
                                     + "\", which gives tokens for a password alone")));
         });
+    }
+
+    /** A step that asks only people who have set codes up is of no use if nobody can. */
+    private void enrolment() {
+        RequiredActionProviderModel action = realm.getRequiredActionProviderByAlias(ActionIds.CONFIGURE);
+        if (new FlowPart(realm, realm.getBrowserFlow()).tree().anyMatch(this::asksOnlyEnrolled)) {
+            verify(
+                    action != null && action.isEnabled(),
+                    "missing",
+                    "people can set codes up, which the second factor asks for",
+                    "the second factor asks only people who have set codes up, and the required action "
+                            + ActionIds.CONFIGURE + " is not enabled: nobody can");
+        }
+    }
+
+    private boolean asksOnlyEnrolled(FlowPart part) {
+        return part.enabledStep(StepIds.SECOND_FACTOR)
+                .map(step -> step.getAuthenticatorConfig() == null
+                        ? null
+                        : realm.getAuthenticatorConfigById(step.getAuthenticatorConfig()))
+                .filter(config -> SecondFactorConfig.OPTIONS.read(config).mode() == FactorMode.ENROLLED)
+                .isPresent();
     }
 
     private Optional<AuthenticationFlowModel> override(ClientModel client, String binding) {

@@ -38,6 +38,20 @@ class RealmSetupIT {
     }
 
     @Test
+    void aSecondFactorThatNobodyCanSetUpIsFound() throws IOException {
+        lines("POST", "");
+        realm.flows()
+                .configure(
+                        realm.flows().execution("browser with email code", TestRealm.STEP), Map.of("mode", "enrolled"))
+                .close();
+        assertThat(lines("GET", "/check"))
+                .contains("missing: the second factor asks only people who have set codes up, and the required action "
+                        + "email-otp-configure is not enabled: nobody can");
+        realm.flows().registerAction("email-otp-configure", "Set up codes by email", 80, Map.of());
+        assertThat(lines("GET", "/check")).contains("ok: people can set codes up, which the second factor asks for");
+    }
+
+    @Test
     void aRealmThatHasNothingIsSetUpInOneGoAndAnotherRunLeavesItAsItIs() throws IOException {
         assertThat(lines("GET", "/check"))
                 .contains("ok: a mail server is set")
