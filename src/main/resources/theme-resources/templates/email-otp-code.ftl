@@ -51,6 +51,11 @@
                data-failed="${msg("emailOtpNotSent")}"
                data-uncertain="${msg("emailOtpMaybeSent")}"
                data-expired="${msg("emailOtpExpired")}"></p>
+            <#-- Above the field, because a code that is pasted is submitted at once. -->
+            <#if enters && emailOtp.trustDevice?has_content>
+                <@field.checkbox name="trustDevice" label=emailOtp.trustDevice help=msg("emailOtpTrustDeviceHelp")
+                        checked=emailOtp.trustDeviceChosen/>
+            </#if>
             <#if enters>
                 <div id="kc-email-otp-code">
                     <@field.input name="code" label=msg("emailOtpLabel") describedBy="kc-email-otp-sent">

@@ -36,3 +36,24 @@
     </#if>
 </div>
 </#macro>
+
+<#-- A checkbox with its label and a sentence about it, in the same two ways. -->
+<#macro checkbox name label help checked=false>
+<#local modern = properties.kcCheckboxLabelClass??>
+<div class="${properties.kcFormGroupClass!}">
+    <div class="<#if modern>${properties.kcCheckboxClass!}<#else>${properties.kcInputWrapperClass!}</#if>">
+        <#if modern>
+            <@box name=name checked=checked/>
+            <label for="${name}" class="${properties.kcCheckboxLabelClass}">${label}</label>
+        <#else>
+            <div class="checkbox"><label for="${name}"><@box name=name checked=checked/> ${label}</label></div>
+        </#if>
+        <div id="${name}-help" class="<#if modern>pf-v5-c-check__description<#else>help-block</#if>">${help}</div>
+    </div>
+</div>
+</#macro>
+
+<#macro box name checked>
+<input id="${name}" name="${name}" type="checkbox" value="true" aria-describedby="${name}-help"
+       class="${properties.kcCheckboxInputClass!}"<#if checked> checked</#if>>
+</#macro>

@@ -25,6 +25,7 @@ record Rooms(Map<String, Set<String>> uses) {
             .room("keycloak.time")
             .room("keycloak.text", "otp")
             .room("keycloak.url")
+            .room("keycloak.cookie")
             .room("keycloak.theme")
             .room("keycloak.smtp", "address", "keycloak.option", "keycloak.url")
             .room("keycloak.store", "keycloak.option", "keycloak.time", "otp", "store.keycloak", "store.redis")
@@ -73,8 +74,23 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.account",
                     "keycloak.codes",
                     "keycloak.config",
+                    "keycloak.cookie",
                     "keycloak.delivery",
                     "keycloak.event",
+                    "keycloak.time",
+                    "otp")
+            .room(
+                    "keycloak.device",
+                    "address",
+                    "keycloak.account",
+                    "keycloak.codes",
+                    "keycloak.config",
+                    "keycloak.cookie",
+                    "keycloak.credential",
+                    "keycloak.event",
+                    "keycloak.notice",
+                    "keycloak.store",
+                    "keycloak.text",
                     "keycloak.time",
                     "otp")
             .room("keycloak.rest", "keycloak.delivery", "keycloak.store", "otp")
@@ -112,6 +128,7 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.config",
                     "keycloak.credential",
                     "keycloak.delivery",
+                    "keycloak.device",
                     "keycloak.event",
                     "keycloak.line",
                     "keycloak.proof",

@@ -3,7 +3,7 @@ import type { PageProps } from "keycloakify/login/pages/PageProps";
 import type { I18n } from "../i18n";
 import type { KcContext } from "../KcContext";
 import { CodeActions } from "./CodeActions";
-import { Field } from "./controls";
+import { Checkbox, Field } from "./controls";
 import { textOf, type EmailOtpKey } from "./messages";
 import { useEmailOtpScript } from "./useEmailOtpScript";
 
@@ -77,6 +77,15 @@ function CodeForm({ kcContext, i18n, doUseDefaultCss, classes }: CodeFormProps) 
         data-uncertain={text("emailOtpMaybeSent")}
         data-expired={text("emailOtpExpired")}
       />
+      {enters && emailOtp.trustDevice && (
+        <Checkbox
+          name="trustDevice"
+          label={emailOtp.trustDevice}
+          help={text("emailOtpTrustDeviceHelp")}
+          defaultChecked={emailOtp.trustDeviceChosen}
+          kcClsx={kcClsx}
+        />
+      )}
       {enters && (
         <div id="kc-email-otp-code">
           <Field

@@ -49,6 +49,8 @@ export type CodePageContext = {
     expiresInSeconds: number;
     expiresInMinutes: number;
     waitSeconds: number;
+    trustDevice: string;
+    trustDeviceChosen: boolean;
     delivery: "queued" | "sent" | "delayed" | "failed" | "uncertain";
     deliveryPath: string;
     style: string;

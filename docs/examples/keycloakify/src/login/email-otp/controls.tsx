@@ -46,6 +46,38 @@ export function Field({ name, label, error, describedBy, kcClsx, ...attributes }
   );
 }
 
+type CheckboxProps = {
+  name: string;
+  label: ReactNode;
+  help: ReactNode;
+  defaultChecked: boolean;
+  kcClsx: KcClsx;
+};
+
+/** A checkbox with its label and a sentence about it. */
+export function Checkbox({ name, label, help, defaultChecked, kcClsx }: CheckboxProps) {
+  return (
+    <div className={kcClsx("kcFormGroupClass")}>
+      <div className="checkbox">
+        <label htmlFor={name}>
+          <input
+            id={name}
+            name={name}
+            type="checkbox"
+            value="true"
+            defaultChecked={defaultChecked}
+            aria-describedby={`${name}-help`}
+          />{" "}
+          {label}
+        </label>
+        <span id={`${name}-help`} className="help-block">
+          {help}
+        </span>
+      </div>
+    </div>
+  );
+}
+
 type ButtonProps = {
   look: "kcButtonPrimaryClass" | "kcButtonDefaultClass";
   kcClsx: KcClsx;

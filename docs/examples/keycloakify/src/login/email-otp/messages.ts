@@ -32,6 +32,7 @@ const KEYS = [
   "emailOtpSentIfKnown",
   "emailOtpSentTo",
   "emailOtpTitle",
+  "emailOtpTrustDeviceHelp",
   "emailOtpTryAgain",
   "emailOtpTryAgainIn",
   "emailOtpValidFor",

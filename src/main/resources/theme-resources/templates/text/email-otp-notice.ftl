@@ -6,6 +6,7 @@
     <#case "locked">${msg("emailOtpNoticeLocked", realmTitle)}<#break>
     <#case "second-factor-added">${msg("emailOtpNoticeAdded", realmTitle)}<#break>
     <#case "new-device">${msg("emailOtpNoticeDevice", realmTitle)}<#break>
+    <#case "device-copied">${msg("emailOtpNoticeCopied", realmTitle)}<#break>
     <#default>${msg("emailOtpNoticeRemoved", realmTitle)}</#switch>
 
 <@facts.after byAdmin?then(msg("emailOtpNoticeByAdmin"), "")/>

@@ -21,7 +21,9 @@ import org.keycloak.common.util.Time;
 import org.keycloak.email.EmailException;
 import org.keycloak.email.EmailSenderProvider;
 import org.keycloak.executors.ExecutorsProvider;
+import org.keycloak.exportimport.util.ExportUtils;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.util.JsonSerialization;
 
 public final class ProbeResource {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -53,6 +55,15 @@ public final class ProbeResource {
             CyclicBarrier allFree = new CyclicBarrier(threads);
             counting.invokeAll(Collections.nCopies(threads, () -> allFree.await(30, TimeUnit.SECONDS)));
         }
+    }
+
+    /** Returns the realm with its people and keys, as an export to a file has them. */
+    @GET
+    @Path("export")
+    @Produces("application/json")
+    public String export() throws IOException {
+        return JsonSerialization.writeValueAsString(
+                ExportUtils.exportRealm(session, session.getContext().getRealm(), true, true));
     }
 
     /** Returns the CPU time that the server's process has used, in nanoseconds. */

@@ -1,6 +1,7 @@
 package dev.emailotp.keycloak.authenticator;
 
 import dev.emailotp.keycloak.account.MailboxEffects;
+import dev.emailotp.keycloak.device.DeviceEnd;
 import dev.emailotp.keycloak.proof.CurrentLogin;
 import dev.emailotp.keycloak.proof.FlowSteps;
 import dev.emailotp.keycloak.proof.LoginAge;
@@ -56,6 +57,9 @@ record FlowEnd(KeycloakSession session, Clock clock, StepLocks locks) {
                 .ifPresent(refusal -> {
                     throw new RefusedLogin(session, login).end(refusal);
                 });
+        DeviceEnd devices = new DeviceEnd(session, login, clock.instant());
+        devices.removeEnded();
+        steps.ours(flow).forEach(step -> devices.of(step.getId()));
         SkippedStep skipped = new SkippedStep(session, login, login.getAuthenticatedUser());
         steps.ours(flow).forEach(skipped::report);
     }

@@ -3,7 +3,9 @@ package dev.emailotp.keycloak.authenticator;
 import dev.emailotp.keycloak.config.PageLifetime;
 import dev.emailotp.keycloak.step.BrowserStepContext;
 import dev.emailotp.keycloak.step.PageForm;
+import dev.emailotp.keycloak.step.TrustOffer;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.forms.login.LoginFormsProvider;
@@ -14,10 +16,16 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * A step of an authentication flow.
  *
  * @param typed the address that was typed at this step; empty if none was
+ * @param trustOffer the offer to trust this device
  */
-record FlowStepContext(AuthenticationFlowContext context, String typed) implements BrowserStepContext {
+record FlowStepContext(AuthenticationFlowContext context, String typed, Optional<TrustOffer> trustOffer)
+        implements BrowserStepContext {
     FlowStepContext(AuthenticationFlowContext context) {
         this(context, "");
+    }
+
+    FlowStepContext(AuthenticationFlowContext context, String typed) {
+        this(context, typed, Optional.empty());
     }
 
     @Override

@@ -5,11 +5,14 @@ import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
 import dev.emailotp.keycloak.config.SecondFactorConfig;
 import dev.emailotp.keycloak.config.StepOptions;
 import dev.emailotp.keycloak.credential.EmailFactor;
+import dev.emailotp.keycloak.device.DeviceLogin;
 import dev.emailotp.keycloak.proof.ProvenMailbox;
 import dev.emailotp.keycloak.step.CodeForm;
 import dev.emailotp.keycloak.step.CodeStep;
 import dev.emailotp.keycloak.step.Reachability;
 import dev.emailotp.keycloak.step.Recipient;
+import dev.emailotp.keycloak.step.TrustOffer;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -40,6 +43,8 @@ final class SecondFactorAuthenticator implements Authenticator {
             MailedLink link = new MailedLink(context);
             if (link.isFollowed()) {
                 link.comeBack();
+            } else if (device(context).isTrusted()) {
+                new PassedByDevice(context).pass();
             } else {
                 step.arrive();
             }
@@ -66,6 +71,19 @@ final class SecondFactorAuthenticator implements Authenticator {
                         new Unreachable(context)::leaveOrExplain);
     }
 
+    private DeviceLogin device(AuthenticationFlowContext context) {
+        Instant now = codes.of(context.getSession(), context.getRealm()).now();
+        return new DeviceLogin(
+                context, options.read(context.getAuthenticatorConfig()).trust(), now);
+    }
+
+    private Optional<TrustOffer> trustOffer(AuthenticationFlowContext context, SecondFactorConfig config) {
+        boolean chosen = CodeForm.of(context.getHttpRequest()).trustsDevice();
+        return device(context).isOffered()
+                ? Optional.of(new TrustOffer(config.trust().days(), chosen))
+                : Optional.empty();
+    }
+
     /**
      * Returns the address to ask the person at. A required step that is only for people who have set up codes has led
      * others to set them up, unless another step of the flow asks everybody. It then does the same.
@@ -83,13 +101,14 @@ final class SecondFactorAuthenticator implements Authenticator {
     }
 
     private CodeStep step(AuthenticationFlowContext context, SecondFactorConfig config, String address) {
+        Optional<TrustOffer> offer = trustOffer(context, config);
         return new CodeStep(
-                new FlowStepContext(context),
+                new FlowStepContext(context, "", offer),
                 CodeUse.SECOND_FACTOR,
                 Recipient.known(context.getSession(), context.getUser(), address),
                 config.codes(),
                 codes.of(context.getSession(), context.getRealm()),
-                new SecondFactorOutcome(context, address));
+                new SecondFactorOutcome(context, address, offer));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.authenticator;
 
+import dev.emailotp.keycloak.config.CredentialTypes;
 import dev.emailotp.keycloak.config.SecondFactorConfig;
 import dev.emailotp.keycloak.config.StepIds;
 import dev.emailotp.keycloak.credential.EmailFactor;
@@ -59,10 +60,10 @@ public final class SecondFactorAuthenticatorFactory extends CodeStepFactory<Seco
                 : reachability().isOnlyForEnrolled(session, login.getRealm());
     }
 
-    /** Has the account console show the credential, and conditions know it. */
+    /** Has the account console show the credential and trusted devices, and conditions know the credential. */
     @Override
     public Set<String> getOptionalReferenceCategories(KeycloakSession session) {
-        return Set.of(EmailFactor.TYPE);
+        return Set.of(EmailFactor.TYPE, CredentialTypes.TRUSTED_DEVICE);
     }
 
     Reachability reachability() {

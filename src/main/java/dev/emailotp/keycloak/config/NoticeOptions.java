@@ -31,7 +31,8 @@ public final class NoticeOptions {
             Notice.LOCKED, notice("locked", "Tell people that there were too many wrong codes or passwords."),
             Notice.SECOND_FACTOR_ADDED, notice("secondFactorAdded", "Tell people that a second factor was added."),
             Notice.SECOND_FACTOR_REMOVED, notice("secondFactorRemoved", "Tell people that one was removed."),
-            Notice.NEW_DEVICE, notice("newDevice", "Tell people that somebody has signed in with a new browser.")));
+            Notice.NEW_DEVICE, notice("newDevice", "Tell people that somebody has signed in with a new browser."),
+            Notice.DEVICE_COPIED, notice("deviceCopied", "Tell people that a trusted device was copied.")));
 
     private static final Option<Boolean> WELCOME_FROM_ADMIN = new Option<>(
             OptionName.ofAttribute("welcomeFromAdmin", "Welcome for accounts of admins"),

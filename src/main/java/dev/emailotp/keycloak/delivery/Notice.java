@@ -15,7 +15,8 @@ public enum Notice {
     LOCKED("locked", 1),
     SECOND_FACTOR_ADDED("second-factor-added", 10),
     SECOND_FACTOR_REMOVED("second-factor-removed", 10),
-    NEW_DEVICE("new-device", 10);
+    NEW_DEVICE("new-device", 10),
+    DEVICE_COPIED("device-copied", 10);
 
     private final Purpose purpose;
     private final int perDay;

@@ -57,10 +57,15 @@ final class AdminActs {
         } else if (event.getOperationType() == OperationType.ACTION) {
             if (what.get().equals("/reset-password")) {
                 passwordChanged(user, notices, origin);
-            } else {
+            } else if (!isTrustedDevice(realm, user, what.get())) {
                 notices.tell(Notice.SECOND_FACTOR_REMOVED, origin);
             }
         }
+    }
+
+    private boolean isTrustedDevice(RealmModel realm, UserModel user, String path) {
+        return CommittedAccount.of(session, realm.getId(), user.getId())
+                .hadTrustedDevice(path.substring(path.lastIndexOf('/') + 1));
     }
 
     private void account(

@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.notice;
 
+import dev.emailotp.keycloak.config.CredentialTypes;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -38,7 +39,12 @@ record CommittedAccount(Optional<String> address, Set<Secret> credentials) {
 
     /** Returns whether the account now has a second factor that it did not have before. */
     boolean hasNewFactor(UserModel now) {
-        return hasNew(now, secret -> !secret.isPassword());
+        return hasNew(now, secret -> !secret.isPassword() && !secret.isTrustedDevice());
+    }
+
+    /** Returns whether the account had this trusted device, which is no way to sign in. */
+    boolean hadTrustedDevice(String id) {
+        return credentials.stream().anyMatch(secret -> secret.isTrustedDevice() && secret.id.equals(id));
     }
 
     private boolean hasNew(UserModel now, Predicate<Secret> kind) {
@@ -67,6 +73,10 @@ record CommittedAccount(Optional<String> address, Set<Secret> credentials) {
 
         boolean isPassword() {
             return PasswordCredentialModel.TYPE.equals(type);
+        }
+
+        boolean isTrustedDevice() {
+            return CredentialTypes.TRUSTED_DEVICE.equals(type);
         }
 
         @Override

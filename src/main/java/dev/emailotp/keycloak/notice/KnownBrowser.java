@@ -2,7 +2,9 @@ package dev.emailotp.keycloak.notice;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.events.EventListenerProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
@@ -16,5 +18,18 @@ public record KnownBrowser(KeycloakSession session, Instant now) {
      */
     public boolean isOf(@Nullable UserModel user, String name) {
         return new Devices(session, now).isKnown(session.getContext().getRealm(), user, name);
+    }
+
+    /** Makes the browser known for a person who trusts it, also where nobody is told of new browsers. */
+    public void remember(UserModel user) {
+        RealmModel realm = session.getContext().getRealm();
+        // None if the operator has switched the listener off for the whole server.
+        @Nullable
+        NoticeListenerFactory notices = (NoticeListenerFactory) session.getKeycloakSessionFactory()
+                .getProviderFactory(EventListenerProvider.class, NoticeListenerFactory.ID);
+        // The listener does the same at the end of the login, and must find the browser as it was.
+        if (notices == null || !notices.tellsOfNewBrowsers(realm)) {
+            new Devices(session, now).signedIn(realm, user);
+        }
     }
 }

@@ -1,9 +1,11 @@
 package dev.emailotp.keycloak.notice;
 
 import dev.emailotp.keycloak.account.WelcomeMark;
+import dev.emailotp.keycloak.config.CredentialTypes;
 import dev.emailotp.keycloak.config.NoticeOptions;
 import dev.emailotp.keycloak.delivery.MailOrigin;
 import dev.emailotp.keycloak.delivery.Notice;
+import dev.emailotp.keycloak.event.DeviceEvents;
 import dev.emailotp.keycloak.event.StepEvents;
 import java.time.Clock;
 import java.util.Map;
@@ -40,6 +42,13 @@ final class NoticeListener implements EventListenerProvider {
             return;
         }
         Map<String, String> details = Optional.ofNullable(event.getDetails()).orElse(Map.of());
+        if (CredentialTypes.isTrustedDevice(details)) {
+            // A trusted device is no way to sign in; only its copy is worth a mail.
+            if (DeviceEvents.tellOfACopy(details)) {
+                tell(event, Notice.DEVICE_COPIED);
+            }
+            return;
+        }
         switch (event.getType()) {
             case REGISTER -> registered(event);
             case VERIFY_EMAIL -> tell(event, Notice.WELCOME);

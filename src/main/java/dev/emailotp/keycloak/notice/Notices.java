@@ -53,11 +53,11 @@ final class Notices {
     }
 
     /**
-     * Returns the request's language if the person made the request. Admin requests, lockouts and logins with a new
-     * browser may come from another person.
+     * Returns the request's language if the person made the request. Admin requests, lockouts, copies and logins with
+     * a new browser may come from another person.
      */
     private Optional<String> locale(Notice notice) {
-        if (byAdmin || notice == Notice.LOCKED || notice == Notice.NEW_DEVICE) {
+        if (byAdmin || notice == Notice.LOCKED || notice == Notice.NEW_DEVICE || notice == Notice.DEVICE_COPIED) {
             return Optional.empty();
         }
         UserModel user = session.users().getUserById(realm, userId);

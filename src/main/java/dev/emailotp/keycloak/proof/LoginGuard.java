@@ -1,6 +1,7 @@
 package dev.emailotp.keycloak.proof;
 
 import dev.emailotp.keycloak.config.ActionIds;
+import dev.emailotp.keycloak.config.CredentialTypes;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -75,6 +76,10 @@ public final class LoginGuard {
         }
         if (isOutlived(user)) {
             return Optional.of(Refusal.OUTLIVED);
+        }
+        if (CredentialTypes.isTrustedDevice(event.getDetails())) {
+            // A trusted device is no factor. It also ends when a login that owes a factor sets a password.
+            return Optional.empty();
         }
         if (OwedFactor.isOwed(login, user) && !OwedFactor.permits(event, login, user)) {
             return Optional.of(Refusal.STEP_MISSING);

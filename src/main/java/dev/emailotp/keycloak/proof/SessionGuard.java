@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.proof;
 
+import dev.emailotp.keycloak.config.CredentialTypes;
 import dev.emailotp.keycloak.config.RefusedChange;
 import dev.emailotp.keycloak.event.OtpDetails;
 import jakarta.ws.rs.core.Response;
@@ -22,6 +23,7 @@ record SessionGuard(KeycloakSession session) {
     void check(Event event) {
         UserSessionModel current = session.getContext().getUserSession();
         if (event.getType() != EventType.REMOVE_CREDENTIAL
+                || CredentialTypes.isTrustedDevice(event.getDetails())
                 || current == null
                 || !current.getUser().getId().equals(event.getUserId())
                 || !ProvenMailbox.hasBegun(current)

@@ -46,6 +46,11 @@ public interface BrowserStepContext extends StepContext {
         return Optional.empty();
     }
 
+    /** Returns the offer to trust this device; empty if there is none. */
+    default Optional<TrustOffer> trustOffer() {
+        return Optional.empty();
+    }
+
     @Override
     default ClientModel client() {
         return login().getClient();

@@ -11,16 +11,23 @@ import org.keycloak.http.HttpRequest;
  * @param asksForMail whether "send again" was pressed
  * @param looksAgain whether "try again" was pressed, which waits for nothing but the page
  * @param startsOver whether "start over" was pressed
+ * @param trustsDevice whether the offer not to ask on this device again is accepted
  */
-public record CodeForm(String code, boolean asksForMail, boolean looksAgain, boolean startsOver) {
+public record CodeForm(String code, boolean asksForMail, boolean looksAgain, boolean startsOver, boolean trustsDevice) {
     private static final String CODE = "code";
     private static final String RESEND = "resend";
     private static final String AGAIN = "again";
     private static final String CANCEL = "cancel";
+    private static final String TRUST_DEVICE = "trustDevice";
 
     public static CodeForm of(HttpRequest request) {
         PostedForm posted = PostedForm.of(request);
-        return new CodeForm(posted.field(CODE).orElse(""), posted.has(RESEND), posted.has(AGAIN), posted.has(CANCEL));
+        return new CodeForm(
+                posted.field(CODE).orElse(""),
+                posted.has(RESEND),
+                posted.has(AGAIN),
+                posted.has(CANCEL),
+                posted.has(TRUST_DEVICE));
     }
 
     /**

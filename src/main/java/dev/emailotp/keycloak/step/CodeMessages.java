@@ -29,6 +29,11 @@ record CodeMessages(LoginFormsProvider form) {
         return new FormMessage(FIELD, digits ? "emailOtpNotDigits" : "emailOtpNotLetters", format.length());
     }
 
+    /** Formatted here, because pages that are rendered in the browser know no plural forms. */
+    String trustDevice(int days) {
+        return form.getMessage("emailOtpTrustDevice", days);
+    }
+
     /** Formats a waiting time, rounded up. Abbreviated units need no plural forms. */
     private String inWords(Duration time) {
         long seconds = Math.max(1, time.plusMillis(999).toSeconds());

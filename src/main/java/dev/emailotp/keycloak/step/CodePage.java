@@ -88,7 +88,20 @@ record CodePage(BrowserStepContext stepContext, Recipient recipient, ChallengeSc
         LoginFormsProvider form = stepContext.form();
         PageState state = stateOf.apply(new PageStates(new CodeMessages(form), format(status)));
         state.say(form);
-        return form.setAttribute("emailOtp", attributes(status, state)).createForm(TEMPLATE);
+        Map<String, Object> page = attributes(status, state);
+        page.put("trustDevice", trustDevice(new CodeMessages(form)));
+        page.put(
+                "trustDeviceChosen",
+                stepContext.trustOffer().filter(TrustOffer::chosen).isPresent());
+        return form.setAttribute("emailOtp", page).createForm(TEMPLATE);
+    }
+
+    /** Returns the label of the offer to trust this device; empty if there is none. */
+    private String trustDevice(CodeMessages messages) {
+        return stepContext
+                .trustOffer()
+                .map(offer -> messages.trustDevice(offer.days()))
+                .orElse("");
     }
 
     /** Returns the template's attributes, which docs/pages.md lists. */
@@ -109,6 +122,12 @@ record CodePage(BrowserStepContext stepContext, Recipient recipient, ChallengeSc
         page.put("expiresInSeconds", status.expiresIn().toSeconds());
         page.put("expiresInMinutes", status.expiresIn().plusSeconds(30).toMinutes());
         page.put("waitSeconds", state.pause().plusMillis(999).toSeconds());
+        page.put(
+                "trustDeviceDays",
+                stepContext.trustOffer().map(TrustOffer::days).orElse(0));
+        page.put(
+                "trustDeviceChosen",
+                stepContext.trustOffer().filter(TrustOffer::chosen).isPresent());
         page.put("style", PageFiles.STYLE);
         page.put("script", PageFiles.SCRIPT);
         return page;

@@ -60,9 +60,19 @@ public final class BrowserName {
     public static String of(@Nullable DeviceRepresentation device) {
         return device == null
                 ? ""
-                : Stream.of(browser(device.getBrowser()), known(SYSTEMS, device.getOs()))
+                : Stream.of(browser(device), system(device))
                         .flatMap(Optional::stream)
                         .collect(Collectors.joining(", "));
+    }
+
+    /** Returns the name of the browser alone; empty if it is not listed. */
+    public static Optional<String> browser(@Nullable DeviceRepresentation device) {
+        return device == null ? Optional.empty() : browser(device.getBrowser());
+    }
+
+    /** Returns the name of the operating system alone; empty if it is not listed. */
+    public static Optional<String> system(@Nullable DeviceRepresentation device) {
+        return device == null ? Optional.empty() : known(SYSTEMS, device.getOs());
     }
 
     /**

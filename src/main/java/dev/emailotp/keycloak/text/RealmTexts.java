@@ -32,7 +32,8 @@ public final class RealmTexts {
             "emailOtpSeconds",
             "emailOtpMinutes",
             "emailOtpHours",
-            "emailOtpMailValid");
+            "emailOtpMailValid",
+            "emailOtpTrustDevice");
 
     private static final int MAX_TOLD = 1000;
     private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();

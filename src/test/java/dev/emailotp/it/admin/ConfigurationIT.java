@@ -42,7 +42,10 @@ class ConfigurationIT {
         assertThat(description.getProperties().stream()
                         .map(property -> property.getName() + "=" + property.getDefaultValue()))
                 .containsExactly(
+                        "mode=everyone",
                         "verifiedAddressOnly=true",
+                        "trustedDeviceDays=0",
+                        "trustedDeviceNetwork=false",
                         "codeLength=6",
                         "codeAlphabet=digits",
                         "codeLifetime=300",
@@ -72,6 +75,8 @@ class ConfigurationIT {
         "codeLifetime, 9, Code lifetime (codeLifetime) must be a whole number from 10 to 600",
         "guessesPerCode, 0, Guesses per code (guessesPerCode) must be a whole number from 1 to 10",
         "mailsPerNetwork, -1, Emails per network address in ten minutes (mailsPerNetwork) must be a whole number from 0 to 100000",
+        "trustedDeviceDays, 366, Trusted devices (trustedDeviceDays) must be a whole number from 0 to 365",
+        "trustedDeviceDays, -1, Trusted devices (trustedDeviceDays) must be a whole number from 0 to 365",
         "verifiedAddressOnly, maybe, Verified addresses only (verifiedAddressOnly) must be true or false"
     })
     void anInvalidValueIsRefusedWithTheAllowedRangeAndNothingIsSaved(String option, String value, String message) {

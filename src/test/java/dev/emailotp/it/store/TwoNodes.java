@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -123,6 +124,39 @@ abstract class TwoNodes {
                 .filteredOn(answer -> answer.body().path("code").asText().equals("wrong_code"))
                 .hasSizeLessThanOrEqualTo(5);
         app.at(other).verify(sent, realm.mailTo("guessed").code(1)).expectError(400, "exhausted_code");
+    }
+
+    @Test
+    @Order(3)
+    void aDeviceOfOneNodeIsTrustedByTheOtherAndOfSimultaneousUsesOneReplacesItsToken() {
+        realm.steps()
+                .configure(Map.of("trustedDeviceDays", "30", "mailsPerNetwork", "0", "guessesPerNetwork", "0"))
+                .close();
+        String id = realm.person("trusting");
+        Browser browser = new Browser();
+        Page page = realm.passwordEntered(browser, "trusting").expectCodePage();
+        page.enterAndTrust(realm.mailTo("trusting").code(1)).expectSignedIn();
+        for (int round = 0; round < 5; round++) {
+            List<Browser> tabs =
+                    Stream.generate(() -> browser.copy().reopened()).limit(6).toList();
+            List<Page> forms = IntStream.range(0, tabs.size())
+                    .mapToObj(turn -> tabs.get(turn).get(realm.signInUrl(turn % 2 == 0 ? one : other)))
+                    .toList();
+            List<Page> answers = alternating(6, turn -> forms.get(turn).signIn("trusting", TestRealm.PASSWORD));
+            assertThat(answers)
+                    .as("round %s", round)
+                    .filteredOn(Page::isSignedIn)
+                    .hasSize(2);
+            String cookie = browser.cookieName("EMAIL_OTP_TRUSTED_");
+            List<Browser> renewed = tabs.stream()
+                    .filter(tab -> !tab.cookieValue(cookie).equals(browser.cookieValue(cookie)))
+                    .toList();
+            assertThat(renewed).as("round %s", round).hasSize(1);
+            browser.steal(cookie, renewed.get(0));
+        }
+        assertThat(realm.api().users().get(id).credentials())
+                .filteredOn(credential -> "email-otp-trusted-device".equals(credential.getType()))
+                .hasSize(1);
     }
 
     private NativeApp app(String id) {

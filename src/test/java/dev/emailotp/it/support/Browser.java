@@ -56,6 +56,51 @@ public final class Browser {
         });
     }
 
+    /** Is closed and opened again: loses its logins and sessions, and keeps what is to stay for longer. */
+    public Browser reopened() {
+        cookies.keySet()
+                .removeIf(cookie -> cookie.name().startsWith("KEYCLOAK_")
+                        || cookie.name().startsWith("KC_")
+                        || cookie.name().startsWith("AUTH_SESSION_ID"));
+        return this;
+    }
+
+    /** A browser that has a copy of all that this one keeps. */
+    public Browser copy() {
+        Browser copy = new Browser();
+        copy.cookies.putAll(cookies);
+        copy.headers.putAll(headers);
+        return copy;
+    }
+
+    /** The name of the cookie whose name begins so. */
+    public String cookieName(String beginning) {
+        return named(beginning).getKey().name();
+    }
+
+    /** The value of the cookie whose name begins so. */
+    public String cookieValue(String beginning) {
+        return named(beginning).getValue();
+    }
+
+    private Map.Entry<Cookie, String> named(String beginning) {
+        synchronized (cookies) {
+            return cookies.entrySet().stream()
+                    .filter(cookie -> cookie.getKey().name().startsWith(beginning))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("No cookie " + beginning));
+        }
+    }
+
+    /** Has a value in the place of a cookie that another browser has, as if it was forged. */
+    public void keepUnder(String name, String value, Browser as) {
+        as.cookies.keySet().stream()
+                .filter(cookie -> cookie.name().equals(name))
+                .forEach(cookie -> {
+                    cookies.put(cookie, value);
+                });
+    }
+
     /** All cookies, names and values. */
     public String cookies() {
         return cookies(any -> true).stream().sorted().collect(Collectors.joining(", ", "{", "}"));

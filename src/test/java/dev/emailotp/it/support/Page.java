@@ -118,6 +118,16 @@ public final class Page {
         return submit(CODE_FORM, Map.of("code", code, "login", ""));
     }
 
+    /** Enters the code and has the device trusted. */
+    public Page enterAndTrust(String code) {
+        assertThat(offersTrust()).as(body()).isTrue();
+        return submit(CODE_FORM, Map.of("code", code, "trustDevice", "true", "login", ""));
+    }
+
+    public boolean offersTrust() {
+        return document.selectFirst("#" + CODE_FORM + " input[type=checkbox][name=trustDevice]") != null;
+    }
+
     public Page enterFromApp() {
         return submit("kc-otp-login-form", Map.of("otp", AuthenticatorApp.code(), "login", ""));
     }

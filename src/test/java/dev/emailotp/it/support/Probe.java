@@ -36,6 +36,11 @@ public final class Probe {
                 .toList();
     }
 
+    /** The realm with its people and keys, as an export to a file has them. */
+    public String export(String realm) {
+        return send(request(realm, "export").GET());
+    }
+
     /** The CPU time that the server's process has used. */
     public Duration cpuTime() {
         return Duration.ofNanos(Long.parseLong(get("cpu")));

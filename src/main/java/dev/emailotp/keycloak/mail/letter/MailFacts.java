@@ -2,6 +2,7 @@ package dev.emailotp.keycloak.mail.letter;
 
 import dev.emailotp.keycloak.config.MailTimeZone;
 import dev.emailotp.keycloak.delivery.MailOrigin;
+import dev.emailotp.keycloak.text.CoarseNetwork;
 import dev.emailotp.keycloak.text.InertText;
 import dev.emailotp.keycloak.text.OneLine;
 import java.io.IOException;

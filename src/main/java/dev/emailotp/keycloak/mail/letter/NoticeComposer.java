@@ -79,6 +79,7 @@ public final class NoticeComposer implements Composer {
             case SECOND_FACTOR_ADDED -> "emailOtpNoticeAddedSubject";
             case SECOND_FACTOR_REMOVED -> "emailOtpNoticeRemovedSubject";
             case NEW_DEVICE -> "emailOtpNoticeDeviceSubject";
+            case DEVICE_COPIED -> "emailOtpNoticeCopiedSubject";
         };
     }
 }

@@ -1,4 +1,4 @@
-package dev.emailotp.keycloak.mail.letter;
+package dev.emailotp.keycloak.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

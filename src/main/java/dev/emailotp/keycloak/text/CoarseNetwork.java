@@ -1,4 +1,4 @@
-package dev.emailotp.keycloak.mail.letter;
+package dev.emailotp.keycloak.text;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A network address that is shortened so that its owner recognizes it but it does not identify a person. */
-final class CoarseNetwork {
+public final class CoarseNetwork {
     private static final String BYTE = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
     private static final Pattern IPV4 = Pattern.compile("((?:" + BYTE + "\\.){2}" + BYTE + ")\\." + BYTE);
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:]+(:\\d+\\.\\d+\\.\\d+\\.\\d+)?(%\\w+)?");
@@ -16,7 +16,7 @@ final class CoarseNetwork {
     private CoarseNetwork() {}
 
     /** @return the first three parts of an IPv4 or IPv6 address; empty for anything else */
-    static String of(@Nullable String remoteAddress) {
+    public static String of(@Nullable String remoteAddress) {
         String address = remoteAddress == null ? "" : remoteAddress;
         Matcher ipv4 = IPV4.matcher(address);
         if (ipv4.matches()) {
