@@ -156,6 +156,8 @@ record Rooms(Map<String, Set<String>> uses) {
                     "otp")
             .room(
                     "keycloak.admin",
+                    "keycloak.credential",
+                    "keycloak.event",
                     "keycloak.authenticator",
                     "keycloak.codes",
                     "keycloak.config",

@@ -16,7 +16,6 @@ import dev.emailotp.server.FreePort;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -123,9 +122,8 @@ final class DemoWorld implements AutoCloseable {
         update(settings -> settings.setBruteForceProtected(on));
     }
 
-    /** Has the realm offer this language beside English. */
-    void speaks(String locale) {
-        update(settings -> settings.setSupportedLocales(Set.of("en", locale)));
+    void loginTheme(String name) {
+        update(settings -> settings.setLoginTheme(name));
     }
 
     /** Returns the policy of before. */

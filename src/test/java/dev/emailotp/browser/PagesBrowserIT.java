@@ -3,7 +3,6 @@ package dev.emailotp.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
@@ -127,31 +126,18 @@ class PagesBrowserIT extends DemoInBrowser {
     @ParameterizedTest
     @CsvSource({"ar, rtl", "de, ltr", "fa, rtl", "fi, ltr", "ja, ltr", "ru, ltr", "th, ltr", "zh-TW, ltr"})
     void aLanguageFitsOnAPhone(String locale, String direction) {
-        demo.speaks(locale);
-        try {
-            window(new Browser.NewContextOptions().setViewportSize(320, 740).setLocale(locale));
-            Page page = context.newPage();
-            page.navigate(demo.app() + "/sign-in");
-            page.locator("#username").fill(person);
-            page.locator("#password").fill(DemoWorld.ALICE_PASSWORD);
-            page.locator("#kc-login").click();
-            assertThat(page.locator("#kc-email-otp-form")).isVisible();
-            assertThat(page.locator("html")).hasAttribute("lang", locale);
-            assertThat(page.evaluate("getComputedStyle(document.querySelector('#kc-email-otp-form')).direction"))
-                    .isEqualTo(direction);
-            page.locator("#kc-email-otp-help summary").click();
-            screenshot(page, "language-" + locale);
-            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-                    .as("nothing is wider than the phone")
-                    .isTrue();
-            // Keycloak's own template labels the name it shows wrongly, on each of its pages.
-            assertThat(new AxeBuilder(page)
-                            .exclude("#kc-attempted-username")
-                            .analyze()
-                            .getViolations())
-                    .isEmpty();
-        } finally {
-            demo.speaks("de");
-        }
+        window(new Browser.NewContextOptions().setViewportSize(320, 740).setLocale(locale));
+        Page page = context.newPage();
+        page.navigate(demo.app() + "/sign-in");
+        page.locator("#username").fill(person);
+        page.locator("#password").fill(DemoWorld.ALICE_PASSWORD);
+        page.locator("#kc-login").click();
+        assertThat(page.locator("#kc-email-otp-form")).isVisible();
+        assertThat(page.locator("html")).hasAttribute("lang", locale);
+        assertThat(page.evaluate("getComputedStyle(document.querySelector('#kc-email-otp-form')).direction"))
+                .isEqualTo(direction);
+        page.locator("#kc-email-otp-help summary").click();
+        screenshot(page, "language-" + locale);
+        Barriers.expectNone(page, locale);
     }
 }

@@ -3,7 +3,6 @@ package dev.emailotp.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -15,17 +14,6 @@ import org.junit.jupiter.api.Test;
 
 /** The theme {@code email-otp} on Keycloak's pages and on ours. Screenshots are kept in target/screenshots. */
 class ThemeBrowserIT extends DemoInBrowser {
-    private static final String TOUCHING = """
-            () => {
-              const boxes = [...document.querySelectorAll("button, a.pf-v5-c-button, input[type=submit], [role=button]")]
-                .filter((control) => control.checkVisibility())
-                .map((control) => ({ name: control.innerText, box: control.getBoundingClientRect() }));
-              const near = (a, b) =>
-                a.left < b.right + 4 && b.left < a.right + 4 && a.top < b.bottom + 4 && b.top < a.bottom + 4;
-              return boxes.flatMap((a, i) =>
-                boxes.slice(i + 1).filter((b) => near(a.box, b.box)).map((b) => `${a.name} / ${b.name}`));
-            }""";
-
     /** A window of 1280 by 800 at 200 %, and a phone. */
     private static final Map<String, List<Integer>> NARROW =
             Map.of("zoomed", List.of(640, 400), "phone", List.of(320, 640));
@@ -89,20 +77,15 @@ class ThemeBrowserIT extends DemoInBrowser {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             String look = name + "-" + scheme.name().toLowerCase(Locale.ROOT);
             screenshot(page, "theme-" + look);
-            // Keycloak's own template labels the name it shows wrongly, on each of its pages.
-            new AxeBuilder(page)
-                    .exclude("#kc-attempted-username")
-                    .analyze()
-                    .getViolations()
-                    .forEach(rule -> found.add(look + ": " + rule.getId() + " " + rule.getNodes()));
+            Barriers.of(page).forEach(rule -> found.add(look + ": " + rule.getId() + " " + rule.getNodes()));
         }
         NARROW.forEach((window, size) -> {
             page.setViewportSize(size.get(0), size.get(1));
             screenshot(page, "theme-" + name + "-" + window);
-            if (!(Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")) {
+            if (!Barriers.fitsTheWindow(page)) {
                 found.add(name + "-" + window + ": wider than the window");
             }
-            ((List<?>) page.evaluate(TOUCHING)).forEach(pair -> found.add(name + ": touching: " + pair));
+            Barriers.touching(page).forEach(pair -> found.add(name + ": touching: " + pair));
         });
         page.setViewportSize(1100, 800);
     }

@@ -13,12 +13,21 @@ import java.util.List;
 
 /** What admins find below {@code /admin/realms/{realm}/email-otp}. Each instance serves one request. */
 public final class AdminResource {
+    private final PersonResource people;
     private final LimitsResource limits;
     private final SetupResource setup;
 
-    AdminResource(LimitsResource limits, SetupResource setup) {
+    AdminResource(PersonResource people, LimitsResource limits, SetupResource setup) {
+        this.people = people;
         this.limits = limits;
         this.setup = setup;
+    }
+
+    @GET
+    @Path("users/{id}")
+    @Produces(MediaType.APPLICATION_JSON)
+    public ShownPerson person(@PathParam("id") String id) {
+        return people.show(id);
     }
 
     @GET

@@ -31,6 +31,7 @@ public final class AdminResources implements AdminRealmResourceProviderFactory {
                     AdminPermissionEvaluator auth,
                     AdminEventBuilder adminEvent) {
                 return new AdminResource(
+                        new PersonResource(session, realm, auth),
                         new LimitsResource(session, realm, auth, adminEvent),
                         new SetupResource(session, realm, auth, adminEvent));
             }

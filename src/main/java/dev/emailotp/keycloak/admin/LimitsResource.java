@@ -1,8 +1,6 @@
 package dev.emailotp.keycloak.admin;
 
 import dev.emailotp.otp.StoreUnavailableException;
-import jakarta.ws.rs.ForbiddenException;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.ServiceUnavailableException;
 import java.util.List;
 import org.keycloak.events.admin.OperationType;
@@ -17,20 +15,19 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 final class LimitsResource {
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final AdminPermissionEvaluator auth;
+    private final PersonLookup people;
     private final AdminEventBuilder adminEvent;
 
     LimitsResource(
             KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
         this.session = session;
         this.realm = realm;
-        this.auth = auth;
+        this.people = new PersonLookup(session, realm, auth);
         this.adminEvent = adminEvent;
     }
 
     List<ShownLimit> limits(String id) {
-        UserModel user = user(id);
-        auth.users().requireView(user);
+        UserModel user = people.viewable(id);
         try {
             return new PersonsLimits(session, realm, user).show();
         } catch (StoreUnavailableException e) {
@@ -40,8 +37,7 @@ final class LimitsResource {
 
     /** Clears the person's limits. The admin event has the type that Keycloak uses when it clears login failures. */
     void clear(String id) {
-        UserModel user = user(id);
-        auth.users().requireManage(user);
+        UserModel user = people.manageable(id);
         try {
             new PersonsLimits(session, realm, user).clear();
         } catch (StoreUnavailableException e) {
@@ -52,20 +48,5 @@ final class LimitsResource {
                 .resource(ResourceType.USER_LOGIN_FAILURE)
                 .resourcePath(session.getContext().getUri())
                 .success();
-    }
-
-    /**
-     * Finds the user. Like Keycloak's own resource, it does not reveal which ids exist to an admin who may not query
-     * users.
-     */
-    private UserModel user(String id) {
-        UserModel user = session.users().getUserById(realm, id);
-        if (user != null) {
-            return user;
-        }
-        if (auth.users().canQuery()) {
-            throw new NotFoundException("User not found");
-        }
-        throw new ForbiddenException();
     }
 }

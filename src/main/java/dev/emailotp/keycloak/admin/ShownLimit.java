@@ -2,6 +2,7 @@ package dev.emailotp.keycloak.admin;
 
 import dev.emailotp.otp.BudgetUse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -15,6 +16,9 @@ import java.util.Locale;
  * @param nextInSeconds the time until the next permit is available; 0 for now
  */
 public record ShownLimit(String budget, String counted, int used, int limit, long windowSeconds, long nextInSeconds) {
+    private static final String OWN = "person";
+    private static final String WRONG_CODES = "wrong_codes";
+
     static ShownLimit of(BudgetUse use) {
         return new ShownLimit(
                 use.budget(),
@@ -23,6 +27,15 @@ public record ShownLimit(String budget, String counted, int used, int limit, lon
                 use.limit(),
                 use.window().toSeconds(),
                 seconds(use.nextPermitIn()));
+    }
+
+    /** Returns how long a person's own wrong codes keep codes from being sent; 0 if they do not. */
+    static long lockedForSeconds(List<ShownLimit> limits) {
+        return limits.stream()
+                .filter(limit -> limit.budget.equals(OWN) && limit.counted.equals(WRONG_CODES))
+                .mapToLong(ShownLimit::nextInSeconds)
+                .max()
+                .orElse(0);
     }
 
     /** Returns a key that tells distinct limits apart. */

@@ -5,7 +5,7 @@ import dev.emailotp.keycloak.codes.CodeUse;
 /** Keys of the extension's details in Keycloak's events. Stable: reports and alerts rely on them. */
 public final class OtpDetails {
     /** The purpose of the code: the {@linkplain CodeUse#purpose() purpose} of its use. */
-    static final String PURPOSE = "email_otp_purpose";
+    public static final String PURPOSE = "email_otp_purpose";
 
     /** The address of the mail, masked. */
     static final String ADDRESS = "email_otp_address";
