@@ -5,7 +5,7 @@ package dev.emailotp.keycloak.step;
  * pages of their own get the names as variables.
  */
 final class PageFiles {
-    static final String STYLE = "css/email-otp-fa93033a.css";
+    static final String STYLE = "css/email-otp-920c13e8.css";
     static final String SCRIPT = "js/email-otp-81d67031.js";
     static final String ENTRY_SCRIPT = "js/email-otp-entry-f1b389e5.js";
 
