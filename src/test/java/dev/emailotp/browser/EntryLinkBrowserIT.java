@@ -12,7 +12,6 @@ import dev.emailotp.it.support.Mailbox;
 import dev.emailotp.it.support.TestRealm;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -281,18 +280,12 @@ class EntryLinkBrowserIT {
     private static void picture(Page page, String name) {
         for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            screenshot(page, name + "-" + scheme.name().toLowerCase(Locale.ROOT));
+            DemoInBrowser.screenshot(page, name + "-" + scheme.name().toLowerCase(Locale.ROOT));
             Barriers.expectNone(page, name);
         }
         page.setViewportSize(320, 740);
-        screenshot(page, name + "-phone");
+        DemoInBrowser.screenshot(page, name + "-phone");
         Barriers.expectNone(page, name + "-phone");
         page.setViewportSize(900, 880);
-    }
-
-    private static void screenshot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target/screenshots", name + ".png"))
-                .setFullPage(true));
     }
 }

@@ -35,7 +35,7 @@ class TranslationsTest {
     }
 
     @Test
-    void theShippedRealmOffersEveryLanguage() throws IOException {
+    void theShippedRealmOffersOnlyWhatIsTranslated() throws IOException {
         Set<String> offered = new TreeSet<>();
         new ObjectMapper()
                 .readTree(Path.of("realm-export.json").toFile())
@@ -44,7 +44,8 @@ class TranslationsTest {
         try (Stream<Path> files = locales()) {
             assertThat(files.map(file -> file.getFileName().toString().replaceAll("messages_|\\.properties", ""))
                             .map(name -> name.replace('_', '-')))
-                    .containsExactlyInAnyOrderElementsOf(offered);
+                    .containsAll(offered)
+                    .hasSizeLessThanOrEqualTo(offered.size() + 1);
         }
     }
 

@@ -5,7 +5,7 @@ package dev.emailotp.keycloak.step;
  * pages of their own get the names as variables.
  */
 public final class PageFiles {
-    public static final String STYLE = "css/email-otp-04521b92.css";
+    public static final String STYLE = "css/email-otp-ac562fe1.css";
     static final String SCRIPT = "js/email-otp-81d67031.js";
     static final String ENTRY_SCRIPT = "js/email-otp-entry-f1b389e5.js";
 

@@ -1,5 +1,6 @@
 package dev.emailotp.it.realm;
 
+import dev.emailotp.it.support.Programs;
 import dev.emailotp.it.support.RunningKeycloak;
 import dev.emailotp.it.support.TestRealm;
 import java.io.IOException;
@@ -20,7 +21,9 @@ final class Shell {
 
     /** Skips the test on a machine without bash or curl. */
     static Shell at(TestRealm realm) {
-        Assumptions.assumeTrue(Stream.of("bash", "curl").allMatch(Shell::works), "needs bash and curl");
+        Assumptions.assumeTrue(
+                Stream.of("bash", "curl").allMatch(program -> Programs.runs(program, "--version")),
+                "needs bash and curl");
         return new Shell(Map.of(
                 "KEYCLOAK",
                 RunningKeycloak.get().baseUrl(),
@@ -53,21 +56,6 @@ final class Shell {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
-        }
-    }
-
-    private static boolean works(String program) {
-        try {
-            Process process = new ProcessBuilder(program, "--version")
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return process.waitFor() == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 }
