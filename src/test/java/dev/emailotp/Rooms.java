@@ -119,7 +119,9 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.event",
                     "keycloak.proof",
                     "keycloak.step",
-                    "keycloak.time")
+                    "keycloak.store",
+                    "keycloak.time",
+                    "otp")
             .room(
                     "keycloak.authenticator",
                     "address",

@@ -73,7 +73,7 @@ class FactorBrowserIT {
 
     @Test
     void thePersonSetsItUpNamesItAndRemovesIt() {
-        String id = realm.person("alice");
+        String id = realm.person("alice", user -> user.setEmailVerified(false));
         page.navigate(realm.issuer() + "/account/account-security/signing-in");
         signIn("alice");
         assertThat(page.getByText("Code by email").first()).isVisible();
@@ -108,7 +108,7 @@ class FactorBrowserIT {
                         90,
                         Map.of("factors", "email,app", "graceLogins", "3", "graceDays", "7"));
         try {
-            realm.person("bob");
+            realm.person("bob", user -> user.setEmailVerified(false));
             page.navigate(realm.issuer() + "/account/");
             signIn("bob");
             assertThat(page.locator("#kc-email-otp-factor-form")).isVisible();

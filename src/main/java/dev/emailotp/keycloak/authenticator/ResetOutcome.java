@@ -89,7 +89,8 @@ final class ResetOutcome implements CodeOutcome {
     private boolean signsInAnew(UserModel user) {
         return switch (config.forceLogin()) {
             case TRUE -> true;
-            case FALSE -> false;
+            // The flow's other steps can ask for an app or a key, but not for a code to another mailbox.
+            case FALSE -> EmailFactor.isAnotherMailbox(user);
             case ONLY_FEDERATED ->
                 !StorageId.isLocalStorage(user.getId())
                         || user.isFederated()

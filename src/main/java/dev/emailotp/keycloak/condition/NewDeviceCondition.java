@@ -11,7 +11,8 @@ record NewDeviceCondition(Clock clock) implements Condition {
     @Override
     public boolean matchCondition(AuthenticationFlowContext context) {
         UserModel user = context.getUser();
-        boolean isKnown = new KnownBrowser(context.getSession(), clock.instant()).isOf(user, user.getId());
+        KnownBrowser browser = new KnownBrowser(context.getSession(), clock.instant());
+        boolean isKnown = browser.areKept(context.getRealm()) && browser.isOf(user, user.getId());
         return isKnown
                 == NewDeviceConditionConfig.read(Condition.saved(context)).known();
     }

@@ -21,13 +21,17 @@ public record EmailFactor(String id, String provenAddress, boolean followsAccoun
     public static Optional<EmailFactor> of(UserModel user) {
         return user.credentialManager()
                 .getStoredCredentialsByTypeStream(TYPE)
-                .flatMap(credential -> of(credential).stream())
+                .flatMap(credential -> of(credential, user).stream())
                 .findFirst();
     }
 
-    private static Optional<EmailFactor> of(CredentialModel credential) {
+    /** What cannot be read, such as the data of a later release, must not leave the person without a factor. */
+    private static Optional<EmailFactor> of(CredentialModel credential, UserModel user) {
         return EmailFactorData.read(credential)
-                .map(data -> new EmailFactor(credential.getId(), data.address(), data.followsAccount()));
+                .map(data -> new EmailFactor(credential.getId(), data.address(), data.followsAccount()))
+                .or(() -> Optional.ofNullable(user.getEmail())
+                        .filter(address -> user.isEmailVerified() && !address.isBlank())
+                        .map(address -> new EmailFactor(credential.getId(), address, true)));
     }
 
     /**

@@ -25,7 +25,7 @@ record EmailFactorData(int version, String address, boolean followsAccount) {
         return new EmailFactorData(VERSION, address, followsAccount);
     }
 
-    /** @return empty if the data is in no known form, as an import can have it; the person then has no factor */
+    /** @return empty if the data is in no known form, as an import can have it */
     static Optional<EmailFactorData> read(CredentialModel credential) {
         try {
             @Nullable
@@ -36,7 +36,9 @@ record EmailFactorData(int version, String address, boolean followsAccount) {
         } catch (IOException | IllegalArgumentException e) {
             LOG.debug("A credential's data is not JSON", e);
         }
-        LOG.warnf("The credential %s of type %s is ignored: its data is unknown", credential.getId(), EmailFactor.TYPE);
+        LOG.warnf(
+                "The data of the credential %s of type %s is unknown; it stands for the account's verified address",
+                credential.getId(), EmailFactor.TYPE);
         return Optional.empty();
     }
 

@@ -28,13 +28,19 @@ public record FactorStorage(UserModel user) {
             credentials().createStoredCredential(credential);
         } else {
             change(stored.get(0), data);
-            // Logins at the same moment can have stored two.
-            stored.stream().skip(1).map(CredentialModel::getId).forEach(credentials()::removeStoredCredentialById);
+            removeOthers(stored);
         }
     }
 
-    /** Notes that the factor has followed the account's address, for the consoles. */
+    /** Logins at the same moment can have stored several. */
+    private void removeOthers(List<CredentialModel> stored) {
+        stored.stream().skip(1).map(CredentialModel::getId).forEach(credentials()::removeStoredCredentialById);
+    }
+
+    /** Notes that the factor has followed the account's address, for the consoles, and removes any other one. */
     public void follow() {
+        removeOthers(
+                credentials().getStoredCredentialsByTypeStream(EmailFactor.TYPE).toList());
         Optional<EmailFactor> factor = EmailFactor.of(user);
         factor.filter(found -> !EmailFactor.isSame(found.provenAddress(), found.address(user)))
                 .map(EmailFactor::id)

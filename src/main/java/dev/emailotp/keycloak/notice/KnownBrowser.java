@@ -23,13 +23,21 @@ public record KnownBrowser(KeycloakSession session, Instant now) {
     /** Makes the browser known for a person who trusts it, also where nobody is told of new browsers. */
     public void remember(UserModel user) {
         RealmModel realm = session.getContext().getRealm();
+        // The listener does the same at the end of the login, and must find the browser as it was.
+        if (!areKept(realm)) {
+            new Devices(session, now).signedIn(realm, user);
+        }
+    }
+
+    /**
+     * Returns whether the realm keeps its people's browsers in mind: each login makes one known, and a changed password
+     * forgets the others.
+     */
+    public boolean areKept(RealmModel realm) {
         // None if the operator has switched the listener off for the whole server.
         @Nullable
         NoticeListenerFactory notices = (NoticeListenerFactory) session.getKeycloakSessionFactory()
                 .getProviderFactory(EventListenerProvider.class, NoticeListenerFactory.ID);
-        // The listener does the same at the end of the login, and must find the browser as it was.
-        if (notices == null || !notices.tellsOfNewBrowsers(realm)) {
-            new Devices(session, now).signedIn(realm, user);
-        }
+        return notices != null && notices.tellsOfNewBrowsers(realm);
     }
 }

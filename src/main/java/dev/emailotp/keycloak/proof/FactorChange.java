@@ -36,7 +36,7 @@ record FactorChange(KeycloakSession session, AuthenticationSessionModel login, U
         return event.getDetails() == null ? null : event.getDetails().get(Details.CREDENTIAL_TYPE);
     }
 
-    private boolean moreThanMailboxWasGiven() {
+    boolean moreThanMailboxWasGiven() {
         GivenFactors given = new GivenFactors(session, login);
         return !ProvenMailbox.isIn(session, user)
                 || !given.inThisLogin().isEmpty()

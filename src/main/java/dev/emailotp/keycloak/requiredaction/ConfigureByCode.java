@@ -5,6 +5,7 @@ import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
 import dev.emailotp.keycloak.config.ConfigureConfig;
 import dev.emailotp.keycloak.config.StepOptions;
 import dev.emailotp.keycloak.proof.GivenMailbox;
+import dev.emailotp.keycloak.proof.LoginGuard;
 import dev.emailotp.keycloak.step.AddressForm;
 import dev.emailotp.keycloak.step.AddressPage;
 import dev.emailotp.keycloak.step.CodeForm;
@@ -34,6 +35,7 @@ final class ConfigureByCode implements CodeAction {
 
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
+        WaitingLogin.checkReplacement(context);
         ChosenAddress chosen = chosen(context);
         Optional<String> address = chosen.address();
         if (address.filter(known -> isProvenNow(context, known)).isPresent()) {
@@ -58,6 +60,7 @@ final class ConfigureByCode implements CodeAction {
     @Override
     public void processAction(RequiredActionContext context) {
         WaitingLogin.check(context);
+        WaitingLogin.checkReplacement(context);
         ChosenAddress chosen = chosen(context);
         Optional<AddressForm> entered = AddressForm.of(context.getSession()).filter(form -> chosen.chosenByPerson());
         if (entered.isPresent()) {
@@ -129,7 +132,9 @@ final class ConfigureByCode implements CodeAction {
 
     private ChosenAddress chosen(RequiredActionContext context) {
         UserModel user = context.getUser();
-        boolean byPerson = options.read(context.getConfig()).otherAddress();
+        boolean byPerson = options.read(context.getConfig()).otherAddress()
+                && new LoginGuard(context.getSession(), context.getAuthenticationSession())
+                        .maySetUpAnotherMailbox(user);
         return new ChosenAddress(context.getAuthenticationSession(), user, byPerson);
     }
 }

@@ -3,7 +3,6 @@ package dev.emailotp.keycloak.requiredaction;
 import dev.emailotp.keycloak.account.VerifiedAddress;
 import dev.emailotp.keycloak.credential.EmailFactor;
 import dev.emailotp.keycloak.credential.FactorStorage;
-import dev.emailotp.keycloak.proof.GivenMailbox;
 import dev.emailotp.keycloak.time.KeycloakClock;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.events.Details;
@@ -25,7 +24,6 @@ record ConfigureOutcome(RequiredActionContext context, ActionStepContext stepCon
             new VerifiedAddress(login, user).mark();
         }
         new FactorStorage(user).store(address, new KeycloakClock().instant());
-        GivenMailbox.remember(login, user, address);
         stepContext.event().detail(Details.CREDENTIAL_TYPE, EmailFactor.TYPE).success();
         context.success();
     }

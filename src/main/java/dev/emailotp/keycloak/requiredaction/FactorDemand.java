@@ -4,8 +4,15 @@ import dev.emailotp.keycloak.config.ActionIds;
 import dev.emailotp.keycloak.config.ConfigureConfig;
 import dev.emailotp.keycloak.config.RequireFactorConfig;
 import dev.emailotp.keycloak.config.SecondFactorKind;
+import dev.emailotp.keycloak.credential.EmailFactor;
 import dev.emailotp.keycloak.proof.GivenMailbox;
 import dev.emailotp.keycloak.step.Reachability;
+import dev.emailotp.keycloak.store.OtpStoreProvider;
+import dev.emailotp.otp.Claim;
+import dev.emailotp.otp.Limit;
+import dev.emailotp.otp.LimitKey;
+import dev.emailotp.otp.Permit;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -32,8 +39,11 @@ record FactorDemand(
         Grace grace) {
     private static final String CHOSEN = "email-otp.chosen-factor";
     private static final String POSTPONED = "email-otp.factor-postponed";
-    private static final Set<String> TYPES =
-            Arrays.stream(SecondFactorKind.values()).map(SecondFactorKind::type).collect(Collectors.toSet());
+    private static final Limit ONE_TURN = new Limit(1, Duration.ofMinutes(1));
+    private static final Set<String> OTHER_TYPES = Arrays.stream(SecondFactorKind.values())
+            .filter(kind -> kind != SecondFactorKind.EMAIL)
+            .map(SecondFactorKind::type)
+            .collect(Collectors.toSet());
 
     static FactorDemand in(RequiredActionContext context, Instant now) {
         RequireFactorConfig config = RequireFactorConfig.read(context.getConfig());
@@ -56,7 +66,8 @@ record FactorDemand(
         return user.credentialManager()
                         .getStoredCredentialsStream()
                         .map(CredentialModel::getType)
-                        .anyMatch(TYPES::contains)
+                        .anyMatch(OTHER_TYPES::contains)
+                || EmailFactor.of(user).isPresent()
                 || GivenMailbox.isIn(session, login, user);
     }
 
@@ -69,11 +80,6 @@ record FactorDemand(
 
     private boolean isPostponed() {
         return user.getId().equals(login.getAuthNote(POSTPONED));
-    }
-
-    /** Returns whether the login must wait for the person. Outside of a browser nobody can be asked while there is grace. */
-    private boolean isAskable() {
-        return login.getAuthNote(AuthenticationProcessor.CURRENT_FLOW_PATH) != null || !grace.isLeft();
     }
 
     /** Returns the factors that the person can set up now, in the admin's order. */
@@ -96,9 +102,24 @@ record FactorDemand(
                 .anyMatch(RequiredActionProviderModel::isEnabled);
     }
 
-    void postpone() {
-        grace.use();
-        login.setAuthNote(POSTPONED, user.getId());
+    /** Lets this login go without, and returns whether it may. */
+    boolean postpones() {
+        boolean may = grace.isLeft() && takesTurn();
+        if (may) {
+            grace.use();
+            login.setAuthNote(POSTPONED, user.getId());
+        }
+        return may;
+    }
+
+    /** Of logins that see the same count, one goes on. The others see the next count when they ask again. */
+    private boolean takesTurn() {
+        return config.graceLogins() == 0
+                || session.getProvider(OtpStoreProvider.class)
+                                .rateLimiter()
+                                .tryAcquire(List.of(new Claim(
+                                        LimitKey.of("grace", realm.getId(), user.getId(), grace.count()), ONE_TURN)))
+                        instanceof Permit.Granted;
     }
 
     /** Leads to the action that sets the factor up. The demand remains until that is done. */
@@ -124,7 +145,9 @@ record FactorDemand(
             return;
         }
         grace.begin();
-        if (isAskable()) {
+        boolean isInBrowser = login.getAuthNote(AuthenticationProcessor.CURRENT_FLOW_PATH) != null;
+        // Outside of a browser nobody can be asked, so each login counts.
+        if (isInBrowser || !postpones()) {
             login.addRequiredAction(ActionIds.REQUIRE_FACTOR);
         }
     }

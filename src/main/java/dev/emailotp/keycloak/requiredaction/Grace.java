@@ -10,7 +10,7 @@ import org.keycloak.models.UserModel;
 
 /**
  * How long a person can do without a second factor. What was used of it is an attribute of the account, and stays after
- * the person has set one up: it is given once. Two logins at the same moment can count as one.
+ * the person has set one up: it is given once.
  */
 record Grace(UserModel user, RequireFactorConfig config, Instant now) {
     private static final String ATTRIBUTE = "email-otp.grace";
@@ -46,6 +46,11 @@ record Grace(UserModel user, RequireFactorConfig config, Instant now) {
                 && stored().isPresent()
                 && (config.graceLogins() == 0 || used().logins() < config.graceLogins())
                 && end().filter(end -> !now.isBefore(end)).isEmpty();
+    }
+
+    /** Returns what was used, in a form that changes with each use. */
+    String count() {
+        return used().written();
     }
 
     /** Counts this login. */

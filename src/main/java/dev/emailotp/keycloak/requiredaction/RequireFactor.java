@@ -56,8 +56,7 @@ record RequireFactor(Clock clock) implements RequiredActionProvider {
                     .detail(OtpDetails.FACTOR, FactorForm.word(chosen.get()))
                     .success();
             context.success();
-        } else if (form.postpones() && demand.grace().isLeft()) {
-            demand.postpone();
+        } else if (form.postpones() && demand.postpones()) {
             event(context, "postponed").success();
             context.success();
         } else {

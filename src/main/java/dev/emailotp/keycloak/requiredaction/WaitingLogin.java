@@ -1,7 +1,9 @@
 package dev.emailotp.keycloak.requiredaction;
 
 import dev.emailotp.keycloak.proof.LoginGuard;
+import dev.emailotp.keycloak.proof.Refusal;
 import dev.emailotp.keycloak.proof.RefusedLogin;
+import java.util.Optional;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -17,7 +19,18 @@ final class WaitingLogin {
         if (login == null) {
             return;
         }
-        new LoginGuard(session, login).atRequiredAction().ifPresent(refusal -> {
+        end(session, login, new LoginGuard(session, login).atRequiredAction());
+    }
+
+    /** Ends the login if it must not replace the person's factor. */
+    static void checkReplacement(RequiredActionContext context) {
+        KeycloakSession session = context.getSession();
+        AuthenticationSessionModel login = context.getAuthenticationSession();
+        end(session, login, new LoginGuard(session, login).atReplacement(context.getUser()));
+    }
+
+    private static void end(KeycloakSession session, AuthenticationSessionModel login, Optional<Refusal> refused) {
+        refused.ifPresent(refusal -> {
             throw new RefusedLogin(session, login).end(refusal);
         });
     }

@@ -28,6 +28,9 @@ class ConditionIT {
         realm.passwordEntered(later(browser), "alice").expectSignedIn();
         realm.passwordEntered(later(browser), "bob").expectCodePage();
         realm.passwordEntered(new Browser(), "alice").expectCodePage();
+
+        realm.update(settings -> settings.getAttributes().put("email-otp-mails.newDevice", "false"));
+        realm.passwordEntered(later(browser), "alice").expectCodePage();
     }
 
     @Test

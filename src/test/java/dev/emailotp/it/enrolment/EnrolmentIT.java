@@ -163,11 +163,12 @@ class EnrolmentIT {
     }
 
     @Test
-    void whatIsUnknownInAFileIsNoFactorAndNoError() {
+    void whatIsUnknownInAFileStandsForTheVerifiedAddress() {
         for (String data : List.of("{}", "[]", "null", "{\"version\":2,\"address\":\"a@b.example\"}", "x")) {
             String name = "odd" + Math.abs(data.hashCode());
             realm.person(name, user -> EnrolledRealm.give(user, data));
-            realm.passwordEntered(new Browser(), name).expectSignedIn();
+            Page page = realm.passwordEntered(new Browser(), name).expectCodePage();
+            page.enter(realm.mailTo(name).code(1)).expectSignedIn();
         }
     }
 

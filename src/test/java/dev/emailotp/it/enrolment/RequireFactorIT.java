@@ -12,6 +12,11 @@ import dev.emailotp.it.support.TestRealm;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.RoleRepresentation;
@@ -140,6 +145,47 @@ class RequireFactorIT {
             page.submit("kc-email-otp-factor-form", Map.of("postpone", "true")).expectSignedIn();
         }
         assertThat(asked(mild, new Browser(), "alice").document().text()).doesNotContain("Not now");
+    }
+
+    @Test
+    void loginsAtTheSameMomentGetNoMoreGraceThanOneAfterTheOther() throws Exception {
+        TestRealm mild = mild(Map.of("graceLogins", "2"));
+        mild.person("alice");
+        List<Page> pages = IntStream.range(0, 6)
+                .mapToObj(i -> asked(mild, new Browser(), "alice"))
+                .toList();
+        ExecutorService threads = Executors.newFixedThreadPool(pages.size());
+        try {
+            List<Callable<Page>> posts = pages.stream()
+                    .map(page ->
+                            (Callable<Page>) () -> page.submit("kc-email-otp-factor-form", Map.of("postpone", "true")))
+                    .toList();
+            int signedIn = 0;
+            for (Future<Page> post : threads.invokeAll(posts)) {
+                signedIn += post.get().isSignedIn() ? 1 : 0;
+            }
+            assertThat(signedIn).isBetween(1, 2);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    void eachGrantWithoutABrowserCounts() {
+        TestRealm mild = mild(Map.of("graceLogins", "2"));
+        mild.person("alice");
+        grant(mild, "alice").expectTokens();
+        grant(mild, "alice").expectTokens();
+        grant(mild, "alice").expectRefusal("Account is not fully set up");
+    }
+
+    @Test
+    void aCredentialThatIsOfNoUseIsNoFactor() {
+        realm.person("imported", user -> {
+            user.setEmailVerified(false);
+            EnrolledRealm.give(user, "{}");
+        });
+        asked(new Browser(), "imported");
     }
 
     @Test
