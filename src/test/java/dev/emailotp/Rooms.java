@@ -34,7 +34,7 @@ record Rooms(Map<String, Set<String>> uses) {
             .room("keycloak.delivery", "keycloak.text", "otp")
             .room("keycloak.config", "keycloak.delivery", "keycloak.option", "otp")
             .room("keycloak.event", "keycloak.codes", "keycloak.delivery", "keycloak.text", "otp")
-            .room("keycloak.credential", "address", "keycloak.config")
+            .room("keycloak.credential", "address", "keycloak.config", "otp")
             .room(
                     "keycloak.proof",
                     "address",

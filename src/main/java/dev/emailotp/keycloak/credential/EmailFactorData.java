@@ -1,8 +1,11 @@
 package dev.emailotp.keycloak.credential;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.emailotp.otp.MaskedAddress;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.credential.CredentialModel;
@@ -20,6 +23,10 @@ import org.keycloak.util.JsonSerialization;
 record EmailFactorData(int version, String address, boolean followsAccount) {
     private static final Logger LOG = Logger.getLogger(EmailFactorData.class);
     private static final int VERSION = 1;
+    private static final int MOST_TOLD = 1000;
+
+    /** Credentials that an admin has been told of. */
+    private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
 
     static EmailFactorData of(String address, boolean followsAccount) {
         return new EmailFactorData(VERSION, address, followsAccount);
@@ -34,17 +41,30 @@ record EmailFactorData(int version, String address, boolean followsAccount) {
                 return Optional.of(data);
             }
         } catch (IOException | IllegalArgumentException e) {
-            LOG.debug("A credential's data is not JSON", e);
+            // Without the exception, whose message can have an address.
+            LOG.debugf("The data of the credential %s is not JSON", credential.getId());
         }
-        LOG.warnf(
-                "The data of the credential %s of type %s is unknown; it stands for the account's verified address",
-                credential.getId(), EmailFactor.TYPE);
+        if (TOLD.size() < MOST_TOLD && TOLD.add(String.valueOf(credential.getId()))) {
+            LOG.warnf(
+                    "The data of the credential %s of type %s is unknown; it stands for the account's verified address",
+                    credential.getId(), EmailFactor.TYPE);
+        }
         return Optional.empty();
     }
 
     /** A file can lack the text. */
     private static boolean isText(@Nullable String text) {
         return text != null && !text.isBlank();
+    }
+
+    /** Returns what the credential is called until the person calls it otherwise. Keycloak's events have that name. */
+    String name() {
+        return MaskedAddress.of(address).value();
+    }
+
+    /** Returns the form for admins: what a person who may only view the account must not read is masked. */
+    EmailFactorData shown() {
+        return new EmailFactorData(version, name(), followsAccount);
     }
 
     String written() {

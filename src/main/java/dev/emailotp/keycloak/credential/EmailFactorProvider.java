@@ -40,6 +40,17 @@ public final class EmailFactorProvider implements CredentialProvider<CredentialM
         return credential;
     }
 
+    /** Returns what admins see. Keycloak has them see the data of a credential with the person. */
+    @Override
+    public CredentialModel getCredentialForPresentationFromModel(CredentialModel credential) {
+        CredentialModel shown = credential.shallowClone();
+        shown.setCredentialData(EmailFactorData.read(credential)
+                .map(EmailFactorData::shown)
+                .map(EmailFactorData::written)
+                .orElse("{}"));
+        return shown;
+    }
+
     @Override
     public CredentialTypeMetadata getCredentialTypeMetadata(CredentialTypeMetadataContext context) {
         return CredentialTypeMetadata.builder()

@@ -21,7 +21,7 @@ public record FactorStorage(UserModel user) {
         if (stored.isEmpty()) {
             CredentialModel credential = new CredentialModel();
             credential.setType(EmailFactor.TYPE);
-            credential.setUserLabel(address);
+            credential.setUserLabel(data.name());
             credential.setCreatedDate(now.toEpochMilli());
             credential.setCredentialData(data.written());
             credential.setSecretData("{}");
@@ -53,10 +53,10 @@ public record FactorStorage(UserModel user) {
 
     private void change(CredentialModel credential, EmailFactorData data) {
         boolean namedByPerson = EmailFactorData.read(credential)
-                .filter(before -> !before.address().equals(credential.getUserLabel()))
+                .filter(before -> !before.name().equals(credential.getUserLabel()))
                 .isPresent();
         if (!namedByPerson) {
-            credential.setUserLabel(data.address());
+            credential.setUserLabel(data.name());
         }
         credential.setCredentialData(data.written());
         credentials().updateStoredCredential(credential);

@@ -41,6 +41,11 @@ record EnrolledRealm(TestRealm realm) {
                 .expectSignedIn();
     }
 
+    /** The address of a person, as admins see it, and as the factor is called. */
+    String masked(String username) {
+        return realm.address(username).replaceFirst("(.)[^@]*", "$1***");
+    }
+
     List<CredentialRepresentation> factors(String id) {
         return realm.api().users().get(id).credentials().stream()
                 .filter(credential -> TYPE.equals(credential.getType()))

@@ -47,10 +47,11 @@ class EnrolmentIT {
         page = page.enter(code).expectSignedIn();
         assertThat(page.uri().toString()).contains("kc_action_status=success");
         assertThat(enrolled.factors(id)).singleElement().satisfies(factor -> {
-            assertThat(factor.getUserLabel()).isEqualTo(realm.address("bob"));
+            assertThat(factor.getUserLabel()).isEqualTo(enrolled.masked("bob"));
             assertThat(factor.getCreatedDate()).isPositive();
             assertThat(factor.getCredentialData())
-                    .isEqualTo("{\"version\":1,\"address\":\"" + realm.address("bob") + "\",\"followsAccount\":true}");
+                    .isEqualTo(
+                            "{\"version\":1,\"address\":\"" + enrolled.masked("bob") + "\",\"followsAccount\":true}");
         });
         assertThat(realm.events("UPDATE_CREDENTIAL"))
                 .filteredOn(event -> id.equals(event.getUserId()))

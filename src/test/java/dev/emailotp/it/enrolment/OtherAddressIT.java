@@ -44,7 +44,7 @@ class OtherAddressIT {
         page = page.enterAddress(realm.address("private")).expectCodePage();
         page.enter(realm.mailTo("private").code(1)).expectSignedIn();
         assertThat(enrolled.factors(id).get(0).getCredentialData())
-                .contains(realm.address("private"), "\"followsAccount\":false");
+                .contains(enrolled.masked("private"), "\"followsAccount\":false");
 
         page = realm.passwordEntered(new Browser(), "alice").expectCodePage();
         assertThat(page.document().text()).as("masked").doesNotContain(realm.address("private"));
@@ -120,7 +120,8 @@ class OtherAddressIT {
         page = browser.get(passwordless.configureUrl());
         assertThat(page.asksForAddress()).isFalse();
         assertThat(page.document().text()).contains("For your security, please sign in again.");
-        assertThat(passwordless.factors(id).get(0).getCredentialData()).isEqualTo(data);
+        assertThat(passwordless.factors(id).get(0).getCredentialData())
+                .contains(passwordless.masked("private"), "\"followsAccount\":false");
     }
 
     @Test
