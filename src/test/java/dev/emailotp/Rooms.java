@@ -89,6 +89,7 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.credential",
                     "keycloak.event",
                     "keycloak.notice",
+                    "keycloak.proof",
                     "keycloak.store",
                     "keycloak.text",
                     "keycloak.time",

@@ -90,7 +90,8 @@ class PagesBrowserIT extends DemoInBrowser {
         assertThat(page.locator("#code")).isFocused();
         page.keyboard().press("Tab");
         assertThat(page.locator("#kc-login")).isFocused();
-        // The button to send the code again is disabled, and so left out.
+        // The button to send the code again is disabled by the script, and so left out.
+        assertThat(page.locator("#kc-email-otp-resend")).isDisabled();
         page.keyboard().press("Tab");
         assertThat(page.locator("#kc-email-otp-help summary")).isFocused();
         page.keyboard().press("Enter");

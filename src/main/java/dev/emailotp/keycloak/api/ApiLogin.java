@@ -6,6 +6,7 @@ import dev.emailotp.keycloak.flow.FlowDemand;
 import dev.emailotp.keycloak.flow.FlowPass;
 import dev.emailotp.keycloak.flow.Given;
 import dev.emailotp.keycloak.proof.LoginGuard;
+import dev.emailotp.keycloak.proof.ProvenMailbox;
 import dev.emailotp.keycloak.proof.Refusal;
 import dev.emailotp.keycloak.step.BruteForcePause;
 import dev.emailotp.keycloak.step.Eligibility;
@@ -59,6 +60,9 @@ final class ApiLogin {
 
     /** Returns the way through the flow with what was given; empty if the flow asks for more. */
     Optional<FlowPass> pass(Set<Given> given) {
+        if (given.contains(Given.MAILBOX)) {
+            ProvenMailbox.rememberInRequest(session, user);
+        }
         return new FlowDemand(session, realm, call.client(), user, given, level()).pass();
     }
 

@@ -3,6 +3,7 @@ package dev.emailotp.keycloak.api;
 import dev.emailotp.keycloak.api.Conversation.Door;
 import dev.emailotp.keycloak.api.Conversation.Fact;
 import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
+import dev.emailotp.keycloak.proof.GivenMailbox;
 import dev.emailotp.otp.Handle;
 import dev.emailotp.otp.StoreUnavailableException;
 import jakarta.ws.rs.core.Response;
@@ -59,7 +60,13 @@ final class PasswordGrantCode {
         try {
             ConversationCodes.Ask ask = codes.of(code);
             Optional<Response> answer = field(SESSION).isPresent() ? goOn(ask) : Optional.of(begin(ask));
-            answer.ifPresentOrElse(context::forceChallenge, () -> context.success(OTPCredentialModel.TYPE));
+            answer.ifPresentOrElse(context::forceChallenge, () -> {
+                GivenMailbox.remember(
+                        context.getAuthenticationSession(),
+                        user,
+                        code.recipient().address());
+                context.success(OTPCredentialModel.TYPE);
+            });
         } catch (ApiRefusal refusal) {
             context.forceChallenge(ApiFormat.GRANT.refused(refusal));
         } catch (StoreUnavailableException e) {

@@ -10,6 +10,7 @@ import dev.emailotp.keycloak.proof.GivenMailbox;
 import dev.emailotp.keycloak.proof.PassedStep;
 import dev.emailotp.keycloak.proof.ProvenMailbox;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationProcessor;
@@ -83,7 +84,10 @@ final class ReplayedLogin {
         if (given.contains(Given.CODE)) {
             AuthenticatorUtil.addAuthCredential(login, OTPCredentialModel.TYPE);
             AuthenticatorUtil.addAuthCredential(login, EmailFactor.TYPE);
-            EmailFactor.of(user).ifPresent(factor -> GivenMailbox.remember(login, user, factor.address(user)));
+            EmailFactor.of(user)
+                    .map(factor -> factor.address(user))
+                    .or(() -> Optional.ofNullable(user.getEmail()))
+                    .ifPresent(address -> GivenMailbox.remember(login, user, address));
         }
         return login;
     }

@@ -3,6 +3,7 @@ package dev.emailotp.keycloak.condition;
 import dev.emailotp.keycloak.config.NewDeviceConditionConfig;
 import dev.emailotp.keycloak.notice.KnownBrowser;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.UserModel;
 
@@ -10,9 +11,10 @@ import org.keycloak.models.UserModel;
 record NewDeviceCondition(Clock clock) implements Condition {
     @Override
     public boolean matchCondition(AuthenticationFlowContext context) {
-        UserModel user = context.getUser();
+        // Keycloak also evaluates conditions of logins without a person.
+        @Nullable UserModel user = context.getUser();
         KnownBrowser browser = new KnownBrowser(context.getSession(), clock.instant());
-        boolean isKnown = browser.areKept(context.getRealm()) && browser.isOf(user, user.getId());
+        boolean isKnown = user != null && browser.areKept(context.getRealm()) && browser.isOf(user, user.getId());
         return isKnown
                 == NewDeviceConditionConfig.read(Condition.saved(context)).known();
     }

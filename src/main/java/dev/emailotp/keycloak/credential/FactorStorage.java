@@ -27,8 +27,8 @@ public record FactorStorage(UserModel user) {
             credential.setSecretData("{}");
             credentials().createStoredCredential(credential);
         } else {
-            change(stored.get(0), data);
             removeOthers(stored);
+            change(stored.get(0), data);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.emailotp.keycloak.device;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.emailotp.keycloak.notice.KnownBrowser;
+import dev.emailotp.keycloak.proof.SessionByDevice;
 import dev.emailotp.keycloak.text.BrowserName;
 import dev.emailotp.keycloak.text.CoarseNetwork;
 import dev.emailotp.keycloak.text.RemoteAddress;
@@ -58,6 +59,7 @@ public final class DeviceEnd {
     public void of(String step) {
         if (login.getAuthNote(PASSED + step) != null) {
             login.removeAuthNote(PASSED + step);
+            SessionByDevice.remember(login, user);
             withdrawMethod(step);
         }
         String choice = login.getAuthNote(CHOSEN + step);

@@ -2,6 +2,7 @@ package dev.emailotp.keycloak.device;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * What everybody may know of a trusted device: the consoles show it. Stored as the credential's data.
@@ -21,6 +22,14 @@ record DeviceFacts(
 
     DeviceFacts usedAt(Instant now) {
         return new DeviceFacts(version, browser, system, created, now.toString(), expires, network);
+    }
+
+    /** @throws RuntimeException if something is missing, as in a file that was written by hand */
+    void check() {
+        createdAt();
+        expiresAt();
+        Instant.parse(lastUsed);
+        Objects.requireNonNull(network);
     }
 
     Instant createdAt() {

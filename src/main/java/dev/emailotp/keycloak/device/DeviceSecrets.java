@@ -2,6 +2,8 @@ package dev.emailotp.keycloak.device;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What the server compares with. Stored as the credential's secret data, which no console shows.
@@ -18,6 +20,12 @@ import java.time.Instant;
 record DeviceSecrets(
         int version, String key, String series, String token, String previous, long rotated, AccountState account) {
     static final int VERSION = 1;
+
+    /** @throws RuntimeException if something is missing, as in a file that was written by hand */
+    void check() {
+        Stream.of(key, series, token, previous, account.address(), account.password(), account.notBefore())
+                .forEach(Objects::requireNonNull);
+    }
 
     DeviceSecrets next(String digest, Instant now) {
         return new DeviceSecrets(version, key, series, digest, token, now.toEpochMilli(), account);

@@ -27,8 +27,8 @@ record TrustedDevice(@Nullable String id, @Nullable String label, DeviceFacts fa
             if (facts.version() != DeviceFacts.VERSION || secrets.version() != DeviceSecrets.VERSION) {
                 return Optional.empty();
             }
-            facts.createdAt();
-            facts.expiresAt();
+            facts.check();
+            secrets.check();
             return Optional.of(new TrustedDevice(stored.getId(), stored.getUserLabel(), facts, secrets));
         } catch (IOException | DateTimeException | IllegalArgumentException | NullPointerException e) {
             return Optional.empty();

@@ -3,6 +3,7 @@ package dev.emailotp.keycloak.proof;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
@@ -28,6 +29,30 @@ record FactorChange(KeycloakSession session, AuthenticationSessionModel login, U
             case UPDATE_TOTP, UPDATE_CREDENTIAL ->
                 !PasswordCredentialModel.TYPE.equals(typeOf(event))
                         && new OwnFactors(session, login, user).oneIsOlderThanTheSession(typeOf(event));
+            default -> false;
+        };
+    }
+
+    /**
+     * Returns whether a login in a session of a trusted device changes how the person signs in because somebody has asked
+     * an application for that. A device stands in for a code, and for nothing that can change the account. What the realm
+     * or an admin asks of the person goes on.
+     */
+    boolean isBeyondDevice(Event event) {
+        return login.getClientNote(Constants.KC_ACTION) != null
+                && changesSignIn(event)
+                && SessionByDevice.lacksFactor(session, login, user);
+    }
+
+    private static boolean changesSignIn(Event event) {
+        return switch (event.getType()) {
+            case REMOVE_CREDENTIAL,
+                    REMOVE_TOTP,
+                    UPDATE_TOTP,
+                    UPDATE_CREDENTIAL,
+                    UPDATE_EMAIL,
+                    FEDERATED_IDENTITY_LINK,
+                    FEDERATED_IDENTITY_OVERRIDE_LINK -> true;
             default -> false;
         };
     }

@@ -34,6 +34,11 @@ public final class GivenMailbox {
                 || (before != null && names(before.getNote(NOTE), user));
     }
 
+    /** The same in the login that has become the session. */
+    static boolean isIn(UserSessionModel made) {
+        return names(made.getNote(NOTE), made.getUser());
+    }
+
     private static boolean names(@Nullable String note, UserModel user) {
         return note != null && note.startsWith(user.getId() + " ");
     }

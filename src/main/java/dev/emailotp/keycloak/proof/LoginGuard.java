@@ -86,7 +86,8 @@ public final class LoginGuard {
         if (OwedFactor.isOwed(login, user) && !OwedFactor.permits(event, login, user)) {
             return Optional.of(Refusal.STEP_MISSING);
         }
-        if (new FactorChange(session, login, user).isBeyondMailbox(event)) {
+        FactorChange change = new FactorChange(session, login, user);
+        if (change.isBeyondMailbox(event) || change.isBeyondDevice(event)) {
             return Optional.of(Refusal.STEP_MISSING);
         }
         return provider.isOne() && !provider.isLinkedTo(user) ? Optional.of(Refusal.LINK_GONE) : Optional.empty();
@@ -106,7 +107,10 @@ public final class LoginGuard {
      */
     public boolean maySetUpAnotherMailbox(UserModel user) {
         GivenFactors given = new GivenFactors(session, login);
-        return !user.isEmailVerified()
+        boolean hasVerified = user.isEmailVerified()
+                && user.getEmail() != null
+                && !user.getEmail().isBlank();
+        return !hasVerified
                 || GivenMailbox.isIn(session, login, user)
                 || Stream.concat(given.inThisLogin().stream(), given.inSessionBefore(user).stream())
                         .anyMatch(type -> !type.equals(PasswordCredentialModel.TYPE));

@@ -20,6 +20,7 @@ public final class ProvenMailbox {
     public static final String EVENT_DETAIL = "email_otp_mailbox_used";
 
     private static final String NOTE = "email-otp.mailbox-proven";
+    private static final String IN_REQUEST = NOTE + ".request";
     private static final String BEFORE_PEOPLE_WERE_NAMED = Boolean.TRUE.toString();
 
     private ProvenMailbox() {}
@@ -29,7 +30,15 @@ public final class ProvenMailbox {
         login.setUserSessionNote(NOTE, way(login) + " " + user.getId());
     }
 
+    /** Records the proof for this request, which looks for the login that it is enough for. */
+    public static void rememberInRequest(KeycloakSession session, UserModel user) {
+        session.setAttribute(IN_REQUEST, user.getId());
+    }
+
     public static boolean isIn(KeycloakSession session, UserModel user) {
+        if (user.getId().equals(session.getAttribute(IN_REQUEST))) {
+            return true;
+        }
         AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
         if (login == null) {
             return false;

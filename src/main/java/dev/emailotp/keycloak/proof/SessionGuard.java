@@ -19,22 +19,27 @@ import org.keycloak.models.UserSessionModel;
 record SessionGuard(KeycloakSession session) {
     private static final String REFUSED = "refused_in_session";
 
-    /** Refuses the removal of a factor in a session that a mailbox alone has begun. */
+    /** Refuses the removal of a factor in a session that a mailbox alone, or a trusted device, has begun. */
     void check(Event event) {
         UserSessionModel current = session.getContext().getUserSession();
         if (event.getType() != EventType.REMOVE_CREDENTIAL
                 || CredentialTypes.isTrustedDevice(event.getDetails())
                 || current == null
                 || !current.getUser().getId().equals(event.getUserId())
-                || !ProvenMailbox.hasBegun(current)
-                || !GivenFactors.in(session, current).isEmpty()) {
+                || !lacksFactor(current)) {
             return;
         }
         tell(event, current);
         session.getTransactionManager()
                 .enlistPrepare(new RefusedChange(
                         Response.Status.FORBIDDEN,
-                        "This session began with a code by email; sign in with this factor to remove it"));
+                        "This session has not given this factor; sign in with it to remove it"));
+    }
+
+    private boolean lacksFactor(UserSessionModel current) {
+        boolean isOfMailbox = ProvenMailbox.hasBegun(current)
+                && GivenFactors.in(session, current).isEmpty();
+        return isOfMailbox || SessionByDevice.lacksFactor(session, current);
     }
 
     private void tell(Event event, UserSessionModel current) {

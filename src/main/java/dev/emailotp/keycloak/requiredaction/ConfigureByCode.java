@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.requiredaction;
 
+import dev.emailotp.keycloak.account.UserStore;
 import dev.emailotp.keycloak.codes.CodeUse;
 import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
 import dev.emailotp.keycloak.config.ConfigureConfig;
@@ -12,6 +13,7 @@ import dev.emailotp.keycloak.step.CodeForm;
 import dev.emailotp.keycloak.step.CodeStep;
 import dev.emailotp.keycloak.step.PageForm;
 import dev.emailotp.keycloak.step.Recipient;
+import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.keycloak.authentication.RequiredActionContext;
@@ -45,9 +47,8 @@ final class ConfigureByCode implements CodeAction {
         } else if (chosen.chosenByPerson()) {
             ask(context, chosen);
         } else {
-            // Without an address, the person could never go on.
-            context.getUser().removeRequiredAction(ConfigureByCodeFactory.ID);
-            context.getAuthenticationSession().removeRequiredAction(ConfigureByCodeFactory.ID);
+            // Without an address, the person could never go on. What this login itself owes stays, and ends it.
+            UserStore.accepts(() -> context.getUser().removeRequiredAction(ConfigureByCodeFactory.ID));
             context.ignore();
         }
     }
@@ -102,7 +103,12 @@ final class ConfigureByCode implements CodeAction {
         ChosenAddress chosen = chosen(context);
         Optional<String> address = chosen.address();
         if (address.isEmpty()) {
-            requiredActionChallenge(context);
+            context.challenge(
+                    chosen.chosenByPerson()
+                            ? page(context).ask(chosen.proposal())
+                            : PageForm.of(context.getSession(), context.form())
+                                    .setError("emailOtpNoAddress")
+                                    .createErrorPage(Response.Status.BAD_REQUEST));
             return;
         }
         ActionStepContext stepContext = stepContext(context, chosen);

@@ -6,12 +6,14 @@ import dev.emailotp.keycloak.config.RequireFactorConfig;
 import dev.emailotp.keycloak.config.SecondFactorKind;
 import dev.emailotp.keycloak.credential.EmailFactor;
 import dev.emailotp.keycloak.proof.GivenMailbox;
+import dev.emailotp.keycloak.proof.SessionByDevice;
 import dev.emailotp.keycloak.step.Reachability;
 import dev.emailotp.keycloak.store.OtpStoreProvider;
 import dev.emailotp.otp.Claim;
 import dev.emailotp.otp.Limit;
 import dev.emailotp.otp.LimitKey;
 import dev.emailotp.otp.Permit;
+import dev.emailotp.otp.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -68,7 +70,8 @@ record FactorDemand(
                         .map(CredentialModel::getType)
                         .anyMatch(OTHER_TYPES::contains)
                 || EmailFactor.of(user).isPresent()
-                || GivenMailbox.isIn(session, login, user);
+                || GivenMailbox.isIn(session, login, user)
+                || SessionByDevice.isIn(session, login, user);
     }
 
     private boolean isExempt() {
@@ -112,14 +115,24 @@ record FactorDemand(
         return may;
     }
 
-    /** Of logins that see the same count, one goes on. The others see the next count when they ask again. */
+    /**
+     * Of logins that see the same count, one goes on. The others see the next count when they ask again. Without the
+     * store, nobody goes on.
+     */
     private boolean takesTurn() {
-        return config.graceLogins() == 0
-                || session.getProvider(OtpStoreProvider.class)
-                                .rateLimiter()
-                                .tryAcquire(List.of(new Claim(
-                                        LimitKey.of("grace", realm.getId(), user.getId(), grace.count()), ONE_TURN)))
-                        instanceof Permit.Granted;
+        try {
+            return config.graceLogins() == 0 || isFirst();
+        } catch (StoreUnavailableException e) {
+            return false;
+        }
+    }
+
+    private boolean isFirst() {
+        return session.getProvider(OtpStoreProvider.class)
+                        .rateLimiter()
+                        .tryAcquire(List.of(
+                                new Claim(LimitKey.of("grace", realm.getId(), user.getId(), grace.count()), ONE_TURN)))
+                instanceof Permit.Granted;
     }
 
     /** Leads to the action that sets the factor up. The demand remains until that is done. */

@@ -2,15 +2,18 @@ package dev.emailotp.it.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emailotp.it.support.AuthenticatorApp;
 import dev.emailotp.it.support.Browser;
 import dev.emailotp.it.support.Page;
 import dev.emailotp.it.support.RealmLevels;
 import dev.emailotp.it.support.TestRealm;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.representations.idm.CredentialRepresentation;
 
 /** A trusted device stands in for the code in plain sign-ins, and in no login that asks for more. */
 class DeviceLoginIT {
@@ -65,6 +68,35 @@ class DeviceLoginIT {
         world.pass(browser, "bill");
         browser.get(realm.signInUrl()).expectSignedIn();
         browser.get(realm.signInUrl() + "&prompt=none").expectSignedIn();
+    }
+
+    @Test
+    void aSessionOfADeviceChangesNoWayToSignIn() {
+        String id = realm.person("dinah");
+        Browser browser = new Browser();
+        world.trust(browser, "dinah");
+        world.pass(browser, "dinah");
+        assertThat(setUpApp(browser).document().text()).contains("For your security, please sign in again.");
+        assertThat(types(id)).doesNotContain("otp");
+
+        realm.person("lory");
+        Browser proven = new Browser();
+        world.trust(proven, "lory");
+        setUpApp(proven).expectSignedIn();
+    }
+
+    private static Page setUpApp(Browser browser) {
+        Page page = browser.get(realm.signInUrl() + "&kc_action=CONFIGURE_TOTP");
+        String secret = page.document().getElementById("totpSecret").val();
+        return page.submit(
+                "kc-totp-settings-form",
+                Map.of("totp", AuthenticatorApp.code(secret), "totpSecret", secret, "userLabel", "app"));
+    }
+
+    private static List<String> types(String id) {
+        return realm.api().users().get(id).credentials().stream()
+                .map(CredentialRepresentation::getType)
+                .toList();
     }
 
     @Test

@@ -154,6 +154,19 @@ class OtherAddressIT {
     }
 
     @Test
+    void anAccountThatIsCalledVerifiedAndHasNoAddressGetsPastNothing() {
+        Map<String, String> options = new HashMap<>(TestRealm.NO_NETWORK_LIMITS);
+        options.put("otherAddress", "true");
+        EnrolledRealm required =
+                EnrolledRealm.make(TestRealm.of(OtherAddressIT.class).requiredSecondFactor(), options);
+        required.realm().person("ivan", user -> user.setEmail(null));
+        Page page = required.realm().passwordEntered(new Browser(), "ivan").expectAddressPage();
+        page = page.enterAddress(required.realm().address("ivans")).expectCodePage();
+        page.enter(required.realm().mailTo("ivans").code(1));
+        assertThat(required.realm().mailTo("ivans").count()).isEqualTo(1);
+    }
+
+    @Test
     void theAccountsOwnAddressFollowsTheAccount() {
         String id = realm.person("dave");
         Page page = moving(enrolled, "dave").enterAddress(realm.address("Dave")).expectCodePage();

@@ -44,6 +44,15 @@ class TrustedDeviceTest {
         assertThat(TrustedDevice.of(stored(facts, SECRETS))).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\"key\":\"kid\",", "\"series\":\"s\",", "\"address\":\"a\",", "\"token\":\"t\","})
+    void aDeviceThatLacksWhatIsComparedIsNoDevice(String missing) {
+        assertThat(TrustedDevice.of(stored(FACTS, SECRETS.replace(missing, ""))))
+                .isEmpty();
+        assertThat(TrustedDevice.of(stored(FACTS.replace("12:30:00Z", "later"), SECRETS)))
+                .isEmpty();
+    }
+
     @Test
     void aDeviceOfALaterReleaseIsNoDeviceAndOneWithMoreFactsIs() {
         assertThat(TrustedDevice.of(stored(FACTS, SECRETS.replace("\"version\":1", "\"version\":2"))))
