@@ -2,7 +2,6 @@ package dev.emailotp.it.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.emailotp.it.support.AuthenticatorApp;
 import dev.emailotp.it.support.NativeApp;
 import dev.emailotp.it.support.NativeApp.Answer;
 import dev.emailotp.it.support.TestRealm;
@@ -35,18 +34,5 @@ class GrantIT {
         Answer refused = app.exchange(sent, realm.mailTo("bill").code(1)).expectError(400, "browser_needed");
         assertThat(refused.text("error")).isEqualTo("invalid_grant");
         assertThat(realm.api().users().get(id).getUserSessions()).isEmpty();
-    }
-
-    @Test
-    void inTheShippedFlowACodeToTheMailboxIsEnoughUnlessThePersonHasAnApp() {
-        TestRealm realm = TestRealm.shipped();
-        NativeApp app = NativeApp.confidential(realm, "service", ON);
-        realm.person("alicia");
-        Answer sent = app.sendCode("login", realm.address("alicia")).expectSent();
-        app.exchange(sent, realm.mailTo("alicia").code(1)).expectTokens();
-
-        realm.person("cautious", AuthenticatorApp::give);
-        sent = app.sendCode("login", realm.address("cautious")).expectSent();
-        app.exchange(sent, realm.mailTo("cautious").code(1)).expectError(400, "browser_needed");
     }
 }
