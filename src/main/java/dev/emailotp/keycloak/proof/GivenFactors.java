@@ -16,6 +16,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 
@@ -40,6 +41,13 @@ public record GivenFactors(KeycloakSession session, AuthenticationSessionModel l
         UserSessionModel before = session.sessions()
                 .getUserSession(login.getRealm(), login.getParentSession().getId());
         return before == null || !before.getUser().getId().equals(user.getId()) ? Set.of() : in(session, before);
+    }
+
+    /** Returns whether a code or another factor besides the password was given, in this login or in that session. */
+    boolean oneIsBesidePassword(UserModel user) {
+        return GivenMailbox.isIn(session, login, user)
+                || Stream.concat(inThisLogin().stream(), inSessionBefore(user).stream())
+                        .anyMatch(type -> !type.equals(PasswordCredentialModel.TYPE));
     }
 
     /** The same in the login that has become the session. */

@@ -2,7 +2,6 @@ package dev.emailotp.keycloak.proof;
 
 import dev.emailotp.keycloak.config.ActionIds;
 import dev.emailotp.keycloak.config.CredentialTypes;
-import dev.emailotp.keycloak.credential.EmailFactor;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,7 +13,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -91,29 +89,6 @@ public final class LoginGuard {
             return Optional.of(Refusal.STEP_MISSING);
         }
         return provider.isOne() && !provider.isLinkedTo(user) ? Optional.of(Refusal.LINK_GONE) : Optional.empty();
-    }
-
-    /** Reviews the login when it is about to put another mailbox in the place of one that is the person's own factor. */
-    public Optional<Refusal> atReplacement(UserModel user) {
-        boolean isBeyond =
-                EmailFactor.isAnotherMailbox(user) && !new FactorChange(session, login, user).moreThanMailboxWasGiven();
-        return isBeyond ? Optional.of(Refusal.STEP_MISSING) : Optional.empty();
-    }
-
-    /**
-     * Returns whether the login may set up a mailbox that is not the account's: it, or the session that it continues, was
-     * given more than a password and the account's mailbox, or the account has no verified address to prove instead. The
-     * proof of the new mailbox says nothing about the account.
-     */
-    public boolean maySetUpAnotherMailbox(UserModel user) {
-        GivenFactors given = new GivenFactors(session, login);
-        boolean hasVerified = user.isEmailVerified()
-                && user.getEmail() != null
-                && !user.getEmail().isBlank();
-        return !hasVerified
-                || GivenMailbox.isIn(session, login, user)
-                || Stream.concat(given.inThisLogin().stream(), given.inSessionBefore(user).stream())
-                        .anyMatch(type -> !type.equals(PasswordCredentialModel.TYPE));
     }
 
     /** When the login is about to delete the account. */

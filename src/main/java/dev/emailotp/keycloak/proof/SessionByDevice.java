@@ -27,9 +27,7 @@ public final class SessionByDevice {
 
     /** Returns whether the login continues a session of a device, and neither has given a factor since. */
     static boolean lacksFactor(KeycloakSession session, AuthenticationSessionModel login, UserModel user) {
-        return isOf(before(session, login), user)
-                && !GivenMailbox.isIn(session, login, user)
-                && !hasFactor(new GivenFactors(session, login), user);
+        return isOf(before(session, login), user) && !new GivenFactors(session, login).oneIsBesidePassword(user);
     }
 
     /** The same for a session that an application has a token of. */
@@ -37,11 +35,6 @@ public final class SessionByDevice {
         return isOf(made, made.getUser())
                 && !GivenMailbox.isIn(made)
                 && GivenFactors.in(session, made).stream().allMatch(PasswordCredentialModel.TYPE::equals);
-    }
-
-    private static boolean hasFactor(GivenFactors given, UserModel user) {
-        return given.inThisLogin().stream().anyMatch(type -> !PasswordCredentialModel.TYPE.equals(type))
-                || given.inSessionBefore(user).stream().anyMatch(type -> !PasswordCredentialModel.TYPE.equals(type));
     }
 
     private static boolean isOf(@Nullable UserSessionModel made, UserModel user) {

@@ -6,7 +6,7 @@ import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
 import dev.emailotp.keycloak.config.ConfigureConfig;
 import dev.emailotp.keycloak.config.StepOptions;
 import dev.emailotp.keycloak.proof.GivenMailbox;
-import dev.emailotp.keycloak.proof.LoginGuard;
+import dev.emailotp.keycloak.proof.MailboxSetup;
 import dev.emailotp.keycloak.step.AddressForm;
 import dev.emailotp.keycloak.step.AddressPage;
 import dev.emailotp.keycloak.step.CodeForm;
@@ -139,8 +139,7 @@ final class ConfigureByCode implements CodeAction {
     private ChosenAddress chosen(RequiredActionContext context) {
         UserModel user = context.getUser();
         boolean byPerson = options.read(context.getConfig()).otherAddress()
-                && new LoginGuard(context.getSession(), context.getAuthenticationSession())
-                        .maySetUpAnotherMailbox(user);
+                && new MailboxSetup(context.getSession(), context.getAuthenticationSession(), user).mayBeAnother();
         return new ChosenAddress(context.getAuthenticationSession(), user, byPerson);
     }
 }

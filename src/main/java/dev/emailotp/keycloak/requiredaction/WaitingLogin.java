@@ -1,6 +1,7 @@
 package dev.emailotp.keycloak.requiredaction;
 
 import dev.emailotp.keycloak.proof.LoginGuard;
+import dev.emailotp.keycloak.proof.MailboxSetup;
 import dev.emailotp.keycloak.proof.Refusal;
 import dev.emailotp.keycloak.proof.RefusedLogin;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class WaitingLogin {
     static void checkReplacement(RequiredActionContext context) {
         KeycloakSession session = context.getSession();
         AuthenticationSessionModel login = context.getAuthenticationSession();
-        end(session, login, new LoginGuard(session, login).atReplacement(context.getUser()));
+        end(session, login, new MailboxSetup(session, login, context.getUser()).refusal());
     }
 
     private static void end(KeycloakSession session, AuthenticationSessionModel login, Optional<Refusal> refused) {

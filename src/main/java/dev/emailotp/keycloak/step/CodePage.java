@@ -122,12 +122,6 @@ record CodePage(BrowserStepContext stepContext, Recipient recipient, ChallengeSc
         page.put("expiresInSeconds", status.expiresIn().toSeconds());
         page.put("expiresInMinutes", status.expiresIn().plusSeconds(30).toMinutes());
         page.put("waitSeconds", state.pause().plusMillis(999).toSeconds());
-        page.put(
-                "trustDeviceDays",
-                stepContext.trustOffer().map(TrustOffer::days).orElse(0));
-        page.put(
-                "trustDeviceChosen",
-                stepContext.trustOffer().filter(TrustOffer::chosen).isPresent());
         page.put("style", PageFiles.STYLE);
         page.put("script", PageFiles.SCRIPT);
         return page;
