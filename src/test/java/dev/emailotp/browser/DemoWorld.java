@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -68,9 +69,12 @@ final class DemoWorld implements AutoCloseable {
         return new DemoWorld(ports.get(0), mailbox, mails, app);
     }
 
-    /** One more person like alice, with her password: what one test uses up, such as mails, no other needs. */
+    /**
+     * One more person like alice, with her password: what one test uses up, such as mails, no other needs. The name has
+     * digits, which are all of one width, so that pictures of its pages look alike.
+     */
     String person() {
-        String username = "person-" + UUID.randomUUID().toString().substring(0, 8);
+        String username = "person-" + ThreadLocalRandom.current().nextInt(10_000_000, 100_000_000);
         CredentialRepresentation password = new CredentialRepresentation();
         password.setType(CredentialRepresentation.PASSWORD);
         password.setValue(ALICE_PASSWORD);
