@@ -27,6 +27,7 @@ record Rooms(Map<String, Set<String>> uses) {
             .room("keycloak.url")
             .room("keycloak.cookie")
             .room("keycloak.theme")
+            .room("keycloak.console")
             .room("keycloak.smtp", "address", "keycloak.option", "keycloak.url")
             .room("keycloak.store", "keycloak.option", "keycloak.time", "otp", "store.keycloak", "store.redis")
             .room("keycloak.health", "keycloak.line", "keycloak.store")
@@ -98,6 +99,7 @@ record Rooms(Map<String, Set<String>> uses) {
             .room(
                     "keycloak.step",
                     "address",
+                    "keycloak.account",
                     "keycloak.codes",
                     "keycloak.config",
                     "keycloak.credential",
@@ -144,6 +146,7 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.account",
                     "keycloak.codes",
                     "keycloak.config",
+                    "keycloak.console",
                     "keycloak.credential",
                     "keycloak.delivery",
                     "keycloak.event",
@@ -159,14 +162,19 @@ record Rooms(Map<String, Set<String>> uses) {
                     "otp")
             .room(
                     "keycloak.admin",
-                    "keycloak.credential",
-                    "keycloak.event",
+                    "keycloak.account",
                     "keycloak.authenticator",
                     "keycloak.codes",
                     "keycloak.config",
+                    "keycloak.credential",
+                    "keycloak.delivery",
+                    "keycloak.device",
+                    "keycloak.event",
                     "keycloak.requiredaction",
                     "keycloak.setup",
                     "keycloak.store",
+                    "keycloak.text",
+                    "keycloak.time",
                     "otp")
             .room("keycloak.setup", "keycloak.api", "keycloak.config", "keycloak.requiredaction")
             .room(

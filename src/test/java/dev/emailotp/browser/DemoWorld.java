@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.admin.client.resource.UsersResource;
 import org.keycloak.representations.idm.CredentialRepresentation;
@@ -87,6 +88,26 @@ final class DemoWorld implements AutoCloseable {
         user.setEnabled(true);
         user.setCredentials(List.of(password));
         RunningKeycloak.get().admin().realm("demo").users().create(user).close();
+        return username;
+    }
+
+    /** One more person, who has these roles of {@code realm-management}. */
+    String admin(String... roles) {
+        String username = person();
+        RealmResource realm = RunningKeycloak.get().admin().realm("demo");
+        String management =
+                realm.clients().findByClientId("realm-management").get(0).getId();
+        realm.users()
+                .get(realm.users().searchByUsername(username, true).get(0).getId())
+                .roles()
+                .clientLevel(management)
+                .add(Stream.of(roles)
+                        .map(role -> realm.clients()
+                                .get(management)
+                                .roles()
+                                .get(role)
+                                .toRepresentation())
+                        .toList());
         return username;
     }
 
@@ -170,6 +191,11 @@ final class DemoWorld implements AutoCloseable {
     /** The account console. */
     String account() {
         return RunningKeycloak.get().baseUrl() + "/realms/demo/account";
+    }
+
+    /** The page for admins. */
+    String console() {
+        return RunningKeycloak.get().baseUrl() + "/realms/demo/email-otp/console";
     }
 
     String mailbox() {

@@ -15,11 +15,20 @@ import java.util.List;
 public final class AdminResource {
     private final PersonResource people;
     private final LimitsResource limits;
+    private final TestMailResource tests;
+    private final RealmResource realm;
     private final SetupResource setup;
 
-    AdminResource(PersonResource people, LimitsResource limits, SetupResource setup) {
+    AdminResource(
+            PersonResource people,
+            LimitsResource limits,
+            TestMailResource tests,
+            RealmResource realm,
+            SetupResource setup) {
         this.people = people;
         this.limits = limits;
+        this.tests = tests;
+        this.realm = realm;
         this.setup = setup;
     }
 
@@ -41,6 +50,39 @@ public final class AdminResource {
     @Path("users/{id}/limits")
     public void clearLimits(@PathParam("id") String id) {
         limits.clear(id);
+    }
+
+    @DELETE
+    @Path("users/{id}/devices")
+    public void distrust(@PathParam("id") String id) {
+        people.distrust(id);
+    }
+
+    @DELETE
+    @Path("users/{id}/codes")
+    public Response endCodes(@PathParam("id") String id) {
+        return people.endCodes(id);
+    }
+
+    @POST
+    @Path("users/{id}/test-mail")
+    @Produces(MediaType.APPLICATION_JSON)
+    public ShownTest testPerson(@PathParam("id") String id) {
+        return tests.toPerson(id);
+    }
+
+    @GET
+    @Path("figures")
+    @Produces(MediaType.APPLICATION_JSON)
+    public ShownFigures figures() {
+        return realm.figures();
+    }
+
+    @POST
+    @Path("test-mail")
+    @Produces(MediaType.APPLICATION_JSON)
+    public ShownTest testRealm() {
+        return tests.toAdmin();
     }
 
     @GET

@@ -1,5 +1,7 @@
 package dev.emailotp.keycloak.admin;
 
+import dev.emailotp.keycloak.time.KeycloakClock;
+import java.time.Clock;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -16,6 +18,8 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 public final class AdminResources implements AdminRealmResourceProviderFactory {
     private static final String ID = "email-otp";
 
+    private final Clock clock = new KeycloakClock();
+
     @Override
     public String getId() {
         return ID;
@@ -31,8 +35,10 @@ public final class AdminResources implements AdminRealmResourceProviderFactory {
                     AdminPermissionEvaluator auth,
                     AdminEventBuilder adminEvent) {
                 return new AdminResource(
-                        new PersonResource(session, realm, auth),
+                        new PersonResource(session, realm, auth, adminEvent, clock),
                         new LimitsResource(session, realm, auth, adminEvent),
+                        new TestMailResource(session, realm, auth, adminEvent, clock),
+                        new RealmResource(session, realm, auth, clock),
                         new SetupResource(session, realm, auth, adminEvent));
             }
 

@@ -8,6 +8,7 @@ import java.util.Locale;
 /**
  * One limit of a person, as JSON.
  *
+ * @param mailbox {@code account}, or {@code factor} for another mailbox that the person has set up
  * @param budget {@code visitor}, {@code known-browser}, {@code person}, or {@code address} for all budgets together
  * @param counted {@code wrong_codes} or {@code mails}
  * @param used permits in use within the window
@@ -15,12 +16,16 @@ import java.util.Locale;
  * @param windowSeconds the length of the window
  * @param nextInSeconds the time until the next permit is available; 0 for now
  */
-public record ShownLimit(String budget, String counted, int used, int limit, long windowSeconds, long nextInSeconds) {
+public record ShownLimit(
+        String mailbox, String budget, String counted, int used, int limit, long windowSeconds, long nextInSeconds) {
+    static final String ACCOUNT = "account";
+    static final String FACTOR = "factor";
     private static final String OWN = "person";
     private static final String WRONG_CODES = "wrong_codes";
 
-    static ShownLimit of(BudgetUse use) {
+    static ShownLimit of(BudgetUse use, String mailbox) {
         return new ShownLimit(
+                mailbox,
                 use.budget(),
                 use.counted().name().toLowerCase(Locale.ROOT),
                 use.used(),
@@ -38,9 +43,11 @@ public record ShownLimit(String budget, String counted, int used, int limit, lon
                 .orElse(0);
     }
 
-    /** Returns a key that tells distinct limits apart. */
+    /** Returns a key that tells distinct limits apart. Wrong codes after the password count whatever the mailbox. */
     String id() {
-        return String.join(" ", budget, counted, Integer.toString(limit), Long.toString(windowSeconds));
+        boolean isOfPerson = counted.equals(WRONG_CODES) && !budget.equals("visitor") && !budget.equals("address");
+        String of = isOfPerson ? ACCOUNT : mailbox;
+        return String.join(" ", of, budget, counted, Integer.toString(limit), Long.toString(windowSeconds));
     }
 
     private static long seconds(Duration rest) {

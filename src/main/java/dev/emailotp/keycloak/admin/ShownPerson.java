@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.admin;
 
+import dev.emailotp.keycloak.device.ShownDevice;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param address the account's address; masked for an admin who may not manage the person; {@code null} if there is none
  * @param addressVerified whether the address is verified
  * @param factor the factor that the person has set up; {@code null} if there is none
+ * @param devices the devices on which the person is not asked for a code
  * @param lockedForSeconds how long no code is sent to the person because of wrong codes after the password; 0 if codes
  *     are sent
  * @param limits the use of the person's limits
+ * @param manageable whether the admin may also change all this
  * @param events what happened last, the latest first; {@code null} if events are not saved, or the admin may not view
  *     events
  */
@@ -20,8 +23,10 @@ public record ShownPerson(
         @Nullable String address,
         boolean addressVerified,
         @Nullable Factor factor,
+        List<ShownDevice> devices,
         long lockedForSeconds,
         List<ShownLimit> limits,
+        boolean manageable,
         @Nullable List<ShownEvent> events) {
     /**
      * The factor that a person has set up.

@@ -1,6 +1,7 @@
 package dev.emailotp.keycloak.api;
 
 import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
+import dev.emailotp.keycloak.console.ConsoleResource;
 import dev.emailotp.keycloak.rest.DeliveryResource;
 import dev.emailotp.keycloak.step.EntryResource;
 import dev.emailotp.keycloak.theme.BrandResource;
@@ -52,6 +53,12 @@ public final class ApiResource {
     @Path("enter")
     public EntryResource enter() {
         return new EntryResource(session);
+    }
+
+    /** Answers admins with a browser, not apps. */
+    @Path("console")
+    public ConsoleResource console() {
+        return new ConsoleResource(session);
     }
 
     /** Answers pages of our theme, not apps. */

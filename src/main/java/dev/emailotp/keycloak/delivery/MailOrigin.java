@@ -82,8 +82,12 @@ public record MailOrigin(
                 Optional.empty());
     }
 
-    /** Returns the origin of a mail about an administrator's act. It does not identify the administrator. */
-    public static MailOrigin ofAdmin(String userId, Instant askedAt) {
+    /**
+     * Returns the origin of a mail that an administrator has caused. It does not identify the administrator.
+     *
+     * @param userId the recipient's account; {@code null} if the address has none
+     */
+    public static MailOrigin ofAdmin(@Nullable String userId, Instant askedAt) {
         return new MailOrigin(userId, Login.NONE, Device.UNKNOWN, askedAt, Optional.empty());
     }
 

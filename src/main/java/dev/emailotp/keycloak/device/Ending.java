@@ -17,7 +17,9 @@ enum Ending {
     /** The same browser is trusted anew. */
     REPLACED,
     /** The person trusts more devices than allowed, and this is the oldest. */
-    TOO_MANY;
+    TOO_MANY,
+    /** An admin has ended the trust in all devices of the account. */
+    ADMIN;
 
     /** Returns the reason as it appears in events. */
     String word() {

@@ -1,6 +1,7 @@
 package dev.emailotp.keycloak.event;
 
 import dev.emailotp.keycloak.codes.CodeUse;
+import dev.emailotp.keycloak.delivery.FailureWords;
 import dev.emailotp.keycloak.delivery.MailOrigin;
 import dev.emailotp.otp.MaskedAddress;
 import dev.emailotp.otp.Purpose;

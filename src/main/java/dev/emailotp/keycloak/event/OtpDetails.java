@@ -13,6 +13,9 @@ public final class OtpDetails {
     /** The result, in one word; the documentation lists the words. */
     public static final String RESULT = "email_otp_result";
 
+    /** The result of a request of a person who has entered too many wrong codes. */
+    public static final String LOCKED = "locked";
+
     /** The number of guesses left. */
     static final String ATTEMPTS_LEFT = "email_otp_attempts_left";
 

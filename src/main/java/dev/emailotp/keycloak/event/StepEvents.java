@@ -49,7 +49,7 @@ public final class StepEvents {
 
     /** Returns whether an event with these details reports that a person has entered too many wrong codes. */
     public static boolean tellsOfALock(Map<String, String> details) {
-        return RefusalWords.LOCKED.equals(details.get(OtpDetails.RESULT));
+        return OtpDetails.LOCKED.equals(details.get(OtpDetails.RESULT));
     }
 
     /** Reports the result of a request for a mail. A mail that was issued is reported when it has left. */

@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.step;
 
+import dev.emailotp.keycloak.account.CodesMark;
 import dev.emailotp.keycloak.codes.CodeUse;
 import dev.emailotp.keycloak.notice.KnownBrowser;
 import dev.emailotp.otp.Budget;
@@ -16,7 +17,7 @@ record StepRequest(StepContext stepContext, CodeUse use, Recipient recipient) {
                 stepContext.session().getContext().getRealm().getId(),
                 recipient.subject(),
                 recipient.address(),
-                stepContext.binding());
+                CodesMark.bind(stepContext.binding(), recipient.user()));
     }
 
     /** Returns the requester. Looks for the proof of a known browser. */

@@ -3,14 +3,10 @@ package dev.emailotp.it.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.emailotp.it.support.Browser;
 import dev.emailotp.it.support.Page;
-import dev.emailotp.it.support.RunningKeycloak;
+import dev.emailotp.it.support.RealmAdmin;
 import dev.emailotp.it.support.TestRealm;
-import java.io.IOException;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,9 +25,9 @@ class LimitsAdminIT {
     }
 
     @Test
-    void anAdminSeesWhatStrangersHaveUsedUpAndLiftsIt() throws IOException {
+    void anAdminSeesWhatStrangersHaveUsedUpAndLiftsIt() {
         lock();
-        Browser admin = as(RunningKeycloak.get().admin().tokenManager().getAccessTokenString());
+        RealmAdmin admin = RealmAdmin.ofServer(realm);
         JsonNode before = limits(admin);
         JsonNode visitors = find(before, "visitor", "wrong_codes", 3600);
         assertThat(visitors.get("used").asInt()).isEqualTo(5);
@@ -46,7 +42,7 @@ class LimitsAdminIT {
                 .isEqualTo(10);
         assertThat(find(before, "known-browser", "mails", 600).get("limit").asInt())
                 .isEqualTo(5);
-        assertThat(admin.request("DELETE", url(alice)).status()).isEqualTo(204);
+        assertThat(admin.call("DELETE", limitsOf(alice)).status()).isEqualTo(204);
         assertThat(limits(admin)).isNotEmpty().allSatisfy(limit -> {
             assertThat(limit.get("used").asInt()).as("%s", limit).isZero();
             assertThat(limit.get("nextInSeconds").asInt()).isZero();
@@ -57,8 +53,8 @@ class LimitsAdminIT {
 
     @Test
     void whoLiftedItIsToldInAnAdminEvent() {
-        Browser admin = as(RunningKeycloak.get().admin().tokenManager().getAccessTokenString());
-        admin.request("DELETE", url(alice));
+        RealmAdmin admin = RealmAdmin.ofServer(realm);
+        admin.call("DELETE", limitsOf(alice));
         assertThat(realm.api().getAdminEvents())
                 .filteredOn(event -> ("email-otp/users/" + alice + "/limits").equals(event.getResourcePath()))
                 .singleElement()
@@ -71,47 +67,32 @@ class LimitsAdminIT {
 
     @Test
     void nobodyIsThereUnderAnUnknownId() {
-        Browser admin = as(RunningKeycloak.get().admin().tokenManager().getAccessTokenString());
-        assertThat(admin.get(url("nobody")).status()).isEqualTo(404);
-        assertThat(admin.request("DELETE", url("nobody")).status()).isEqualTo(404);
+        RealmAdmin admin = RealmAdmin.ofServer(realm);
+        assertThat(admin.call("GET", limitsOf("nobody")).status()).isEqualTo(404);
+        assertThat(admin.call("DELETE", limitsOf("nobody")).status()).isEqualTo(404);
     }
 
     @Test
     void withoutThePermissionNothingIsShownOrLifted() {
-        realm.person("mallory");
-        Browser mallory = as(token("mallory"));
-        assertThat(mallory.get(url(alice)).status()).isEqualTo(403);
-        assertThat(mallory.request("DELETE", url(alice)).status()).isEqualTo(403);
-        assertThat(mallory.get(url("nobody")).status())
+        RealmAdmin mallory = RealmAdmin.with(realm, "mallory");
+        assertThat(mallory.call("GET", limitsOf(alice)).status()).isEqualTo(403);
+        assertThat(mallory.call("DELETE", limitsOf(alice)).status()).isEqualTo(403);
+        assertThat(mallory.call("GET", limitsOf("nobody")).status())
                 .as("nor which ids there are")
                 .isEqualTo(403);
-        assertThat(new Browser().get(url(alice)).status()).isEqualTo(401);
+        assertThat(new Browser().get(realm.limitsUrl(alice)).status()).isEqualTo(401);
     }
 
     @Test
-    void whoMayOnlyViewPeopleLiftsNothing() throws IOException {
+    void whoMayOnlyViewPeopleLiftsNothing() {
         lock();
-        String viewer = realm.person("viewer");
-        String management =
-                realm.api().clients().findByClientId("realm-management").get(0).getId();
-        realm.api()
-                .users()
-                .get(viewer)
-                .roles()
-                .clientLevel(management)
-                .add(List.of(realm.api()
-                        .clients()
-                        .get(management)
-                        .roles()
-                        .get("view-users")
-                        .toRepresentation()));
-        Browser browser = as(token("viewer"));
-        assertThat(find(limits(browser), "visitor", "wrong_codes", 3600)
+        RealmAdmin viewer = RealmAdmin.with(realm, "viewer", "view-users");
+        assertThat(find(limits(viewer), "visitor", "wrong_codes", 3600)
                         .get("used")
                         .asInt())
                 .isEqualTo(5);
-        assertThat(browser.request("DELETE", url(alice)).status()).isEqualTo(403);
-        assertThat(find(limits(browser), "visitor", "wrong_codes", 3600)
+        assertThat(viewer.call("DELETE", limitsOf(alice)).status()).isEqualTo(403);
+        assertThat(find(limits(viewer), "visitor", "wrong_codes", 3600)
                         .get("used")
                         .asInt())
                 .isEqualTo(5);
@@ -129,10 +110,12 @@ class LimitsAdminIT {
         return new Browser().get(realm.signInUrl()).enterAddress(realm.address("alice"));
     }
 
-    private JsonNode limits(Browser admin) throws IOException {
-        Page answer = admin.get(url(alice));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        return new ObjectMapper().readTree(answer.body());
+    private JsonNode limits(RealmAdmin admin) {
+        return admin.json("GET", limitsOf(alice));
+    }
+
+    private static String limitsOf(String person) {
+        return "users/" + person + "/limits";
     }
 
     private static JsonNode find(JsonNode limits, String budget, String counted, int window) {
@@ -144,30 +127,5 @@ class LimitsAdminIT {
             }
         }
         throw new AssertionError("No " + budget + " " + counted + " in " + limits);
-    }
-
-    private String url(String person) {
-        return realm.limitsUrl(person);
-    }
-
-    private static Browser as(String token) {
-        return new Browser().header("Authorization", "Bearer " + token);
-    }
-
-    private String token(String person) {
-        Page answer = new Browser()
-                .post(
-                        realm.issuer() + "/protocol/openid-connect/token",
-                        Map.of(
-                                "grant_type",
-                                "password",
-                                "client_id",
-                                "admin-cli",
-                                "username",
-                                person,
-                                "password",
-                                TestRealm.PASSWORD));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        return answer.body().replaceFirst(".*\"access_token\":\"([^\"]+)\".*", "$1");
     }
 }

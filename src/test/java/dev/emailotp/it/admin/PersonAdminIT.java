@@ -3,15 +3,11 @@ package dev.emailotp.it.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.emailotp.it.support.Browser;
 import dev.emailotp.it.support.Mailbox;
 import dev.emailotp.it.support.Page;
-import dev.emailotp.it.support.PasswordGrant;
-import dev.emailotp.it.support.RunningKeycloak;
+import dev.emailotp.it.support.RealmAdmin;
 import dev.emailotp.it.support.TestRealm;
-import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +26,7 @@ class PersonAdminIT {
     }
 
     @Test
-    void whoManagesThePersonSeesTheFactorTheLockAndWhatHappened() throws IOException {
+    void whoManagesThePersonSeesTheFactorTheLockAndWhatHappened() {
         Page page = new Browser()
                 .get(realm.signInUrl() + "&kc_action=email-otp-configure")
                 .signIn("alice", TestRealm.PASSWORD)
@@ -38,11 +34,11 @@ class PersonAdminIT {
         page.enter(realm.mailTo("alice").code(1)).expectSignedIn();
         page = realm.passwordEntered(new Browser(), "alice").expectCodePage();
         String code = realm.mailTo("alice").code(2);
-        JsonNode before = seen(RunningKeycloak.get().admin().tokenManager().getAccessTokenString());
+        JsonNode before = seen(RealmAdmin.ofServer(realm));
         assertThat(before.get("lockedForSeconds").asLong()).isZero();
         page.enter(Mailbox.wrong(code)).enter(Mailbox.wrong(code));
 
-        JsonNode person = seen(RunningKeycloak.get().admin().tokenManager().getAccessTokenString());
+        JsonNode person = seen(RealmAdmin.ofServer(realm));
         assertThat(person.get("address").asText()).isEqualTo(realm.address("alice"));
         assertThat(person.get("addressVerified").asBoolean()).isTrue();
         assertThat(person.at("/factor/address").asText()).isEqualTo(realm.address("alice"));
@@ -60,73 +56,35 @@ class PersonAdminIT {
     }
 
     @Test
-    void whoMayOnlyViewPeopleSeesNoAddressInFull() throws IOException {
-        give("helpdesk", "view-users");
-        JsonNode person = seen(token("helpdesk"));
+    void whoMayOnlyViewPeopleSeesNoAddressInFull() {
+        JsonNode person = seen(RealmAdmin.with(realm, "helpdesk", "view-users"));
         assertThat(person.get("address").asText()).startsWith("a***@");
         assertThat(person.has("factor")).isFalse();
         assertThat(person.has("events")).as("may not view events").isFalse();
 
-        give("auditor", "view-users", "view-events");
-        assertThat(seen(token("auditor")).get("events").isArray()).isTrue();
+        RealmAdmin auditor = RealmAdmin.with(realm, "auditor", "view-users", "view-events");
+        assertThat(seen(auditor).get("events").isArray()).isTrue();
     }
 
     @Test
     void withoutThePermissionNothingIsShown() {
-        realm.person("mallory");
-        assertThat(as(token("mallory")).get(url(alice)).status()).isEqualTo(403);
-        assertThat(as(token("mallory")).get(url("nobody")).status()).isEqualTo(403);
-        assertThat(new Browser().get(url(alice)).status()).isEqualTo(401);
-        give("clerk", "view-clients");
-        assertThat(as(token("clerk")).get(url(alice)).status()).isEqualTo(403);
+        RealmAdmin mallory = RealmAdmin.with(realm, "mallory");
+        assertThat(mallory.call("GET", "users/" + alice).status()).isEqualTo(403);
+        assertThat(mallory.call("GET", "users/nobody").status()).isEqualTo(403);
+        String url = RealmAdmin.url(realm, "users/" + alice);
+        assertThat(new Browser().get(url).status()).isEqualTo(401);
+        RealmAdmin clerk = RealmAdmin.with(realm, "clerk", "view-clients");
+        assertThat(clerk.call("GET", "users/" + alice).status()).isEqualTo(403);
     }
 
     @Test
-    void whereEventsAreNotSavedNoneAreShown() throws IOException {
+    void whereEventsAreNotSavedNoneAreShown() {
         realm.update(settings -> settings.setEventsEnabled(false));
-        JsonNode person = seen(RunningKeycloak.get().admin().tokenManager().getAccessTokenString());
+        JsonNode person = seen(RealmAdmin.ofServer(realm));
         assertThat(person.has("events")).isFalse();
     }
 
-    private JsonNode seen(String token) throws IOException {
-        Page answer = as(token).get(url(alice));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        return new ObjectMapper().readTree(answer.body());
-    }
-
-    private void give(String username, String... roles) {
-        // Their own second factor is not what this is about.
-        String id = realm.person(username, user -> user.setEmailVerified(false));
-        String client =
-                realm.api().clients().findByClientId("realm-management").get(0).getId();
-        realm.api()
-                .users()
-                .get(id)
-                .roles()
-                .clientLevel(client)
-                .add(List.of(roles).stream()
-                        .map(role -> realm.api()
-                                .clients()
-                                .get(client)
-                                .roles()
-                                .get(role)
-                                .toRepresentation())
-                        .toList());
-    }
-
-    private String token(String username) {
-        return PasswordGrant.ask(realm, PasswordGrant.ADMIN_CLI, username, TestRealm.PASSWORD)
-                .expectTokens()
-                .body()
-                .get("access_token")
-                .asText();
-    }
-
-    private String url(String id) {
-        return realm.limitsUrl(id).replaceFirst("/limits$", "");
-    }
-
-    private static Browser as(String token) {
-        return new Browser().header("Authorization", "Bearer " + token);
+    private JsonNode seen(RealmAdmin admin) {
+        return admin.json("GET", "users/" + alice);
     }
 }

@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.mail.queue;
 
+import dev.emailotp.keycloak.delivery.FailureWords;
 import dev.emailotp.keycloak.smtp.Replies;
 import dev.emailotp.keycloak.smtp.ServerReply;
 import jakarta.mail.AuthenticationFailedException;
@@ -119,6 +120,12 @@ record MailFailure(FailureKind kind, FailureCause cause, Optional<ServerReply> r
 
     String label() {
         return kind.label();
+    }
+
+    /** Returns what events and admins are told. */
+    FailureWords words() {
+        return new FailureWords(
+                label(), cause.label(), reply.map(ServerReply::codes).orElse(""));
     }
 
     /** Returns all that is known without any text that a server has written, for the log. */

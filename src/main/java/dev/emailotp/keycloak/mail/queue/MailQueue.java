@@ -1,7 +1,10 @@
 package dev.emailotp.keycloak.mail.queue;
 
+import dev.emailotp.keycloak.delivery.FailureWords;
 import dev.emailotp.keycloak.delivery.Mail;
 import dev.emailotp.keycloak.delivery.MailDeliveryProvider;
+import dev.emailotp.keycloak.delivery.TestMail;
+import java.util.Optional;
 import java.util.function.Function;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
@@ -11,11 +14,17 @@ final class MailQueue implements MailDeliveryProvider {
     private final KeycloakSession session;
     private final Dispatcher dispatcher;
     private final Function<Mail, QueuedMail> jobs;
+    private final Function<TestMail, ImmediateMail> tests;
 
-    MailQueue(KeycloakSession session, Dispatcher dispatcher, Function<Mail, QueuedMail> jobs) {
+    MailQueue(
+            KeycloakSession session,
+            Dispatcher dispatcher,
+            Function<Mail, QueuedMail> jobs,
+            Function<TestMail, ImmediateMail> tests) {
         this.session = session;
         this.dispatcher = dispatcher;
         this.jobs = jobs;
+        this.tests = tests;
     }
 
     @Override
@@ -32,6 +41,11 @@ final class MailQueue implements MailDeliveryProvider {
             @Override
             protected void rollbackImpl() {}
         });
+    }
+
+    @Override
+    public Optional<FailureWords> sendNow(TestMail mail) {
+        return tests.apply(mail).send();
     }
 
     @Override

@@ -5,10 +5,12 @@ import dev.emailotp.keycloak.delivery.Mail;
 import dev.emailotp.keycloak.delivery.MailDeliveryProvider;
 import dev.emailotp.keycloak.delivery.MailDeliveryProviderFactory;
 import dev.emailotp.keycloak.delivery.NoticeMail;
+import dev.emailotp.keycloak.delivery.TestMail;
 import dev.emailotp.keycloak.mail.letter.CodeComposer;
 import dev.emailotp.keycloak.mail.letter.Composer;
 import dev.emailotp.keycloak.mail.letter.NoAccountComposer;
 import dev.emailotp.keycloak.mail.letter.NoticeComposer;
+import dev.emailotp.keycloak.mail.letter.TestComposer;
 import dev.emailotp.keycloak.smtp.MailHeaders;
 import dev.emailotp.keycloak.store.OtpStoreProvider;
 import dev.emailotp.keycloak.time.KeycloakClock;
@@ -76,7 +78,18 @@ public final class MailQueueFactory implements MailDeliveryProviderFactory {
     @Override
     public MailDeliveryProvider create(KeycloakSession session) {
         KeycloakSessionFactory sessions = session.getKeycloakSessionFactory();
-        return new MailQueue(session, dispatcher, mail -> job(sessions, mail, RealmUrl.path(session)));
+        return new MailQueue(
+                session,
+                dispatcher,
+                mail -> job(sessions, mail, RealmUrl.path(session)),
+                mail -> test(sessions, mail, RealmUrl.path(session)));
+    }
+
+    private ImmediateMail test(KeycloakSessionFactory sessions, TestMail mail, String path) {
+        return new ImmediateMail(
+                sending(sessions, mail, LongAddress.isOf(mail), path),
+                new MailReport(sessions, mail, Optional.empty(), metrics, clock),
+                clock);
     }
 
     private QueuedMail job(KeycloakSessionFactory sessions, Mail asked, String path) {
@@ -110,6 +123,9 @@ public final class MailQueueFactory implements MailDeliveryProviderFactory {
     private Composer composer(Mail mail) {
         if (mail instanceof NoticeMail notice) {
             return new NoticeComposer(notice);
+        }
+        if (mail instanceof TestMail test) {
+            return new TestComposer(test);
         }
         CodeMail code = (CodeMail) mail;
         return code.tellsOfNoAccount() ? new NoAccountComposer(code) : new CodeComposer(code, clock);

@@ -1,10 +1,9 @@
 package dev.emailotp.keycloak.mail.queue;
 
 import dev.emailotp.keycloak.delivery.CodeMail;
+import dev.emailotp.keycloak.delivery.FailureWords;
 import dev.emailotp.keycloak.delivery.Mail;
-import dev.emailotp.keycloak.event.FailureWords;
 import dev.emailotp.keycloak.event.MailEvents;
-import dev.emailotp.keycloak.smtp.ServerReply;
 import dev.emailotp.keycloak.store.OtpStoreProvider;
 import dev.emailotp.keycloak.text.OneLine;
 import dev.emailotp.otp.Challenge;
@@ -68,7 +67,7 @@ final class MailReport implements MailOutcome {
     @Override
     public void delayed(MailFailure failure) {
         Delivery delivery = maybeSent ? Delivery.UNCERTAIN : Delivery.DELAYED;
-        tell("delayed", Optional.of(failure), delivery, events -> events.failed("delayed", words(failure)));
+        tell("delayed", Optional.of(failure), delivery, events -> events.failed("delayed", failure.words()));
     }
 
     @Override
@@ -77,15 +76,8 @@ final class MailReport implements MailOutcome {
                 reason,
                 failure,
                 maybeSent ? Delivery.UNCERTAIN : Delivery.FAILED,
-                events ->
-                        events.failed(reason, failure.map(MailReport::words).orElseGet(() -> FailureWords.of(reason))));
-    }
-
-    private static FailureWords words(MailFailure failure) {
-        return new FailureWords(
-                failure.label(),
-                failure.cause().label(),
-                failure.reply().map(ServerReply::codes).orElse(""));
+                events -> events.failed(
+                        reason, failure.map(MailFailure::words).orElseGet(() -> FailureWords.of(reason))));
     }
 
     private void tell(String result, Optional<MailFailure> failure, Delivery delivery, Consumer<MailEvents> event) {

@@ -1,4 +1,4 @@
-package dev.emailotp.keycloak.event;
+package dev.emailotp.keycloak.delivery;
 
 /**
  * Why a mail was not sent, in words that no mail server and no visitor has written.

@@ -1,0 +1,2 @@
+/** The page for admins, over HTTP. */
+package dev.emailotp.it.console;
