@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class ThemeFilesTest {
     private static final Path LOGIN = Path.of("themes/email-otp/login");
     private static final Path STYLES = LOGIN.resolve("resources/css");
+    private static final Path ROOMS = Path.of("src/main/java/dev/emailotp/keycloak");
     private static final Path OF_OUR_PAGES = Path.of("src/main/resources/theme-resources/resources");
 
     /** A browser, and Keycloak's folder of compressed files, keep what a name had before an update. */
@@ -37,7 +38,7 @@ class ThemeFilesTest {
     @Test
     void eachFileOfOurPagesIsLoaded() throws IOException {
         StringBuilder loading = new StringBuilder();
-        for (Path folder : List.of(OF_OUR_PAGES, Path.of("src/main/java/dev/emailotp/keycloak/step"))) {
+        for (Path folder : List.of(OF_OUR_PAGES, ROOMS.resolve("step"), ROOMS.resolve("console"))) {
             try (Stream<Path> files = Files.walk(folder).filter(Files::isRegularFile)) {
                 for (Path file : files.toList()) {
                     loading.append(Files.readString(file));
