@@ -13,6 +13,7 @@ final class Announcement {
                   Mailbox           %2$s/
                   Account console   %3$s/realms/demo/account/
                   Admin console     %3$s/admin/            admin / admin
+                  Help desk         %3$s/realms/demo/email-otp/console   as bob
 
                 People of the realm "demo"
 

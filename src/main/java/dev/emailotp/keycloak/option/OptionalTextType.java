@@ -33,7 +33,7 @@ public record OptionalTextType(boolean secret, String allowed, Predicate<String>
 
     @Override
     public void describe(ProviderConfigProperty property, Optional<String> defaultValue) {
-        property.setType(TextType.SHOWN_AS);
+        property.setType(ProviderConfigProperty.STRING_TYPE);
         property.setSecret(secret);
     }
 }

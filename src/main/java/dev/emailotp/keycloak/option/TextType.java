@@ -14,8 +14,6 @@ import org.keycloak.provider.ProviderConfigProperty;
  */
 public record TextType<T>(String allowed, Function<String, T> reader, Function<T, String> writer)
         implements OptionType<T> {
-    static final String SHOWN_AS = "string";
-
     /** Any text. */
     public static TextType<String> any() {
         return new TextType<>("a text", text -> text, text -> text);
@@ -41,7 +39,7 @@ public record TextType<T>(String allowed, Function<String, T> reader, Function<T
 
     @Override
     public void describe(ProviderConfigProperty property, T defaultValue) {
-        property.setType(SHOWN_AS);
+        property.setType(ProviderConfigProperty.STRING_TYPE);
         property.setDefaultValue(writer.apply(defaultValue));
     }
 }
