@@ -54,12 +54,6 @@ public final class PersonalBudgets {
     private BudgetUse use(String budget, BudgetUse.Counted counted, Claim claim) {
         Limit limit = claim.limit();
         Availability left = limiter.availability(List.of(claim)).get(0);
-        return new BudgetUse(
-                budget,
-                counted,
-                limit.permits() - left.permitsLeft(),
-                limit.permits(),
-                limit.window(),
-                left.retryAfter());
+        return new BudgetUse(budget, counted, limiter.used(claim), limit.permits(), limit.window(), left.retryAfter());
     }
 }

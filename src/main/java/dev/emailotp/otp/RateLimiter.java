@@ -20,6 +20,14 @@ public interface RateLimiter {
     /** Returns the answer that each claim would get, in their order. Acquires nothing. */
     List<Availability> availability(List<Claim> claims);
 
+    /**
+     * Returns how many permits of the limit are in use, exactly. Acquires nothing. Can take a read for each of them, so
+     * it is for admins, not for logins.
+     */
+    default int used(Claim claim) {
+        return claim.limit().permits() - availability(List.of(claim)).get(0).permitsLeft();
+    }
+
     /** Clears all limits under this key. */
     void reset(LimitKey key);
 }

@@ -206,6 +206,7 @@ public abstract class StoreContract extends HandleContract {
         Claim claim = claim(80);
         assertThat(left(claim)).isBetween(30, 80);
         assertThat(grantsOf(claim, 40)).isEqualTo(40);
+        assertThat(limiter().used(claim)).isEqualTo(40);
         advance(Duration.ofSeconds(30));
         assertThat(grantsOf(claim, 41)).isEqualTo(40);
         assertThat(left(claim)).isZero();

@@ -93,6 +93,12 @@ public final class RemoteStore implements ChallengeStore, RateLimiter, HandleSto
     }
 
     @Override
+    public int used(Claim claim) {
+        return call(operation("used").set("claims", StoreCalls.json(List.of(claim))))
+                .asInt();
+    }
+
+    @Override
     public void reset(LimitKey key) {
         call(operation("reset").set("key", StoreCalls.json(key)));
     }

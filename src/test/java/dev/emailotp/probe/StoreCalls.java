@@ -3,6 +3,7 @@ package dev.emailotp.probe;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.emailotp.keycloak.store.OtpStoreProvider;
@@ -76,6 +77,9 @@ final class StoreCalls {
             case "tryAcquire" -> {
                 List<Claim> claims = claims(call.get("claims"));
                 return json(limiter.tryAcquire(claims), claims);
+            }
+            case "used" -> {
+                return IntNode.valueOf(limiter.used(claims(call.get("claims")).get(0)));
             }
             case "availability" -> {
                 return availability(limiter.availability(claims(call.get("claims"))));

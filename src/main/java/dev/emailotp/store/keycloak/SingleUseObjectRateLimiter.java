@@ -51,6 +51,11 @@ public final class SingleUseObjectRateLimiter implements RateLimiter {
     }
 
     @Override
+    public int used(Claim claim) {
+        return transaction.call(objects -> slots(objects, claim, false).used());
+    }
+
+    @Override
     public void reset(LimitKey key) {
         transaction.call(objects -> {
             new Epochs(objects, key, clock.millis()).begin();

@@ -82,6 +82,26 @@ final class Slots {
         return free;
     }
 
+    /**
+     * Returns how many slots are taken, exactly. Reads them from the block whose turn it is back to one that has none
+     * taken: permits return in the order in which they were taken, so those before have none either. Takes a read for
+     * each permit in use, so it is for people who ask, not for logins.
+     */
+    int used() {
+        long last = turn().map(Mark::turn).orElse(0L);
+        int used = 0;
+        // A caller can have begun a turn, and not have written it yet.
+        long newest = blocks == 1 ? last : last + 1;
+        for (long turn = newest; turn >= 0 && turn > newest - blocks; turn--) {
+            int here = (int) slots(turn).stream().filter(objects::contains).count();
+            used += here;
+            if (here == 0 && turn < last) {
+                break;
+            }
+        }
+        return used;
+    }
+
     Availability availability() {
         int free = free();
         // A permit may have returned since it was counted.

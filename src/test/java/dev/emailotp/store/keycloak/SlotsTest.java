@@ -54,6 +54,17 @@ class SlotsTest {
         assertThat(objects.reads()).isLessThanOrEqualTo(FEW);
     }
 
+    @Test
+    void aCountOfWhatIsUsedReadsNotMuchMore() {
+        Claim claim = claim(100_000);
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(slots(claim).claim(true)).isEmpty();
+        }
+        objects.countAnew();
+        assertThat(slots(claim).used()).isEqualTo(1_000);
+        assertThat(objects.reads()).isLessThanOrEqualTo(1_000 + FEW);
+    }
+
     /** Compares with a plain count of the permits granted within the previous window. */
     @Test
     void whateverTheRhythmOfCallersAFreePermitIsGrantedAndNoOther() {
@@ -73,6 +84,7 @@ class SlotsTest {
                 } else {
                     assertThat(slots(claim).free()).isBetween(Slots.BLOCK, left);
                 }
+                assertThat(slots(claim).used()).isEqualTo(granted.size());
                 assertThat(slots(claim).claim(false).isEmpty()).isEqualTo(left > 0);
                 var wait = slots(claim).claim(true);
                 assertThat(wait.isEmpty()).isEqualTo(left > 0);
