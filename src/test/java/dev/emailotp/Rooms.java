@@ -168,7 +168,7 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.setup",
                     "keycloak.store",
                     "otp")
-            .room("keycloak.setup", "keycloak.api", "keycloak.config", "keycloak.requiredaction")
+            .room("keycloak.setup", "keycloak.api", "keycloak.config", "keycloak.requiredaction", "keycloak.url")
             .room(
                     "keycloak.condition",
                     "keycloak.config",
