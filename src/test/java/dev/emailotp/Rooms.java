@@ -176,7 +176,7 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.text",
                     "keycloak.time",
                     "otp")
-            .room("keycloak.setup", "keycloak.api", "keycloak.config", "keycloak.requiredaction")
+            .room("keycloak.setup", "keycloak.api", "keycloak.config", "keycloak.requiredaction", "keycloak.url")
             .room(
                     "keycloak.condition",
                     "keycloak.config",

@@ -67,7 +67,7 @@ class ThemeFilesTest {
             bytes += Files.size(style);
             assertThat(Files.readString(style)).doesNotContain("url(", "@import", "http");
         }
-        assertThat(bytes).isLessThan(12_000);
+        assertThat(bytes).isLessThan(13_000);
     }
 
     private static List<Path> filesOfOurPages() throws IOException {

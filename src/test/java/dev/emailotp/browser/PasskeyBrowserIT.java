@@ -3,10 +3,8 @@ package dev.emailotp.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -40,8 +38,7 @@ class PasskeyBrowserIT {
             .make();
     private BrowserContext context;
     private Page page;
-    private CDPSession devices;
-    private String device = "";
+    private VirtualKey key;
     private String alice = "";
 
     @BeforeAll
@@ -63,11 +60,7 @@ class PasskeyBrowserIT {
         context.setDefaultTimeout(120_000);
         page = context.newPage();
         page.onDialog(Dialog::accept);
-        devices = context.newCDPSession(page);
-        devices.send("WebAuthn.enable");
-        device = devices.send("WebAuthn.addVirtualAuthenticator", authenticator())
-                .get("authenticatorId")
-                .getAsString();
+        key = VirtualKey.plugInto(page);
         page.navigate(address());
         page.locator("#email").fill(realm.address("alice"));
         page.locator("#kc-login").click();
@@ -93,10 +86,10 @@ class PasskeyBrowserIT {
 
     @Test
     void theButtonSignsInToo() {
-        presence(false);
+        key.presence(false);
         page.navigate(address());
         assertThat(page.locator("#email")).hasAttribute("autocomplete", "username webauthn");
-        presence(true);
+        key.presence(true);
         page.locator("#authenticateWebAuthnButton").click();
         expectSignedInByPasskey();
     }
@@ -113,7 +106,7 @@ class PasskeyBrowserIT {
     @Test
     void aSessionOfAMailboxRemovesThePasskeyOnceThePasskeyIsGiven() {
         realm.flows().enableAction("delete_credential", true);
-        presence(false);
+        key.presence(false);
         page.navigate(address());
         page.locator("#email").fill(realm.address("alice"));
         page.locator("#kc-login").click();
@@ -122,7 +115,7 @@ class PasskeyBrowserIT {
         page.navigate(address() + "&prompt=login&kc_action=delete_credential:"
                 + passkeys().findFirst().orElseThrow().getId());
         assertThat(page.locator("#code")).isVisible();
-        presence(true);
+        key.presence(true);
         // The person is known here and asked for a code; the page with the passkey is that for the address.
         page.locator("#reset-login").click(new Locator.ClickOptions().setNoWaitAfter(true));
         page.locator("#kc-accept").click();
@@ -167,26 +160,6 @@ class PasskeyBrowserIT {
 
     private String landing() {
         return named(realm.issuer());
-    }
-
-    private void presence(boolean automatic) {
-        JsonObject setting = new JsonObject();
-        setting.addProperty("authenticatorId", device);
-        setting.addProperty("enabled", automatic);
-        devices.send("WebAuthn.setAutomaticPresenceSimulation", setting);
-    }
-
-    private static JsonObject authenticator() {
-        JsonObject options = new JsonObject();
-        options.addProperty("protocol", "ctap2");
-        options.addProperty("transport", "internal");
-        options.addProperty("hasResidentKey", true);
-        options.addProperty("hasUserVerification", true);
-        options.addProperty("isUserVerified", true);
-        options.addProperty("automaticPresenceSimulation", true);
-        JsonObject authenticator = new JsonObject();
-        authenticator.add("options", options);
-        return authenticator;
     }
 
     private String address() {

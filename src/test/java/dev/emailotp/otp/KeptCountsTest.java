@@ -17,16 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** How much a store can be made to keep, with the limits as they are by default. */
 class KeptCountsTest {
     private static final Duration DAY = Duration.ofDays(1);
-    private static final CodePolicy POLICY = new CodePolicy(
-            new CodeFormat(CodeAlphabet.DIGITS, 8),
-            Duration.ofMinutes(5),
-            5,
-            List.of(Limit.perHour(10), Limit.perDay(30)),
-            Duration.ofSeconds(30),
-            List.of(Limit.perTenMinutes(5), Limit.perDay(20)),
-            Optional.of(Limit.perTenMinutes(30)),
-            Optional.of(Limit.perTenMinutes(60)),
-            new CrowdLimits(30, 300, 1000));
+    private static final CodePolicy POLICY = DefaultPolicy.withDigits(8);
 
     private static final Set<Refusal.Reason> NETWORK =
             Set.of(Refusal.Reason.MAILS_NETWORK, Refusal.Reason.GUESSES_NETWORK);

@@ -7,24 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.emailotp.otp.Refusal.Reason;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How often a request asks the store, and what becomes of it when the store fails on the way. */
 class StoreUseTest {
-    private static final CodePolicy POLICY = new CodePolicy(
-            new CodeFormat(CodeAlphabet.DIGITS, 6),
-            Duration.ofMinutes(5),
-            5,
-            List.of(Limit.perHour(10), Limit.perDay(30)),
-            Duration.ofSeconds(30),
-            List.of(Limit.perTenMinutes(5), Limit.perDay(20)),
-            Optional.of(Limit.perTenMinutes(30)),
-            Optional.of(Limit.perTenMinutes(60)),
-            new CrowdLimits(30, 300, 1000));
+    private static final CodePolicy POLICY = DefaultPolicy.withDigits(6);
     private static final ChallengeScope SCOPE =
             new ChallengeScope(new Purpose("login"), "realm", "alice", "alice@example.org", "browser");
     private static final Requester VISITOR = Requester.unproven(Budget.VISITOR, NetworkAddress.of("192.0.2.1"));

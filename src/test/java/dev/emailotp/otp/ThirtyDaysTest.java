@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,16 +16,7 @@ class ThirtyDaysTest {
     private static final int DAYS = 30;
     private static final Duration STEP = Duration.ofMinutes(2);
     private static final int STEPS_A_DAY = (int) Duration.ofDays(1).dividedBy(STEP);
-    private static final CodePolicy POLICY = new CodePolicy(
-            new CodeFormat(CodeAlphabet.DIGITS, 8),
-            Duration.ofMinutes(5),
-            5,
-            List.of(Limit.perHour(10), Limit.perDay(30)),
-            Duration.ofSeconds(30),
-            List.of(Limit.perTenMinutes(5), Limit.perDay(20)),
-            Optional.of(Limit.perTenMinutes(30)),
-            Optional.of(Limit.perTenMinutes(60)),
-            new CrowdLimits(30, 300, 1000));
+    private static final CodePolicy POLICY = DefaultPolicy.withDigits(8);
     private static final List<String> SPELLINGS = List.of(ADDRESS, "Alice@Example.org", "alice+shop@example.org");
 
     private final MovableClock clock = new MovableClock();

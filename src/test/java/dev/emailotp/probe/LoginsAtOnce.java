@@ -4,18 +4,11 @@ import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.keycloak.Config;
-import org.keycloak.events.Event;
-import org.keycloak.events.EventListenerProvider;
-import org.keycloak.events.EventListenerProviderFactory;
-import org.keycloak.events.EventType;
-import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.AbstractKeycloakTransaction;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.KeycloakTransaction;
 
 /** In realms that have this listener no login is committed before {@value #COUNT} of them are complete. */
-public final class LoginsAtOnce implements EventListenerProviderFactory {
+public final class LoginsAtOnce extends EachLogin {
     public static final String ID = "email-otp-probe-logins-at-once";
     public static final int COUNT = 6;
 
@@ -27,31 +20,9 @@ public final class LoginsAtOnce implements EventListenerProviderFactory {
     }
 
     @Override
-    public EventListenerProvider create(KeycloakSession session) {
-        return new EventListenerProvider() {
-            @Override
-            public void onEvent(Event event) {
-                if (event.getType() == EventType.LOGIN) {
-                    session.getTransactionManager().enlistPrepare(new Wait());
-                }
-            }
-
-            @Override
-            public void onEvent(AdminEvent event, boolean includeRepresentation) {}
-
-            @Override
-            public void close() {}
-        };
+    KeycloakTransaction before() {
+        return new Wait();
     }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 
     private final class Wait extends AbstractKeycloakTransaction {
         @Override

@@ -88,6 +88,16 @@ final class CodePolicyOptions {
         return limits;
     }
 
+    /** Returns what is wrong with values that are valid one by one; empty if nothing is. */
+    Optional<String> conflict(OptionValues values) {
+        int wait = values.get(RESEND_COOLDOWN);
+        return values.get(lifetime) >= wait
+                ? Optional.empty()
+                : Optional.ofNullable(lifetime.refusal("must be at least " + wait + ", as long as "
+                                + RESEND_COOLDOWN.key() + ", or people wait with a code that has expired")
+                        .getMessage());
+    }
+
     CodePolicy read(OptionValues values) {
         return new CodePolicy(
                 new CodeFormat(values.get(ALPHABET), values.get(length)),

@@ -29,7 +29,7 @@ public final class StepOptions<C> implements CheckedOptions {
 
     private final List<Option<?>> all;
     private final Function<OptionValues, C> reader;
-    private final Function<OptionValues, Duration> lifetime;
+    private final CodePolicyOptions policy;
     private final OptionValues server;
     private final String step;
 
@@ -37,12 +37,12 @@ public final class StepOptions<C> implements CheckedOptions {
             String step,
             List<Option<?>> all,
             Function<OptionValues, C> reader,
-            Function<OptionValues, Duration> lifetime,
+            CodePolicyOptions policy,
             OptionValues server) {
         this.step = step;
         this.all = all;
         this.reader = reader;
-        this.lifetime = lifetime;
+        this.policy = policy;
         this.server = server;
     }
 
@@ -82,7 +82,7 @@ public final class StepOptions<C> implements CheckedOptions {
                                 values.get(SUBJECT_SHOWS_CODE),
                                 ofMails.contains(MAIL_HAS_LINK) && values.get(MAIL_HAS_LINK)),
                         values),
-                values -> policy.read(values).lifetime(),
+                policy,
                 OptionValues.NONE);
     }
 
@@ -94,19 +94,22 @@ public final class StepOptions<C> implements CheckedOptions {
      * @throws IllegalArgumentException if a default is out of its option's range
      */
     public StepOptions<C> onServer(String step, Config.Scope scope) {
-        return new StepOptions<>(step, all, reader, lifetime, OptionValues.ofServer(scope, all));
+        return new StepOptions<>(step, all, reader, policy, OptionValues.ofServer(scope, all));
     }
 
     @Override
     public List<String> problems(Map<String, String> configured) {
-        return all.stream()
+        List<String> problems = all.stream()
                 .flatMap(option -> option.problem(configured.get(option.key())).stream())
                 .toList();
+        return problems.isEmpty()
+                ? policy.conflict(server.in(step, configured::get)).stream().toList()
+                : problems;
     }
 
     @Override
     public Duration codeLifetime(Map<String, String> configured) {
-        return lifetime.apply(server.in(step, configured::get));
+        return policy.read(server.in(step, configured::get)).lifetime();
     }
 
     @Override

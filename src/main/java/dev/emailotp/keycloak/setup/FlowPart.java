@@ -44,6 +44,13 @@ record FlowPart(RealmModel realm, AuthenticationFlowModel flow) {
         return tree().anyMatch(part -> part.enabledStep(providers).isPresent());
     }
 
+    /** Whether a step or part directly in this part is of one of these providers, or has an enabled step that is. */
+    boolean leadsTo(AuthenticationExecutionModel step, String... providers) {
+        return step.isAuthenticatorFlow()
+                ? of(step).reaches(providers)
+                : List.of(providers).contains(step.getAuthenticator());
+    }
+
     Optional<AuthenticationExecutionModel> enabledStep(String... providers) {
         return step(providers).filter(AuthenticationExecutionModel::isEnabled);
     }

@@ -34,6 +34,7 @@ public final class RealmCheck {
         flows();
         clients();
         enrolment();
+        findings.addAll(new StepCheck(session, realm).findings());
         verify(
                 realm.getSmtpConfig().containsKey("host"),
                 "missing",

@@ -97,6 +97,19 @@ class ConfigurationIT {
     }
 
     @Test
+    void aCodeThatExpiresBeforeAnotherOneCanBeRequestedIsRefused() {
+        try (Response refused = realm.steps().configure(Map.of("codeLifetime", "60", "resendCooldown", "61"))) {
+            assertThat(refused.getStatus()).isEqualTo(400);
+            assertThat(refused.readEntity(String.class))
+                    .contains("Code lifetime (codeLifetime) must be at least 61, as long as resendCooldown,"
+                            + " or people wait with a code that has expired");
+        }
+        try (Response saved = realm.steps().configure(Map.of("codeLifetime", "60", "resendCooldown", "60"))) {
+            assertThat(saved.getStatus()).isEqualTo(201);
+        }
+    }
+
+    @Test
     void theLengthAndTheAlphabetAreWhatTheAdminSays() throws Exception {
         TestRealm letters = TestRealm.create(ConfigurationIT.class);
         letters.steps()

@@ -9,10 +9,8 @@ import dev.emailotp.it.support.CodeFlow;
 import dev.emailotp.it.support.Page;
 import dev.emailotp.it.support.PasswordGrant;
 import dev.emailotp.it.support.RealmFlows;
-import dev.emailotp.it.support.RunningKeycloak;
 import dev.emailotp.it.support.TestRealm;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +24,7 @@ class RealmSetupIT {
     private static final String BROWSER = "browser with email code";
 
     private TestRealm realm;
+    private SetupDoor door;
 
     /** The flows of a new realm of Keycloak's. */
     @BeforeEach
@@ -35,30 +34,17 @@ class RealmSetupIT {
                 .make();
         realm.update(stock -> stock.setBrowserFlow("browser"));
         realm.person("dinah");
-    }
-
-    @Test
-    void aSecondFactorThatNobodyCanSetUpIsFound() throws IOException {
-        lines("POST", "");
-        realm.flows()
-                .configure(
-                        realm.flows().execution("browser with email code", TestRealm.STEP), Map.of("mode", "enrolled"))
-                .close();
-        assertThat(lines("GET", "/check"))
-                .contains("missing: the second factor asks only people who have set codes up, and the required action "
-                        + "email-otp-configure is not enabled: nobody can");
-        realm.flows().registerAction("email-otp-configure", "Set up codes by email", 80, Map.of());
-        assertThat(lines("GET", "/check")).contains("ok: people can set codes up, which the second factor asks for");
+        door = new SetupDoor(realm);
     }
 
     @Test
     void aRealmThatHasNothingIsSetUpInOneGoAndAnotherRunLeavesItAsItIs() throws IOException {
-        assertThat(lines("GET", "/check"))
+        assertThat(door.findings())
                 .contains("ok: a mail server is set")
                 .contains("missing: the browser flow \"browser\" has no step for codes: nobody is asked for one")
                 .contains("open: the direct grant flow \"direct grant\" gives tokens for a password alone");
-        List<String> changes = lines("POST", "");
-        assertThat(lines("GET", "/check")).noneMatch(line -> line.startsWith("open") || line.startsWith("missing"));
+        List<String> changes = door.changes("POST");
+        assertThat(door.findings()).noneMatch(line -> line.startsWith("open") || line.startsWith("missing"));
 
         Page page = realm.passwordEntered(new Browser(), "dinah").expectCodePage();
         page.enter(realm.mailTo("dinah").code(1)).expectSignedIn();
@@ -93,32 +79,32 @@ class RealmSetupIT {
                 .contains("copies the flow \"browser\" as \"browser with email code\", and uses the copy")
                 .contains("switches \"Verify email\" on");
         Map<String, JsonNode> made = state();
-        assertThat(lines("POST", "")).isEmpty();
+        assertThat(door.changes("POST")).isEmpty();
         assertThat(state()).isEqualTo(made);
     }
 
     @Test
     void whatWouldChangeIsShownAndNothingChanges() throws IOException {
         Map<String, JsonNode> before = state();
-        List<String> shown = lines("GET", "");
+        List<String> shown = door.changes("GET");
         assertThat(state()).isEqualTo(before);
-        assertThat(lines("POST", "")).isEqualTo(shown).isNotEmpty();
+        assertThat(door.changes("POST")).isEqualTo(shown).isNotEmpty();
     }
 
     @Test
     void theWayBackLeadsToTheFlowsAndSettingsOfBefore() throws IOException {
         RealmRepresentation before = realm.api().toRepresentation();
-        lines("POST", "");
-        assertThat(lines("DELETE", ""))
+        door.changes("POST");
+        assertThat(door.changes("DELETE"))
                 .contains("sets browserFlow back to browser", "opens the flow \"saml ecp\" again");
         RealmRepresentation settings = realm.api().toRepresentation();
         assertThat(settings).usingRecursiveComparison().isEqualTo(before);
         assertThat(steps("saml ecp")).containsExactly("http-basic-authenticator REQUIRED");
-        assertThat(refusal("DELETE")).endsWith("is not changed: it was not set up");
-        assertThat(lines("POST", ""))
+        assertThat(door.refusal("DELETE")).endsWith("is not changed: it was not set up");
+        assertThat(door.changes("POST"))
                 .as("the way there is open again")
                 .contains("uses the flow \"browser with email code\", which is there already, in place of \"browser\"");
-        assertThat(lines("DELETE", "")).contains("sets browserFlow back to browser");
+        assertThat(door.changes("DELETE")).contains("sets browserFlow back to browser");
     }
 
     @Test
@@ -127,7 +113,7 @@ class RealmSetupIT {
         realm.flows().add(RealmFlows.BROWSER + " forms", "auth-otp-form", "DISABLED");
         realm.update(settings -> settings.setBrowserFlow(RealmFlows.BROWSER));
         List<String> own = steps(RealmFlows.BROWSER);
-        assertThat(lines("POST", ""))
+        assertThat(door.changes("POST"))
                 .contains("copies the flow \"with email code\" as \"" + BROWSER + "\", and uses the copy");
         assertThat(steps(RealmFlows.BROWSER)).as("the flow itself").isEqualTo(own);
         assertThat(steps(BROWSER)).contains("auth-otp-form DISABLED", TestRealm.STEP + " DISABLED");
@@ -139,7 +125,7 @@ class RealmSetupIT {
     void theWayOfOrganizationsStays() throws IOException {
         realm.update(settings -> settings.setOrganizationsEnabled(true));
         assertThat(steps("browser")).contains("organization ALTERNATIVE");
-        lines("POST", "");
+        door.changes("POST");
         assertThat(steps(BROWSER)).contains("organization ALTERNATIVE");
         Page named = new Browser().get(realm.signInUrl()).submit("kc-form-login", Map.of("username", "dinah"));
         Page page = named.submit("kc-form-login", Map.of("username", "dinah", "password", TestRealm.PASSWORD))
@@ -152,18 +138,19 @@ class RealmSetupIT {
         realm.flows().makeSequence("name only", "auth-username-form");
         realm.update(settings -> settings.setBrowserFlow("name only"));
         Map<String, JsonNode> before = state();
-        assertThat(refusal("GET")).endsWith("its browser flow asks for a password in 0 places instead of one");
-        assertThat(refusal("POST")).contains("is not changed");
+        assertThat(door.refusal("GET")).endsWith("its browser flow asks for a password in 0 places instead of one");
+        assertThat(door.refusal("POST")).contains("is not changed");
         assertThat(state()).isEqualTo(before);
 
         realm.flows().makeSequence("password only", "auth-username-password-form");
         realm.update(settings -> settings.setBrowserFlow("password only"));
-        assertThat(refusal("POST")).contains("has 0 parts for second factors");
+        assertThat(door.refusal("POST")).contains("has 0 parts for second factors");
 
         realm.flows().requirement(RealmFlows.BROWSER, TestRealm.STEP, "DISABLED");
         realm.flows().requirement(RealmFlows.BROWSER, "auth-otp-form", "REQUIRED");
         realm.update(settings -> settings.setBrowserFlow(RealmFlows.BROWSER));
-        assertThat(refusal("POST")).contains("requires auth-otp-form, beside which Keycloak asks for no alternative");
+        assertThat(door.refusal("POST"))
+                .contains("requires auth-otp-form, beside which Keycloak asks for no alternative");
     }
 
     @Test
@@ -176,28 +163,30 @@ class RealmSetupIT {
         ClientRepresentation app = realm.api().clients().findByClientId("app").get(0);
         app.setAuthenticationFlowBindingOverrides(Map.of("browser", browser));
         realm.api().clients().get(app.getId()).update(app);
-        lines("POST", "");
-        assertThat(lines("GET", "/check"))
+        door.changes("POST");
+        assertThat(door.findings())
                 .contains("missing: the client \"app\" has the browser flow \"browser\", without a step for codes");
     }
 
     @Test
     void whoMayNotManageTheRealmSeesAndChangesNothing() {
-        Browser mallory = as(PasswordGrant.ask(realm, PasswordGrant.ADMIN_CLI, "dinah", TestRealm.PASSWORD)
+        Browser mallory = SetupDoor.as(PasswordGrant.ask(realm, PasswordGrant.ADMIN_CLI, "dinah", TestRealm.PASSWORD)
                 .expectTokens()
                 .body()
                 .get("access_token")
                 .asText());
         for (String method : List.of("GET", "POST", "DELETE")) {
-            assertThat(mallory.request(method, url("")).status()).as(method).isEqualTo(403);
+            assertThat(mallory.request(method, door.url("")).status())
+                    .as(method)
+                    .isEqualTo(403);
         }
-        assertThat(mallory.get(url("/check")).status()).isEqualTo(403);
+        assertThat(mallory.get(door.url("/check")).status()).isEqualTo(403);
     }
 
     @Test
     void whoSetTheRealmUpIsToldInAnAdminEvent() throws IOException {
-        lines("GET", "");
-        lines("POST", "");
+        door.changes("GET");
+        door.changes("POST");
         assertThat(realm.api().getAdminEvents())
                 .filteredOn(event -> "email-otp/setup".equals(event.getResourcePath()))
                 .singleElement()
@@ -205,38 +194,6 @@ class RealmSetupIT {
                     assertThat(event.getOperationType()).isEqualTo("UPDATE");
                     assertThat(event.getResourceType()).isEqualTo("REALM");
                 });
-    }
-
-    private List<String> lines(String method, String path) throws IOException {
-        Page answer = admin().request(method, url(path));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        List<String> lines = new ArrayList<>();
-        new ObjectMapper()
-                .readTree(answer.body())
-                .forEach(line -> lines.add(
-                        line.has("change")
-                                ? line.get("change").asText()
-                                : line.get("state").asText() + ": "
-                                        + line.get("about").asText()));
-        return lines;
-    }
-
-    private String refusal(String method) throws IOException {
-        Page answer = admin().request(method, url(""));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(409);
-        return new ObjectMapper().readTree(answer.body()).get("errorMessage").asText();
-    }
-
-    private static Browser admin() {
-        return as(RunningKeycloak.get().admin().tokenManager().getAccessTokenString());
-    }
-
-    private static Browser as(String token) {
-        return new Browser().header("Authorization", "Bearer " + token);
-    }
-
-    private String url(String path) {
-        return RunningKeycloak.get().baseUrl() + "/admin/realms/" + realm.name() + "/email-otp/setup" + path;
     }
 
     private List<String> steps(String flow) {

@@ -138,8 +138,7 @@ class DeviceEndIT {
     void revocationInTheWholeRealm() {
         TrustingRealm other = TrustingRealm.make(TestRealm.of(DeviceEndIT.class));
         String id = other.realm().person("knave");
-        Browser browser = new Browser();
-        other.trust(browser, "knave");
+        Browser browser = other.trusted("knave");
         other.realm()
                 .update(settings -> settings.setNotBefore((int) Instant.now().getEpochSecond()));
         try (ServerClock clock = RunningKeycloak.get().clock()) {
@@ -192,8 +191,7 @@ class DeviceEndIT {
                 .lockingAfter(2)
                 .settings(settings -> settings.setPermanentLockout(true)));
         String id = strict.realm().person("queen");
-        Browser browser = new Browser();
-        strict.trust(browser, "queen");
+        Browser browser = strict.trusted("queen");
         for (int wrong = 0; wrong < 3; wrong++) {
             strict.realm().awaitCounted();
             new Browser().get(strict.realm().signInUrl()).signIn("queen", "wrong");
@@ -215,8 +213,7 @@ class DeviceEndIT {
         TestRealm there = squatted.realm();
         squatted.configure(Map.of("verifiedAddressOnly", "false"));
         String id = there.person("squatted");
-        Browser squatter = new Browser();
-        squatted.trust(squatter, "squatted");
+        Browser squatter = squatted.trusted("squatted");
         UserRepresentation user = there.api().users().get(id).toRepresentation();
         user.setEmailVerified(false);
         there.api().users().get(id).update(user);

@@ -16,8 +16,7 @@ class DeviceImportIT {
     void aRealmThatIsExportedAndImportedWithItsPeopleTrustsTheirDevices() throws IOException {
         TrustingRealm world = TrustingRealm.make(TestRealm.of(DeviceImportIT.class));
         String id = world.realm().person("alice");
-        Browser browser = new Browser();
-        world.trust(browser, "alice");
+        Browser browser = world.trusted("alice");
         String device = world.devices(id).get(0).getId();
         String export = RunningKeycloak.get().probe().export(world.realm().name());
         world.realm().api().remove();

@@ -41,8 +41,7 @@ class DeviceLoginIT {
     void anApplicationThatAsksForMoreThanASignInHasTheCodeAskedFor(String more) {
         String person = "person" + Integer.toHexString(more.hashCode());
         realm.person(person);
-        Browser browser = new Browser();
-        world.trust(browser, person);
+        Browser browser = world.trusted(person);
         Page page = browser.reopened().get(realm.signInUrl() + more).signIn(person, TestRealm.PASSWORD);
         page.expectCodePage().enter(realm.mailTo(person).code(2));
         world.pass(browser, person);
@@ -51,8 +50,7 @@ class DeviceLoginIT {
     @Test
     void aPersonWhoHasToSignInAgainInTheirSessionIsAsked() {
         realm.person("alice");
-        Browser browser = new Browser();
-        world.trust(browser, "alice");
+        Browser browser = world.trusted("alice");
         world.pass(browser, "alice");
         Page page = browser.get(realm.signInUrl() + "&prompt=login");
         realm.awaitCounted();
@@ -63,8 +61,7 @@ class DeviceLoginIT {
     @Test
     void aSessionThatADeviceHasBegunGoesOnWithoutAnything() {
         realm.person("bill");
-        Browser browser = new Browser();
-        world.trust(browser, "bill");
+        Browser browser = world.trusted("bill");
         world.pass(browser, "bill");
         browser.get(realm.signInUrl()).expectSignedIn();
         browser.get(realm.signInUrl() + "&prompt=none").expectSignedIn();
@@ -73,15 +70,13 @@ class DeviceLoginIT {
     @Test
     void aSessionOfADeviceChangesNoWayToSignIn() {
         String id = realm.person("dinah");
-        Browser browser = new Browser();
-        world.trust(browser, "dinah");
+        Browser browser = world.trusted("dinah");
         world.pass(browser, "dinah");
         assertThat(setUpApp(browser).document().text()).contains("For your security, please sign in again.");
         assertThat(types(id)).doesNotContain("otp");
 
         realm.person("lory");
-        Browser proven = new Browser();
-        world.trust(proven, "lory");
+        Browser proven = world.trusted("lory");
         setUpApp(proven).expectSignedIn();
     }
 
@@ -137,8 +132,7 @@ class DeviceLoginIT {
     @Test
     void theWrongPasswordIsTheWrongPassword() {
         String id = realm.person("duchess");
-        Browser browser = new Browser();
-        world.trust(browser, "duchess");
+        Browser browser = world.trusted("duchess");
         realm.awaitCounted();
         assertThat(browser.reopened()
                         .get(realm.signInUrl())
@@ -152,8 +146,7 @@ class DeviceLoginIT {
     void aDeviceTrustedForOneIsLeftAloneByTheLoginsOfAnother() {
         realm.person("tweedledum");
         realm.person("tweedledee");
-        Browser shared = new Browser();
-        world.trust(shared, "tweedledum");
+        Browser shared = world.trusted("tweedledum");
         world.trust(shared, "tweedledee");
         for (int login = 0; login < 2; login++) {
             world.pass(shared, "tweedledum");
@@ -166,8 +159,7 @@ class DeviceLoginIT {
         TrustingRealm both = TrustingRealm.make(TestRealm.of(DeviceLoginIT.class));
         TestRealm there = both.realm();
         there.person("white");
-        Browser browser = new Browser();
-        both.trust(browser, "white");
+        Browser browser = both.trusted("white");
         String flow = there.api().toRepresentation().getBrowserFlow();
         there.steps()
                 .only(

@@ -39,8 +39,7 @@ class DeviceTokenIT {
     @Test
     void eachUseReplacesTheToken() {
         realm.person("alice");
-        Browser browser = new Browser();
-        world.trust(browser, "alice");
+        Browser browser = world.trusted("alice");
         String first = token(browser);
         world.pass(browser, "alice");
         String second = token(browser);
@@ -51,8 +50,7 @@ class DeviceTokenIT {
     @Test
     void thePersonIsNotTakenForAThiefHoweverLongTheirBrowserWasClosed() {
         realm.person("bill");
-        Browser browser = new Browser();
-        world.trust(browser, "bill");
+        Browser browser = world.trusted("bill");
         try (ServerClock clock = RunningKeycloak.get().clock()) {
             for (int days = 1; days < 29; days += 9) {
                 clock.ahead(Duration.ofDays(days));
@@ -66,12 +64,10 @@ class DeviceTokenIT {
     void anotherPersonsCookieIsOfNoUse() {
         String dum = realm.person("tweedledum");
         realm.person("tweedledee");
-        Browser browser = new Browser();
-        world.trust(browser, "tweedledum");
+        Browser browser = world.trusted("tweedledum");
         world.ask(browser, "tweedledee");
         Browser renamed = new Browser();
-        Browser dee = new Browser();
-        world.trust(dee, "tweedledee");
+        Browser dee = world.trusted("tweedledee");
         renamed.keepUnder(dee.cookieName(TrustingRealm.COOKIE), token(browser), dee);
         world.ask(renamed, "tweedledee");
         assertThat(world.devices(dum)).hasSize(1);
@@ -84,10 +80,8 @@ class DeviceTokenIT {
         TrustingRealm other = TrustingRealm.make(TestRealm.of(DeviceTokenIT.class));
         realm.person("caterpillar");
         other.realm().person("caterpillar");
-        Browser here = new Browser();
-        Browser there = new Browser();
-        world.trust(here, "caterpillar");
-        other.trust(there, "caterpillar");
+        Browser here = world.trusted("caterpillar");
+        Browser there = other.trusted("caterpillar");
         Browser moved = new Browser();
         moved.keepUnder(there.cookieName(TrustingRealm.COOKIE), token(here), there);
         other.ask(moved, "caterpillar");
@@ -96,8 +90,7 @@ class DeviceTokenIT {
     @Test
     void forgedAndBrokenCookiesAreOfNoUse() {
         realm.person("duchess");
-        Browser browser = new Browser();
-        world.trust(browser, "duchess");
+        Browser browser = world.trusted("duchess");
         String token = token(browser);
         for (String forged :
                 List.of("", "x", "a".repeat(22) + "." + "a".repeat(43), "..", "a".repeat(3000), token + "x")) {
@@ -111,8 +104,7 @@ class DeviceTokenIT {
     @Test
     void aDeviceThatAnAdminHasRemovedIsNotTrustedAndNobodyIsTold() {
         String id = realm.person("footman");
-        Browser browser = new Browser();
-        world.trust(browser, "footman");
+        Browser browser = world.trusted("footman");
         realm.api().users().get(id).removeCredential(world.devices(id).get(0).getId());
         world.ask(browser, "footman");
         assertThat(realm.mailTo("footman").noticeSubjects()).isEmpty();
@@ -121,8 +113,7 @@ class DeviceTokenIT {
     @Test
     void anOldTokenEndsTheDeviceAndThePersonIsTold() {
         String id = realm.person("gryphon");
-        Browser owner = new Browser();
-        world.trust(owner, "gryphon");
+        Browser owner = world.trusted("gryphon");
         Browser thief = owner.copy();
         world.pass(owner, "gryphon");
         try (ServerClock clock = RunningKeycloak.get().clock()) {
@@ -146,8 +137,7 @@ class DeviceTokenIT {
     @Test
     void aThiefWhoIsFasterThanTheOwnerIsFoundOutByTheOwnersLogin() {
         String id = realm.person("hatter");
-        Browser owner = new Browser();
-        world.trust(owner, "hatter");
+        Browser owner = world.trusted("hatter");
         Browser thief = owner.copy();
         world.pass(thief, "hatter");
         try (ServerClock clock = RunningKeycloak.get().clock()) {
@@ -162,8 +152,7 @@ class DeviceTokenIT {
     @Test
     void rightAfterItWasReplacedATokenIsAcceptedOnceMoreAndThenNotButNothingEnds() {
         String id = realm.person("king");
-        Browser browser = new Browser();
-        world.trust(browser, "king");
+        Browser browser = world.trusted("king");
         Browser tab = browser.copy();
         Browser third = browser.copy();
         world.pass(browser, "king");
@@ -181,8 +170,7 @@ class DeviceTokenIT {
     @Test
     void aLoginThatRollsBackReplacesNothing() {
         String id = realm.person("knave");
-        Browser browser = new Browser();
-        world.trust(browser, "knave");
+        Browser browser = world.trusted("knave");
         String before = token(browser);
         realm.update(settings -> settings.setEventsListeners(List.of("email-otp-mails", LoginsThatFail.ID)));
         try {
@@ -205,8 +193,7 @@ class DeviceTokenIT {
     @Test
     void ofManyLoginsAtTheSameMomentOneReplacesTheTokenAndNoneEndsTheDevice() {
         String id = realm.person("racer");
-        Browser browser = new Browser();
-        world.trust(browser, "racer");
+        Browser browser = world.trusted("racer");
         for (int round = 0; round < 12; round++) {
             List<Browser> tabs =
                     Stream.generate(() -> browser.copy().reopened()).limit(4).toList();

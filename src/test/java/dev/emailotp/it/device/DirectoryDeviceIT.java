@@ -22,8 +22,7 @@ class DirectoryDeviceIT {
             TestRealm realm = world.realm();
             directory.connect(realm, mode, imported);
             directory.person(realm, "hatter");
-            Browser browser = new Browser();
-            world.trust(browser, "hatter");
+            Browser browser = world.trusted("hatter");
             world.pass(browser, "hatter");
             world.pass(browser, "hatter");
             String id =

@@ -98,8 +98,7 @@ class TrustedDeviceIT {
     @Test
     void theEventsTellOfBoth() {
         String id = realm.person("duchess");
-        Browser browser = new Browser();
-        world.trust(browser, "duchess");
+        Browser browser = world.trusted("duchess");
         world.pass(browser, "duchess");
         eventually(() -> assertThat(details("UPDATE_CREDENTIAL", id)).anySatisfy(details -> assertThat(details)
                 .containsEntry("credential_type", TrustingRealm.DEVICE)
@@ -127,8 +126,7 @@ class TrustedDeviceIT {
         TrustingRealm required =
                 TrustingRealm.make(TestRealm.of(TrustedDeviceIT.class).requiredSecondFactor());
         required.realm().person("gryphon");
-        Browser browser = new Browser();
-        required.trust(browser, "gryphon");
+        Browser browser = required.trusted("gryphon");
         required.pass(browser, "gryphon");
     }
 
@@ -181,8 +179,7 @@ class TrustedDeviceIT {
     @Test
     void theTrustEndsAfterItsDaysHoweverOftenTheDeviceIsUsed() {
         String id = realm.person("mouse");
-        Browser browser = new Browser();
-        world.trust(browser, "mouse");
+        Browser browser = world.trusted("mouse");
         try (ServerClock clock = RunningKeycloak.get().clock()) {
             clock.ahead(Duration.ofDays(29));
             world.pass(browser, "mouse");
@@ -196,8 +193,7 @@ class TrustedDeviceIT {
     void whatTheAdminSetsCountsAtOnceForDevicesThatAreTrustedAlready() {
         TrustingRealm changing = TrustingRealm.make(TestRealm.of(TrustedDeviceIT.class));
         changing.realm().person("queen");
-        Browser browser = new Browser();
-        changing.trust(browser, "queen");
+        Browser browser = changing.trusted("queen");
         changing.configure(Map.of("trustedDeviceDays", "0"));
         assertThat(changing.ask(browser, "queen").offersTrust()).isFalse();
         changing.configure(Map.of("trustedDeviceDays", "1"));
@@ -226,8 +222,7 @@ class TrustedDeviceIT {
     @Test
     void trustingTheSameBrowserAnewLeavesOneDevice() {
         String id = realm.person("turtle");
-        Browser browser = new Browser();
-        world.trust(browser, "turtle");
+        Browser browser = world.trusted("turtle");
         Page page = browser.reopened().get(realm.signInUrl() + "&prompt=login").signIn("turtle", TestRealm.PASSWORD);
         page.expectCodePage().enterAndTrust(realm.mailTo("turtle").code(2)).expectSignedIn();
         assertThat(world.devices(id)).hasSize(1);

@@ -35,6 +35,13 @@ record TrustingRealm(TestRealm realm) {
         realm.steps().configure(options).close();
     }
 
+    /** A new browser that is trusted for a person. */
+    Browser trusted(String person) {
+        Browser browser = new Browser();
+        trust(browser, person);
+        return browser;
+    }
+
     /** Signs in and has the browser trusted. */
     Page trust(Browser browser, String person) {
         Page page = ask(browser, person);

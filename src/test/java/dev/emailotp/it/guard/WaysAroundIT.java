@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.emailotp.it.support.AuthenticatorApp;
 import dev.emailotp.it.support.Browser;
 import dev.emailotp.it.support.Page;
+import dev.emailotp.it.support.RegistrationForm;
 import dev.emailotp.it.support.RunningKeycloak;
 import dev.emailotp.it.support.ServerClock;
 import dev.emailotp.it.support.TestRealm;
@@ -89,12 +90,10 @@ class WaysAroundIT {
     void theCodeOfAnAccountThatAnybodyCanRegisterProvesNothingForAnother() {
         TestRealm realm = GuardedRealm.SHIPPED.realm();
         Browser browser = new Browser();
-        Page page = browser.get(realm.signInUrl());
-        page = browser.get(page.document().selectFirst("#kc-registration a").absUrl("href"));
-        page = page.submit(
-                "kc-register-form",
-                Map.of("username", "stranger", "email", realm.address("stranger"), "firstName", "S", "lastName", "T"));
-        page = page.expectCodePage().enter(realm.mailTo("stranger").code(1));
+        Page page = new RegistrationForm(realm, browser)
+                .submit("stranger")
+                .expectCodePage()
+                .enter(realm.mailTo("stranger").code(1));
         LoginTab.in(realm, browser).at(page).newPassword().page().expectSignedIn();
         Page app = browser.get(realm.signInUrl() + "&kc_action=CONFIGURE_TOTP");
         String secret = app.document().getElementById("totpSecret").attr("value");

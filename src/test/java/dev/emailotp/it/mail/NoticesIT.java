@@ -7,6 +7,7 @@ import dev.emailotp.it.support.Browser;
 import dev.emailotp.it.support.Mailbox;
 import dev.emailotp.it.support.Page;
 import dev.emailotp.it.support.RealmPeople;
+import dev.emailotp.it.support.RegistrationForm;
 import dev.emailotp.it.support.Registrations;
 import dev.emailotp.it.support.RunningKeycloak;
 import dev.emailotp.it.support.TestRealm;
@@ -90,17 +91,10 @@ class NoticesIT {
         realm.update(settings -> settings.setVerifyEmail(true));
         realm.steps().verification(Map.of());
         try {
-            Browser browser = new Browser();
-            Page page = browser.get(realm.signInUrl());
-            page = browser.get(page.document().selectFirst("#kc-registration a").absUrl("href"));
-            page = page.submit(
-                    "kc-register-form",
-                    Map.of(
-                            "username", "newcomer",
-                            "email", realm.address("newcomer"),
-                            "firstName", "New",
-                            "lastName", "Comer"));
-            page = page.expectCodePage().enter(realm.mailTo("newcomer").code(1));
+            Page page = new RegistrationForm(realm, new Browser())
+                    .submit("newcomer")
+                    .expectCodePage()
+                    .enter(realm.mailTo("newcomer").code(1));
             newPassword(page).expectSignedIn();
             realm.mailTo("newcomer").notice(Registrations.WELCOME);
             // a notice that comes after whatever the first password has caused

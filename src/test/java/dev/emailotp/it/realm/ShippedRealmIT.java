@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.emailotp.it.support.AppTokens;
 import dev.emailotp.it.support.Browser;
 import dev.emailotp.it.support.Page;
+import dev.emailotp.it.support.RegistrationForm;
 import dev.emailotp.it.support.TestRealm;
 import java.util.Map;
 import java.util.Objects;
@@ -106,17 +107,10 @@ class ShippedRealmIT {
 
     @Test
     void registrationWithACodeAndThenAPassword() {
-        Browser browser = new Browser();
-        Page page = browser.get(realm.signInUrl());
-        page = browser.get(page.document().selectFirst("#kc-registration a").absUrl("href"));
-        page = page.submit(
-                "kc-register-form",
-                Map.of(
-                        "username", "dinah",
-                        "email", realm.address("dinah"),
-                        "firstName", "Dinah",
-                        "lastName", "Cat"));
-        page = page.expectCodePage().enter(realm.mailTo("dinah").code(1));
+        Page page = new RegistrationForm(realm, new Browser())
+                .submit("dinah")
+                .expectCodePage()
+                .enter(realm.mailTo("dinah").code(1));
         assertThat(realm.idToken(newPassword(page).expectSignedIn())
                         .get("email_verified")
                         .asBoolean())

@@ -44,23 +44,8 @@ public final class Registrations {
 
     /** @return the page that asks for the code, which has been sent */
     public Page register(Browser browser, String username) {
-        Page page = browser.get(realm.signInUrl());
-        page = browser.get(page.document().selectFirst("#kc-registration a").absUrl("href"));
-        return page.submit(
-                        "kc-register-form",
-                        new HashMap<>(Map.of(
-                                "username",
-                                username,
-                                "email",
-                                realm.address(username),
-                                "firstName",
-                                username,
-                                "lastName",
-                                "Liddell",
-                                "password",
-                                TestRealm.PASSWORD,
-                                "password-confirm",
-                                TestRealm.PASSWORD)))
+        return new RegistrationForm(realm, browser)
+                .submit(username, Map.of("password", TestRealm.PASSWORD, "password-confirm", TestRealm.PASSWORD))
                 .expectCodePage();
     }
 

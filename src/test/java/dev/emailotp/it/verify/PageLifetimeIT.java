@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.emailotp.it.support.Browser;
 import dev.emailotp.it.support.Mailbox;
 import dev.emailotp.it.support.Page;
+import dev.emailotp.it.support.RegistrationForm;
 import dev.emailotp.it.support.RunningKeycloak;
 import dev.emailotp.it.support.ServerClock;
 import dev.emailotp.it.support.TestRealm;
@@ -81,11 +82,6 @@ class PageLifetimeIT {
     }
 
     private static Page register(TestRealm realm, String username) {
-        Browser browser = new Browser();
-        Page page = browser.get(realm.signInUrl());
-        page = browser.get(page.document().selectFirst("#kc-registration a").absUrl("href"));
-        return page.submit(
-                "kc-register-form",
-                Map.of("username", username, "email", realm.address(username), "firstName", "A", "lastName", "L"));
+        return new RegistrationForm(realm, new Browser()).submit(username);
     }
 }

@@ -8,10 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.emailotp.it.support.Browser;
 import dev.emailotp.it.support.Mailbox;
 import dev.emailotp.it.support.Page;
+import dev.emailotp.it.support.RegistrationForm;
 import dev.emailotp.it.support.TestRealm;
 import dev.emailotp.it.support.TestedKeycloak;
 import jakarta.ws.rs.BadRequestException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -216,12 +216,6 @@ class VerifyEmailIT {
     }
 
     private static Page register(TestRealm realm, String username, Map<String, String> passwords) {
-        Browser browser = new Browser();
-        Page page = browser.get(realm.signInUrl());
-        page = browser.get(page.document().selectFirst("#kc-registration a").absUrl("href"));
-        var fields = new HashMap<>(Map.of(
-                "username", username, "email", realm.address(username), "firstName", "Alice", "lastName", "Liddell"));
-        fields.putAll(passwords);
-        return page.submit("kc-register-form", fields);
+        return new RegistrationForm(realm, new Browser()).submit(username, passwords);
     }
 }
