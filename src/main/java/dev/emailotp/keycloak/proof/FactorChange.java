@@ -3,6 +3,7 @@ package dev.emailotp.keycloak.proof;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
+import org.keycloak.events.EventType;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
@@ -36,12 +37,31 @@ record FactorChange(KeycloakSession session, AuthenticationSessionModel login, U
     /**
      * Returns whether a login in a session of a trusted device changes how the person signs in because somebody has asked
      * an application for that. A device stands in for a code, and for nothing that can change the account. What the realm
-     * or an admin asks of the person goes on.
+     * or an admin asks of the person goes on, but the profile then keeps the address: codes go there.
      */
     boolean isBeyondDevice(Event event) {
-        return login.getClientNote(Constants.KC_ACTION) != null
-                && changesSignIn(event)
-                && SessionByDevice.lacksFactor(session, login, user);
+        boolean isAsked = login.getClientNote(Constants.KC_ACTION) != null || isLink(event);
+        if (isAsked && (changesSignIn(event) || movesAddress(event))) {
+            return SessionByDevice.lacksFactor(session, login, user);
+        }
+        return event.getType() == EventType.UPDATE_PROFILE
+                && movesAddress(event)
+                && SessionByDevice.isIn(session, login, user)
+                && !new GivenFactors(session, login).oneIsBesidePassword(user);
+    }
+
+    /** Returns whether the event tells that the account now has another address, or is about to get one. */
+    static boolean movesAddress(Event event) {
+        boolean ofAddress = event.getType() == EventType.UPDATE_EMAIL;
+        boolean ofProfile = event.getType() == EventType.UPDATE_PROFILE
+                && event.getDetails() != null
+                && event.getDetails().containsKey(Details.UPDATED_EMAIL);
+        return ofAddress || ofProfile;
+    }
+
+    private static boolean isLink(Event event) {
+        return event.getType() == EventType.FEDERATED_IDENTITY_LINK
+                || event.getType() == EventType.FEDERATED_IDENTITY_OVERRIDE_LINK;
     }
 
     private static boolean changesSignIn(Event event) {
@@ -50,14 +70,13 @@ record FactorChange(KeycloakSession session, AuthenticationSessionModel login, U
                     REMOVE_TOTP,
                     UPDATE_TOTP,
                     UPDATE_CREDENTIAL,
-                    UPDATE_EMAIL,
                     FEDERATED_IDENTITY_LINK,
                     FEDERATED_IDENTITY_OVERRIDE_LINK -> true;
             default -> false;
         };
     }
 
-    private static @Nullable String typeOf(Event event) {
+    static @Nullable String typeOf(Event event) {
         return event.getDetails() == null ? null : event.getDetails().get(Details.CREDENTIAL_TYPE);
     }
 

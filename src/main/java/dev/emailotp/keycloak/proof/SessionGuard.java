@@ -14,26 +14,33 @@ import org.keycloak.models.UserSessionModel;
 
 /**
  * Guards what an application changes in an account on behalf of a session, without a login: Keycloak's account API takes
- * an access token and removes credentials. A mailbox does not stand for a person's own factors and so removes none.
+ * an access token, removes credentials and changes the address. A mailbox does not stand for a person's own factors and so
+ * removes none. A trusted device does not stand for a code either, and so does not move the address to which codes go.
  */
 record SessionGuard(KeycloakSession session) {
     private static final String REFUSED = "refused_in_session";
 
-    /** Refuses the removal of a factor in a session that a mailbox alone, or a trusted device, has begun. */
+    /**
+     * Refuses the removal of a factor in a session that a mailbox alone, or a trusted device, has begun, and another address
+     * in a session that a trusted device has begun.
+     */
     void check(Event event) {
         UserSessionModel current = session.getContext().getUserSession();
-        if (event.getType() != EventType.REMOVE_CREDENTIAL
-                || CredentialTypes.isTrustedDevice(event.getDetails())
-                || current == null
-                || !current.getUser().getId().equals(event.getUserId())
-                || !lacksFactor(current)) {
+        if (current == null || !current.getUser().getId().equals(event.getUserId())) {
             return;
         }
+        boolean removes =
+                event.getType() == EventType.REMOVE_CREDENTIAL && !CredentialTypes.isTrustedDevice(event.getDetails());
+        if (removes && lacksFactor(current)) {
+            refuse(event, current, "This session has not given this factor; sign in with it to remove it");
+        } else if (FactorChange.movesAddress(event) && SessionByDevice.lacksFactor(session, current)) {
+            refuse(event, current, "This session has not given a code; sign in with a code to change the address");
+        }
+    }
+
+    private void refuse(Event event, UserSessionModel current, String reason) {
         tell(event, current);
-        session.getTransactionManager()
-                .enlistPrepare(new RefusedChange(
-                        Response.Status.FORBIDDEN,
-                        "This session has not given this factor; sign in with it to remove it"));
+        session.getTransactionManager().enlistPrepare(new RefusedChange(Response.Status.FORBIDDEN, reason));
     }
 
     private boolean lacksFactor(UserSessionModel current) {
@@ -44,11 +51,11 @@ record SessionGuard(KeycloakSession session) {
 
     private void tell(Event event, UserSessionModel current) {
         new EventBuilder(current.getRealm(), session, session.getContext().getConnection())
-                .event(EventType.REMOVE_CREDENTIAL)
+                .event(event.getType())
                 .client(event.getClientId())
                 .user(current.getUser())
                 .session(current)
-                .detail(Details.CREDENTIAL_TYPE, event.getDetails().get(Details.CREDENTIAL_TYPE))
+                .detail(Details.CREDENTIAL_TYPE, FactorChange.typeOf(event))
                 .detail(OtpDetails.RESULT, REFUSED)
                 .error(Errors.ACCESS_DENIED);
     }

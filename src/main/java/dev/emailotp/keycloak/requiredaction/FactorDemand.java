@@ -107,9 +107,8 @@ record FactorDemand(
 
     /** Lets this login go without, and returns whether it may. */
     boolean postpones() {
-        boolean may = grace.isLeft() && takesTurn();
+        boolean may = grace.allowsOneMore() && takesTurn() && grace.use();
         if (may) {
-            grace.use();
             login.setAuthNote(POSTPONED, user.getId());
         }
         return may;
@@ -157,9 +156,12 @@ record FactorDemand(
             login.removeRequiredAction(ActionIds.REQUIRE_FACTOR);
             return;
         }
-        grace.begin();
         boolean isInBrowser = login.getAuthNote(AuthenticationProcessor.CURRENT_FLOW_PATH) != null;
-        // Outside of a browser nobody can be asked, so each login counts.
+        if (isInBrowser) {
+            grace.begin();
+        }
+        // Outside of a browser nobody can be asked, so each login counts. One that is refused notes nothing, and so
+        // undoes no count of another at the same moment.
         if (isInBrowser || !postpones()) {
             login.addRequiredAction(ActionIds.REQUIRE_FACTOR);
         }

@@ -42,20 +42,28 @@ record Grace(UserModel user, RequireFactorConfig config, Instant now) {
 
     /** Returns whether this login may go without. A user store that keeps nothing about it has no grace. */
     boolean isLeft() {
+        return stored().isPresent() && allowsOneMore();
+    }
+
+    /** Returns the same for a login of which nothing needs to be noted yet. */
+    boolean allowsOneMore() {
         return isGiven()
-                && stored().isPresent()
                 && (config.graceLogins() == 0 || used().logins() < config.graceLogins())
                 && end().filter(end -> !now.isBefore(end)).isEmpty();
     }
 
-    /** Returns what was used, in a form that changes with each use. */
+    /**
+     * Returns how many logins were used, which is the same for all logins of the same moment. The time is not: before
+     * the first is noted, each sees its own.
+     */
     String count() {
-        return used().written();
+        return Integer.toString(used().logins());
     }
 
-    /** Counts this login. */
-    void use() {
+    /** Counts this login, and returns whether the user store keeps the count. One that keeps nothing has no grace. */
+    boolean use() {
         store(new Used(used().since(), used().logins() + 1));
+        return stored().isPresent();
     }
 
     /** Returns how many logins are left; empty if they are not limited. */

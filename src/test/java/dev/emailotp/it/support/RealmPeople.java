@@ -45,6 +45,13 @@ public record RealmPeople(TestRealm realm) {
                 .add(List.of(realm.api().roles().get(role).toRepresentation()));
     }
 
+    /** Has the person do a required action at the next sign-in, as an admin asks for it. */
+    public void require(String id, String action) {
+        UserRepresentation user = realm.api().users().get(id).toRepresentation();
+        user.setRequiredActions(List.of(action));
+        realm.api().users().get(id).update(user);
+    }
+
     public void joinGroup(String id, String group) {
         String found =
                 realm.api().groups().groups(group, true, 0, 1, true).get(0).getId();
