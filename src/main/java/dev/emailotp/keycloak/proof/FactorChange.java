@@ -1,5 +1,7 @@
 package dev.emailotp.keycloak.proof;
 
+import dev.emailotp.keycloak.credential.EmailFactor;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
@@ -48,6 +50,22 @@ record FactorChange(KeycloakSession session, AuthenticationSessionModel login, U
                 && movesAddress(event)
                 && SessionByDevice.isIn(session, login, user)
                 && !new GivenFactors(session, login).oneIsBesidePassword(user);
+    }
+
+    /**
+     * Returns whether a login of a level at which the person is not asked for a code changes how the person signs in, or
+     * the address to which codes go. It may set codes up at that address, and the password, which is of its own level.
+     */
+    boolean isBeforeCode(Event event) {
+        boolean isAsked = login.getClientNote(Constants.KC_ACTION) != null || isLink(event);
+        boolean isOfLowerLevel = event.getType() == EventType.UPDATE_CREDENTIAL
+                && Set.of(PasswordCredentialModel.TYPE, EmailFactor.TYPE).contains(String.valueOf(typeOf(event)));
+        boolean changes = isAsked
+                ? changesSignIn(event) && !isOfLowerLevel || movesAddress(event)
+                : event.getType() == EventType.UPDATE_PROFILE && movesAddress(event);
+        return changes
+                && !new GivenFactors(session, login).oneIsBesidePassword(user)
+                && new LaterCode(session, login.getRealm()).awaits(user, login.getClient());
     }
 
     /** Returns whether the event tells that the account now has another address, or is about to get one. */

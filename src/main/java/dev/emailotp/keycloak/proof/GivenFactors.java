@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.authentication.authenticators.browser.CookieAuthenticatorFactory;
+import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticatorFactory;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.Constants;
@@ -50,7 +51,13 @@ public record GivenFactors(KeycloakSession session, AuthenticationSessionModel l
                         .anyMatch(type -> !type.equals(PasswordCredentialModel.TYPE));
     }
 
-    /** The same in the login that has become the session. */
+    /** The same for a session that an application has a token of. */
+    static boolean oneIsBesidePassword(KeycloakSession session, UserSessionModel made) {
+        return GivenMailbox.isIn(made)
+                || in(session, made).stream().anyMatch(type -> !type.equals(PasswordCredentialModel.TYPE));
+    }
+
+    /** Returns the types in the login that has become the session. */
     static Set<String> in(KeycloakSession session, UserSessionModel made) {
         return types(
                 session,
@@ -84,7 +91,9 @@ public record GivenFactors(KeycloakSession session, AuthenticationSessionModel l
         }
         AuthenticatorFactory factory = (AuthenticatorFactory)
                 session.getKeycloakSessionFactory().getProviderFactory(Authenticator.class, step.getAuthenticator());
-        return Stream.ofNullable(factory == null ? null : factory.getReferenceCategory())
-                .filter(type -> !type.equals(OF_THE_COOKIE));
+        // Keycloak counts conditions that were true among the steps of a session, and gives them a type, too.
+        return factory == null || factory instanceof ConditionalAuthenticatorFactory
+                ? Stream.empty()
+                : Stream.ofNullable(factory.getReferenceCategory()).filter(type -> !type.equals(OF_THE_COOKIE));
     }
 }

@@ -85,7 +85,7 @@ public final class LoginGuard {
             return Optional.of(Refusal.STEP_MISSING);
         }
         FactorChange change = new FactorChange(session, login, user);
-        if (change.isBeyondMailbox(event) || change.isBeyondDevice(event)) {
+        if (change.isBeyondMailbox(event) || change.isBeyondDevice(event) || change.isBeforeCode(event)) {
             return Optional.of(Refusal.STEP_MISSING);
         }
         return provider.isOne() && !provider.isLinkedTo(user) ? Optional.of(Refusal.LINK_GONE) : Optional.empty();

@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
-import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -32,9 +31,7 @@ public final class SessionByDevice {
 
     /** The same for a session that an application has a token of. */
     static boolean lacksFactor(KeycloakSession session, UserSessionModel made) {
-        return isOf(made, made.getUser())
-                && !GivenMailbox.isIn(made)
-                && GivenFactors.in(session, made).stream().allMatch(PasswordCredentialModel.TYPE::equals);
+        return isOf(made, made.getUser()) && !GivenFactors.oneIsBesidePassword(session, made);
     }
 
     private static boolean isOf(@Nullable UserSessionModel made, UserModel user) {

@@ -10,6 +10,7 @@ import org.keycloak.events.Event;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 
 /**
@@ -22,7 +23,7 @@ record SessionGuard(KeycloakSession session) {
 
     /**
      * Refuses the removal of a factor in a session that a mailbox alone, or a trusted device, has begun, and another address
-     * in a session that a trusted device has begun.
+     * in a session that a trusted device has begun. Refuses both in a session of a level at which no code was asked for.
      */
     void check(Event event) {
         UserSessionModel current = session.getContext().getUserSession();
@@ -31,9 +32,10 @@ record SessionGuard(KeycloakSession session) {
         }
         boolean removes =
                 event.getType() == EventType.REMOVE_CREDENTIAL && !CredentialTypes.isTrustedDevice(event.getDetails());
-        if (removes && lacksFactor(current)) {
+        if (removes && (lacksFactor(current) || isBeforeCode(event, current))) {
             refuse(event, current, "This session has not given this factor; sign in with it to remove it");
-        } else if (FactorChange.movesAddress(event) && SessionByDevice.lacksFactor(session, current)) {
+        } else if (FactorChange.movesAddress(event)
+                && (SessionByDevice.lacksFactor(session, current) || isBeforeCode(event, current))) {
             refuse(event, current, "This session has not given a code; sign in with a code to change the address");
         }
     }
@@ -41,6 +43,13 @@ record SessionGuard(KeycloakSession session) {
     private void refuse(Event event, UserSessionModel current, String reason) {
         tell(event, current);
         session.getTransactionManager().enlistPrepare(new RefusedChange(Response.Status.FORBIDDEN, reason));
+    }
+
+    private boolean isBeforeCode(Event event, UserSessionModel current) {
+        RealmModel realm = current.getRealm();
+        return !GivenFactors.oneIsBesidePassword(session, current)
+                && new LaterCode(session, realm)
+                        .awaits(current.getUser(), realm.getClientByClientId(event.getClientId()));
     }
 
     private boolean lacksFactor(UserSessionModel current) {
