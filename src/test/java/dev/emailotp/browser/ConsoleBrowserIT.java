@@ -74,6 +74,22 @@ class ConsoleBrowserIT extends DemoInBrowser {
         assertThat(page.locator("#status")).hasText("You do not have permission for this.");
     }
 
+    /** A link could otherwise have an admin's click delete something else. */
+    @Test
+    void aLinkToThePageLeadsToNoOtherResource() {
+        Page page = console(operator(), new ArrayList<>());
+        List<String> asked = new ArrayList<>();
+        page.onRequest(request -> asked.add(request.url()));
+        for (String id : List.of("../../users/x?y=", "..", ".", "%2e%2e%2fusers", "a/../../../b")) {
+            page.evaluate("id => { location.hash = id; }", id);
+            assertThat(page.locator("#status")).not().isEmpty();
+            assertThat(page.locator("#person")).isHidden();
+        }
+        assertThat(asked)
+                .as("nothing but people by one part of the path")
+                .allMatch(url -> url.matches(".*/admin/realms/demo/(email-otp/)?users/[^/?]+"));
+    }
+
     @Test
     void itSuitsPhonesTheDarkAndOtherDirections() {
         window(new Browser.NewContextOptions().setViewportSize(320, 800).setColorScheme(ColorScheme.DARK));

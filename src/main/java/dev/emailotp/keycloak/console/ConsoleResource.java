@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.headers.SecurityHeadersProvider;
+import org.keycloak.models.BrowserSecurityHeaders;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -33,7 +35,7 @@ public final class ConsoleResource {
 
     private static final String TEMPLATE = "email-otp-console.ftl";
     private static final String STYLE = "css/email-otp-console-786f8245.css";
-    private static final String SCRIPT = "js/email-otp-console-3fba58e8.js";
+    private static final String SCRIPT = "js/email-otp-console-4e871bef.js";
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -57,7 +59,7 @@ public final class ConsoleResource {
                 .header("Content-Security-Policy", policy(api))
                 .header("Cache-Control", "no-store")
                 .header("Referrer-Policy", "no-referrer")
-                .header("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+                .header("Strict-Transport-Security", transportSecurity())
                 .header("X-Content-Type-Options", "nosniff")
                 .header("X-Frame-Options", "DENY")
                 .build();
@@ -67,6 +69,13 @@ public final class ConsoleResource {
         return "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self' "
                 + UriBuilder.fromUri(api).replacePath(null).build()
                 + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    }
+
+    /** Returns the realm's own setting; {@code null} for no header. */
+    private @Nullable String transportSecurity() {
+        BrowserSecurityHeaders header = BrowserSecurityHeaders.STRICT_TRANSPORT_SECURITY;
+        String set = realm.getBrowserSecurityHeaders().getOrDefault(header.getKey(), header.getDefaultValue());
+        return set.isBlank() ? null : set;
     }
 
     private String html(URI api) {

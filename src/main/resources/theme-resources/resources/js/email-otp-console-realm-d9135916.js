@@ -1,6 +1,6 @@
 // What happened in the realm.
 
-import { call } from "./email-otp-console-session-fc23b2b7.js";
+import { call } from "./email-otp-console-session-4301fb46.js";
 import { fill, number, rows, text, time } from "./email-otp-console-shown-b8aaf170.js";
 
 function sinceWhen(window) {
@@ -11,7 +11,7 @@ export async function showRealm() {
   const section = document.getElementById("figures");
   const without = document.getElementById("figures-none");
   try {
-    const { lastHour, lastDay } = await call("GET", "email-otp/figures");
+    const { lastHour, lastDay } = await call("GET", ["email-otp", "figures"]);
     for (const kind of ["mails", "codes"]) {
       for (const [name, count] of Object.entries(lastHour[kind])) {
         fill(`hour-${kind}-${name}`, number(count));

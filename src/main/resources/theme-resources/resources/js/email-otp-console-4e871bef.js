@@ -1,8 +1,8 @@
 // The page for admins: signs in, shows the realm and one person, and does what its buttons say.
 
-import { find, showPerson, act } from "./email-otp-console-person-43f682fd.js";
-import { showRealm } from "./email-otp-console-realm-0d63b70b.js";
-import { call, signIn, signOut } from "./email-otp-console-session-fc23b2b7.js";
+import { act, find, forPerson, showPerson } from "./email-otp-console-person-68ce6f41.js";
+import { showRealm } from "./email-otp-console-realm-d9135916.js";
+import { call, signIn, signOut } from "./email-otp-console-session-4301fb46.js";
 import { fill, tell, text } from "./email-otp-console-shown-b8aaf170.js";
 
 /** Does one thing at a time, and tells what the server says if it cannot be done. */
@@ -18,18 +18,18 @@ async function attempt(what) {
   }
 }
 
-async function test(path) {
-  const { sent, failure, cause, reply } = await call("POST", path);
+function tellOfTest({ sent, failure, cause, reply }) {
   const why = [failure, reply, cause].filter(Boolean).join(", ");
   tell(sent ? text("testSent") : text("testFailed", why), !sent);
 }
 
 const buttons = {
   reload: () => Promise.all([showRealm(), showPerson()]),
-  "test-me": () => test("email-otp/test-mail"),
+  "test-me": async () => tellOfTest(await call("POST", ["email-otp", "test-mail"])),
   "test-person": async () => {
-    await test(`email-otp/users/${location.hash.slice(1)}/test-mail`);
+    const answer = await forPerson("POST", "test-mail");
     await showPerson();
+    tellOfTest(answer);
   },
   "sign-out": async () => signOut(),
 };

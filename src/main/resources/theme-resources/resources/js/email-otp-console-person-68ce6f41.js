@@ -1,6 +1,6 @@
 // One person: found, shown, helped.
 
-import { call } from "./email-otp-console-session-fc23b2b7.js";
+import { call } from "./email-otp-console-session-4301fb46.js";
 import { duration, fill, number, rows, tell, text, time } from "./email-otp-console-shown-b8aaf170.js";
 
 const person = document.getElementById("person");
@@ -9,12 +9,13 @@ const found = document.getElementById("found");
 export async function find(words) {
   person.hidden = true;
   found.replaceChildren();
-  const people = await call("GET", `users?${new URLSearchParams({ search: words, max: 10, briefRepresentation: true })}`);
+  const query = new URLSearchParams({ search: words, max: 10, briefRepresentation: true });
+  const people = await call("GET", ["users"], `?${query}`);
   found.replaceChildren(
     ...people.map((one) => {
       const entry = document.createElement("li");
       const link = document.createElement("a");
-      link.href = `#${one.id}`;
+      link.href = `#${encodeURIComponent(one.id)}`;
       link.textContent = one.username;
       entry.append(link);
       return entry;
@@ -22,20 +23,24 @@ export async function find(words) {
   );
   tell(people.length === 0 ? text("findNone") : "");
   if (people.length === 1) {
-    location.hash = people[0].id;
+    location.hash = encodeURIComponent(people[0].id);
   }
+}
+
+function shownId() {
+  return decodeURIComponent(location.hash.slice(1));
 }
 
 /** Shows the person whose id is in the address of the page. */
 export async function showPerson() {
-  const id = location.hash.slice(1);
+  const id = shownId();
   person.hidden = true;
   if (!id) {
     return;
   }
   const [account, shown] = await Promise.all([
-    call("GET", `users/${id}`).catch(() => null),
-    call("GET", `email-otp/users/${id}`),
+    call("GET", ["users", id]).catch(() => null),
+    call("GET", ["email-otp", "users", id]),
   ]);
   fill("person-name", account?.username ?? id);
   fill("person-address", shown.address && `${shown.address} (${text(shown.addressVerified ? "verified" : "unverified")})`);
@@ -77,9 +82,13 @@ const actions = {
   distrust: ["DELETE", "devices"],
 };
 
+/** Does something for the person who is shown. Returns the answer's body. */
+export async function forPerson(method, what) {
+  return call(method, ["email-otp", "users", shownId(), what]);
+}
+
 export async function act(name) {
-  const [method, what] = actions[name];
-  await call(method, `email-otp/users/${location.hash.slice(1)}/${what}`);
+  await forPerson(...actions[name]);
   await showPerson();
   tell(text("done"));
 }

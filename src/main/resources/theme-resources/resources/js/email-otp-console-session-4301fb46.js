@@ -4,7 +4,11 @@ const page = document.body.dataset;
 const WAITING = `email-otp-console ${page.client}`;
 const here = location.origin + location.pathname;
 
+/** A sign-in that is refused at once would be refused again. */
+const TOO_SOON = 30_000;
+
 let tokens = null;
+let signedInAt = 0;
 
 function base64url(bytes) {
   return btoa(String.fromCharCode(...new Uint8Array(bytes)))
@@ -61,8 +65,10 @@ export async function signIn() {
     }
     const code = answer.get("code");
     if (await obtain({ grant_type: "authorization_code", code, redirect_uri: here, code_verifier: waiting.verifier })) {
+      signedInAt = Date.now();
       return;
     }
+    throw new Error("invalid_grant");
   }
   await leaveToSignIn();
 }
@@ -72,17 +78,22 @@ export function signOut() {
   location.assign(`${page.signOut}?${request}`);
 }
 
-/** Calls the admin API of the realm that is looked at. Returns the answer's body, or throws what the server says. */
-export async function call(method, path) {
+/**
+ * Calls the admin API of the realm that is looked at. Returns the answer's body, or throws what the server says.
+ *
+ * @param segments the parts of the path. What stands in the address of this page must not lead to another resource
+ */
+export async function call(method, segments, query = "") {
   if (Date.now() > tokens.until && !(await obtain({ grant_type: "refresh_token", refresh_token: tokens.refresh_token }))) {
     await leaveToSignIn();
   }
   const realm = new URLSearchParams(location.search).get("realm") ?? page.realm;
-  const answer = await fetch(`${page.api}/${encodeURIComponent(realm)}/${path}`, {
+  const path = [realm, ...segments].map(segment).join("/");
+  const answer = await fetch(`${page.api}/${path}${query}`, {
     method,
     headers: { Authorization: `Bearer ${tokens.access_token}`, Accept: "application/json" },
   });
-  if (answer.status === 401) {
+  if (answer.status === 401 && Date.now() - signedInAt > TOO_SOON) {
     await leaveToSignIn();
   }
   const body = await answer.json().catch(() => null);
@@ -90,6 +101,13 @@ export async function call(method, path) {
     throw new Refused(answer.status, body?.errorMessage ?? body?.error ?? answer.statusText);
   }
   return body;
+}
+
+function segment(part) {
+  if (/^\.*$/.test(part)) {
+    throw new Refused(404, "Not Found");
+  }
+  return encodeURIComponent(part);
 }
 
 export class Refused extends Error {
