@@ -25,7 +25,7 @@ import org.keycloak.provider.ProviderConfigProperty;
  * Base of the factories of the extension's steps: options that the console shows and that can have server-wide
  * defaults.
  *
- * @param <O> the step's options
+ * @param <C> the step's options
  */
 public abstract class CodeStepFactory<C>
         implements AuthenticationFlowCallbackFactory, CheckedOptions, ConfiguredStep<C> {

@@ -23,7 +23,7 @@ import org.keycloak.validate.ValidationError;
  * Base of the factories of the extension's required actions: options that the console shows and that can have
  * server-wide defaults.
  *
- * @param <O> the action's options
+ * @param <C> the action's options
  */
 public abstract class CodeActionFactory<C> implements RequiredActionFactory {
     private final RealmOneTimeCodes codes = new RealmOneTimeCodes(new KeycloakClock());
