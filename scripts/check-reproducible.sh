@@ -22,9 +22,9 @@ build() {
 }
 
 TZ=UTC LC_ALL=C build "$work/one" 022
-TZ=Asia/Tokyo LC_ALL=C.UTF-8 build "$work/the other, with a longer name" 077
-if ! cmp "$work/one/target/release/SHA256SUMS" "$work/the other, with a longer name/target/release/SHA256SUMS"; then
-  diff "$work/one/target/release/SHA256SUMS" "$work/the other, with a longer name/target/release/SHA256SUMS" >&2 || true
+TZ=Asia/Tokyo LC_ALL=C.UTF-8 build "$work/the-other-with-a-longer-name" 077
+if ! cmp "$work/one/target/release/SHA256SUMS" "$work/the-other-with-a-longer-name/target/release/SHA256SUMS"; then
+  diff "$work/one/target/release/SHA256SUMS" "$work/the-other-with-a-longer-name/target/release/SHA256SUMS" >&2 || true
   echo 'The two builds differ.' >&2
   exit 1
 fi
