@@ -78,6 +78,7 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.cookie",
                     "keycloak.delivery",
                     "keycloak.event",
+                    "keycloak.proof",
                     "keycloak.time",
                     "otp")
             .room(

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +16,10 @@ import java.util.stream.Stream;
 public final class EmailAddress {
     /** The length of the longest SMTP path without its angle brackets (RFC 5321 section 4.5.3.1.3). */
     public static final int MAX_LENGTH = 254;
+
+    /** What needs no quotes (RFC 5322 section 3.2.3, with the characters of RFC 6532). */
+    private static final Pattern DOT_ATOM = Pattern.compile(
+            "[\\w!#$%&'*+/=?^`{|}~\\x{80}-\\x{10FFFF}-]+(\\.[\\w!#$%&'*+/=?^`{|}~\\x{80}-\\x{10FFFF}-]+)*");
 
     private final String local;
     private final DomainName domain;
@@ -37,11 +42,17 @@ public final class EmailAddress {
         if (at < 1 || visible.length() > MAX_LENGTH || !Invisible.isFree(visible.substring(0, at))) {
             return Optional.empty();
         }
-        String local = Normalizer.normalize(visible.substring(0, at), Normalizer.Form.NFC)
-                .toLowerCase(Locale.ROOT);
+        String local = withoutNeedlessQuotes(Normalizer.normalize(visible.substring(0, at), Normalizer.Form.NFC)
+                .toLowerCase(Locale.ROOT));
         return DomainName.read(visible.substring(at + 1))
                 .map(domain -> new EmailAddress(local, domain))
                 .filter(address -> address.value().length() <= MAX_LENGTH);
+    }
+
+    /** {@code "alice"} is {@code alice} (RFC 5321 section 4.1.2). Quotes around what needs them stay. */
+    private static String withoutNeedlessQuotes(String local) {
+        String bare = local.replaceAll("[\"\\\\]", "");
+        return DOT_ATOM.matcher(bare).matches() ? bare : local;
     }
 
     /**

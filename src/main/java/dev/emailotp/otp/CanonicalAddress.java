@@ -24,7 +24,8 @@ record CanonicalAddress(String exact, String mailbox, String domain) {
         if (at < 0) {
             return new CanonicalAddress(lower, lower, "");
         }
-        String local = lower.substring(0, at);
+        // Quotes and backslashes only mark characters up (RFC 5321 section 4.1.2): "alice" is alice.
+        String local = lower.substring(0, at).replaceAll("[\"\\\\]", "").strip();
         String domain = domain(lower.substring(at + 1));
         boolean gmail = GMAIL_NAMES.contains(domain);
         String mailbox = withoutTag(gmail ? local.replace(".", "") : local);

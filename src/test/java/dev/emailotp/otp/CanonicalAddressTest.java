@@ -24,7 +24,11 @@ class CanonicalAddressTest {
         "alice@xn--bcher-kva.example, alice@xn--bcher-kva.example",
         "alice@example。org, alice@example.org",
         "alice@example.org., alice@example.org",
-        "'\"a@b\"@example.org', '\"a@b\"@example.org'",
+        "'\"alice\"@example.org', alice@example.org",
+        "'\"Al\".\"ice+x\"@example.org', al.ice@example.org",
+        "'\"a\\lice\"@example.org', alice@example.org",
+        "'\" alice\"@example.org', alice@example.org",
+        "'\"a@b\"@example.org', a@b@example.org",
     })
     void allSpellingsOfAMailboxAreOne(String written, String mailbox) {
         assertThat(CanonicalAddress.of(written).mailbox()).isEqualTo(mailbox);

@@ -9,10 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.storage.StorageId;
 
@@ -65,9 +67,9 @@ public final class MailboxEffects {
     }
 
     private Optional<Refusal> apply(UserModel user, Set<Effect> effects) {
-        boolean signsInAnew = effects.contains(Effect.SIGN_IN_ANEW);
         OwnFactors factors = new OwnFactors(session, login, user);
         boolean owesFactor = factors.areThere() && !factors.oneWasGiven();
+        boolean signsInAnew = effects.contains(Effect.SIGN_IN_ANEW) || owesFactor && isReset();
         if (!user.isEmailVerified()) {
             if (isOfADirectory(user) || factors.oneWasGiven()) {
                 new VerifiedAddress(login, user).mark();
@@ -90,6 +92,12 @@ public final class MailboxEffects {
             login.setAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS, Boolean.TRUE.toString());
         }
         return Optional.empty();
+    }
+
+    /** A reset that has not asked for the person's own factor must not begin a session without it, whatever its options. */
+    private boolean isReset() {
+        return LoginActionsService.RESET_CREDENTIALS_PATH.equals(
+                login.getAuthNote(AuthenticationProcessor.CURRENT_FLOW_PATH));
     }
 
     /** Returns whether the account comes from a directory, where an attacker cannot have created it. */

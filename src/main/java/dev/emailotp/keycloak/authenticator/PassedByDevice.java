@@ -9,11 +9,12 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** Completes the second factor on a trusted device. Names no type of credential, because none was given. */
 record PassedByDevice(AuthenticationFlowContext context) {
-    void pass() {
+    /** @param device the id of the device's credential */
+    void pass(String device) {
         AuthenticationSessionModel login = context.getAuthenticationSession();
         String step = context.getExecution().getId();
         PassedStep.remember(login, step, context.getUser());
-        DeviceEnd.notePassed(login, step);
+        DeviceEnd.notePassed(login, step, device);
         context.getEvent().detail(OtpDetails.RESULT, DeviceEvents.USED);
         context.success();
     }

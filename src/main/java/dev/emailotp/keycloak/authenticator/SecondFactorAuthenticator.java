@@ -43,10 +43,8 @@ final class SecondFactorAuthenticator implements Authenticator {
             MailedLink link = new MailedLink(context);
             if (link.isFollowed()) {
                 link.comeBack();
-            } else if (device(context).isTrusted()) {
-                new PassedByDevice(context).pass();
             } else {
-                step.arrive();
+                device(context).trusted().ifPresentOrElse(new PassedByDevice(context)::pass, step::arrive);
             }
         });
     }

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.UserModel;
 
-/** Whether the person has not signed in with the browser before. Stateless. */
+/** Whether the person has not given a code or another factor with the browser before. Stateless. */
 record NewDeviceCondition(Clock clock) implements Condition {
     @Override
     public boolean matchCondition(AuthenticationFlowContext context) {
         // Keycloak also evaluates conditions of logins without a person.
         @Nullable UserModel user = context.getUser();
         KnownBrowser browser = new KnownBrowser(context.getSession(), clock.instant());
-        boolean isKnown = user != null && browser.areKept(context.getRealm()) && browser.isOf(user, user.getId());
+        boolean isKnown = user != null && browser.areKept(context.getRealm()) && browser.hasFactorOf(user);
         return isKnown
                 == NewDeviceConditionConfig.read(Condition.saved(context)).known();
     }

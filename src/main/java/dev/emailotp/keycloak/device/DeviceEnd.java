@@ -50,16 +50,22 @@ public final class DeviceEnd {
         login.setAuthNote(CHOSEN + step, days + " " + user.getId());
     }
 
-    /** Notes that the device has stood in for the code of a step. */
-    public static void notePassed(AuthenticationSessionModel login, String step) {
-        login.setAuthNote(PASSED + step, Boolean.TRUE.toString());
+    /**
+     * Notes that a device has stood in for the code of a step.
+     *
+     * @param device the id of its credential
+     */
+    public static void notePassed(AuthenticationSessionModel login, String step, String device) {
+        login.setAuthNote(PASSED + step, device);
     }
 
     /** Applies what was noted at a step. */
     public void of(String step) {
-        if (login.getAuthNote(PASSED + step) != null) {
+        String device = login.getAuthNote(PASSED + step);
+        if (device != null) {
             login.removeAuthNote(PASSED + step);
             SessionByDevice.remember(login, user);
+            StandIn.remember(login, user, device);
             withdrawMethod(step);
         }
         String choice = login.getAuthNote(CHOSEN + step);

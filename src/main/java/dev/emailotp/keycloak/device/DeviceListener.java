@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
@@ -38,9 +39,17 @@ final class DeviceListener implements EventListenerProvider {
 
     @Override
     public void onEvent(Event event) {
-        if (event.getUserId() != null) {
-            ending(event).ifPresent(reason -> end(event.getRealmId(), event.getUserId(), reason));
+        if (event.getUserId() == null) {
+            return;
         }
+        if (event.getType() == EventType.LOGIN) {
+            person(event.getRealmId(), event.getUserId())
+                    .ifPresent(user -> new StandIn(session).checkAtTheEnd(user, clock.instant()));
+        }
+        ending(event).ifPresent(reason -> {
+            person(event.getRealmId(), event.getUserId()).ifPresent(new StandIn(session)::checkBeforeOwnChange);
+            end(event.getRealmId(), event.getUserId(), reason);
+        });
     }
 
     private Optional<Ending> ending(Event event) {
@@ -79,24 +88,23 @@ final class DeviceListener implements EventListenerProvider {
     /** An update can change the address, the password, and whether the account is enabled. */
     private void updated(String realmId, String userId) {
         RealmModel realm = session.realms().getRealm(realmId);
-        UserModel user = session.users().getUserById(realm, userId);
-        if (user == null) {
-            return;
-        }
-        TrustedDevices devices = new TrustedDevices(session, realm, user);
-        if (user.isEnabled()) {
-            devices.removeEnded(DeviceKeys.of(session, realm, user), clock.instant());
-        } else {
-            devices.removeAll(Ending.DISABLED);
-        }
+        person(realmId, userId).ifPresent(user -> {
+            TrustedDevices devices = new TrustedDevices(session, realm, user);
+            if (user.isEnabled()) {
+                devices.removeEnded(DeviceKeys.of(session, realm, user), clock.instant());
+            } else {
+                devices.removeAll(Ending.DISABLED);
+            }
+        });
     }
 
     private void end(String realmId, String userId, Ending reason) {
         RealmModel realm = session.realms().getRealm(realmId);
-        UserModel user = session.users().getUserById(realm, userId);
-        if (user != null) {
-            new TrustedDevices(session, realm, user).removeAll(reason);
-        }
+        person(realmId, userId).ifPresent(user -> new TrustedDevices(session, realm, user).removeAll(reason));
+    }
+
+    private Optional<UserModel> person(String realmId, String userId) {
+        return Optional.ofNullable(session.users().getUserById(session.realms().getRealm(realmId), userId));
     }
 
     @Override

@@ -49,27 +49,30 @@ public final class DeviceLogin {
         return options.areOn() && new FreshLogin(context).isInPlainFlow();
     }
 
-    /** Returns whether the device stands in for the code. If so, it gets a new token once the request has committed. */
-    public boolean isTrusted() {
+    /**
+     * Returns the id of the credential of the device that stands in for the code; empty if none does. The device gets a
+     * new token once the request has committed.
+     */
+    public Optional<String> trusted() {
         if (!isOffered() || !new FreshLogin(context).asksForNoMore()) {
-            return false;
+            return Optional.empty();
         }
         try {
-            return cookie.read().filter(this::isTrusted).isPresent();
+            return cookie.read().flatMap(this::trusted);
         } catch (StoreUnavailableException e) {
             LOG.debug("A trusted device is not accepted, because the store cannot be asked", e);
-            return false;
+            return Optional.empty();
         }
     }
 
-    private boolean isTrusted(DeviceToken token) {
+    private Optional<String> trusted(DeviceToken token) {
         return new TrustedDevices(session, realm, user)
                 .all().stream()
                         .filter(device -> keys.isSeries(token, device))
                         .findFirst()
                         .flatMap(device -> CommittedDevice.of(session, realm, user, device.id(), now))
                         .filter(committed -> isTrusted(committed, token))
-                        .isPresent();
+                        .map(committed -> committed.device().id());
     }
 
     private boolean isTrusted(CommittedDevice committed, DeviceToken token) {

@@ -35,17 +35,19 @@ final class Devices {
     /**
      * Makes this request's browser known for the person.
      *
+     * @param withFactor whether the login has given a code or another factor besides the password
      * @return whether the browser is new; never for an account's first browser, which cannot be compared with any other
      */
-    boolean signedIn(RealmModel realm, UserModel user) {
+    boolean signedIn(RealmModel realm, UserModel user, boolean withFactor) {
         Prover person = prover(realm, user);
         KnownPeople known = cookie.read();
         Optional<Instant> since = DevicesMark.of(user);
         if (since.isEmpty()) {
             DevicesMark.set(user, now.minus(FIRST_LOGINS));
         }
-        cookie.write(realm, known.with(person, now));
-        return since.isPresent() && !isKnown(known, person, since.get());
+        boolean hasFactor = withFactor || since.isPresent() && known.includeWithFactor(person, counting(since.get()));
+        cookie.write(realm, known.with(person, now, hasFactor));
+        return since.isPresent() && !known.include(person, counting(since.get()));
     }
 
     /**
@@ -55,8 +57,9 @@ final class Devices {
     void passwordChanged(RealmModel realm, UserModel user) {
         Prover person = prover(realm, user);
         Optional<Instant> since = DevicesMark.of(user);
-        if (since.isPresent() && isKnown(cookie.read(), person, since.get())) {
-            cookie.write(realm, cookie.read().with(person, now));
+        KnownPeople known = cookie.read();
+        if (since.isPresent() && known.include(person, counting(since.get()))) {
+            cookie.write(realm, known.with(person, now, known.includeWithFactor(person, counting(since.get()))));
         }
         DevicesMark.renew(user, now);
     }
@@ -75,12 +78,20 @@ final class Devices {
         }
         Optional<Instant> since = user == null ? Optional.empty() : DevicesMark.of(user);
         Prover person = new Prover(new RealmCodeKeys(session.keys(), realm), realm.getId(), name);
-        return isKnown(known, person, since.orElse(Instant.EPOCH)) && since.isPresent();
+        return known.include(person, counting(since.orElse(Instant.EPOCH))) && since.isPresent();
     }
 
-    private boolean isKnown(KnownPeople known, Prover person, Instant since) {
+    /** Returns whether the person has given a code or another factor besides the password with this request's browser. */
+    boolean isKnownWithFactor(RealmModel realm, UserModel user) {
+        return DevicesMark.of(user)
+                .filter(since -> cookie.read().includeWithFactor(prover(realm, user), counting(since)))
+                .isPresent();
+    }
+
+    /** Returns the time since when proofs count. */
+    private Instant counting(Instant since) {
         Instant earliest = now.minus(KnownPeople.LIFETIME);
-        return known.include(person, since.isAfter(earliest) ? since : earliest);
+        return since.isAfter(earliest) ? since : earliest;
     }
 
     private Prover prover(RealmModel realm, UserModel user) {

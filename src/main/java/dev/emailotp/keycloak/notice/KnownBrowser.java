@@ -20,12 +20,20 @@ public record KnownBrowser(KeycloakSession session, Instant now) {
         return new Devices(session, now).isKnown(session.getContext().getRealm(), user, name);
     }
 
-    /** Makes the browser known for a person who trusts it, also where nobody is told of new browsers. */
+    /**
+     * Returns whether the person has given a code or another factor besides the password with the browser. A password
+     * alone makes a browser known as well, and a browser must not stand for a factor that was never given with it.
+     */
+    public boolean hasFactorOf(UserModel user) {
+        return new Devices(session, now).isKnownWithFactor(session.getContext().getRealm(), user);
+    }
+
+    /** Makes the browser known for a person who has given a code and trusts it, also where nobody is told of new browsers. */
     public void remember(UserModel user) {
         RealmModel realm = session.getContext().getRealm();
         // The listener does the same at the end of the login, and must find the browser as it was.
         if (!areKept(realm)) {
-            new Devices(session, now).signedIn(realm, user);
+            new Devices(session, now).signedIn(realm, user, true);
         }
     }
 

@@ -55,14 +55,20 @@ final class KnownPeople {
         return proofs.stream().anyMatch(proof -> !proof.at().isBefore(since) && person.accepts(proof));
     }
 
+    /** The same for a person who has given a factor besides the password, then or before. */
+    boolean includeWithFactor(Prover person, Instant since) {
+        return proofs.stream().anyMatch(proof -> !proof.at().isBefore(since) && person.showsFactor(proof));
+    }
+
     /**
      * Adds a person who has signed in now. If there are too many, the person whose last login is the oldest is dropped.
      */
-    KnownPeople with(Prover person, Instant now) {
+    KnownPeople with(Prover person, Instant now, boolean withFactor) {
         Stream<Proof> others = proofs.stream()
                 .filter(proof -> proof.at().isAfter(now.minus(LIFETIME)))
                 .filter(proof -> !person.accepts(proof));
-        return new KnownPeople(
-                Stream.concat(Stream.of(person.prove(now)), others).limit(MOST).toList());
+        return new KnownPeople(Stream.concat(Stream.of(person.prove(now, withFactor)), others)
+                .limit(MOST)
+                .toList());
     }
 }

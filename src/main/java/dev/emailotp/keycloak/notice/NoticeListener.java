@@ -7,6 +7,8 @@ import dev.emailotp.keycloak.delivery.MailOrigin;
 import dev.emailotp.keycloak.delivery.Notice;
 import dev.emailotp.keycloak.event.DeviceEvents;
 import dev.emailotp.keycloak.event.StepEvents;
+import dev.emailotp.keycloak.proof.CurrentLogin;
+import dev.emailotp.keycloak.proof.GivenFactors;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -86,9 +88,15 @@ final class NoticeListener implements EventListenerProvider {
         if (user != null
                 && options.sends(realm, Notice.NEW_DEVICE)
                 && new BrowserLogin(session, realm).is(event)
-                && new Devices(session, clock.instant()).signedIn(realm, user)) {
+                && new Devices(session, clock.instant()).signedIn(realm, user, hasGivenFactor(user))) {
             tell(event, Notice.NEW_DEVICE);
         }
+    }
+
+    private boolean hasGivenFactor(UserModel user) {
+        return CurrentLogin.of(session)
+                .filter(login -> new GivenFactors(session, login).oneIsBesidePassword(user))
+                .isPresent();
     }
 
     private void credentialChanged(Event event, @Nullable String type) {

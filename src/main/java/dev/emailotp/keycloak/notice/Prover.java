@@ -8,8 +8,10 @@ import java.time.Instant;
 
 /** Makes proofs for one person of a realm and recognizes them. */
 final class Prover {
-    /** Separates this use of the realm's key from every other use. */
-    private static final String LABEL = "keycloak-email-otp device v1";
+    /** Separate these uses of the realm's key from every other use, and from one another. */
+    private static final String SIGNED_IN = "keycloak-email-otp device v1";
+
+    private static final String WITH_FACTOR = "keycloak-email-otp device with factor v1";
 
     private final CodeKeys keys;
     private final String realm;
@@ -25,21 +27,31 @@ final class Prover {
         this.user = user;
     }
 
-    Proof prove(Instant at) {
+    /** @param withFactor whether the person has given a code or another factor besides the password with this browser */
+    Proof prove(Instant at, boolean withFactor) {
         CodeKey key = keys.active();
-        return new Proof(key.id(), at, seal(key, at));
+        return new Proof(key.id(), at, seal(withFactor ? WITH_FACTOR : SIGNED_IN, key, at));
     }
 
     /** Returns whether the proof is genuine and belongs to this person. A proof whose key is gone is not accepted. */
     boolean accepts(Proof proof) {
+        return isSealed(SIGNED_IN, proof) | showsFactor(proof);
+    }
+
+    /** The same for a person who has given a factor besides the password with the browser. */
+    boolean showsFactor(Proof proof) {
+        return isSealed(WITH_FACTOR, proof);
+    }
+
+    private boolean isSealed(String label, Proof proof) {
         return keys.find(proof.keyId())
-                .map(key -> seal(key, proof.at()))
+                .map(key -> seal(label, key, proof.at()))
                 .filter(seal -> MessageDigest.isEqual(bytes(seal), bytes(proof.seal())))
                 .isPresent();
     }
 
-    private String seal(CodeKey key, Instant at) {
-        return key.seal(LABEL, realm, user, Long.toString(at.toEpochMilli()));
+    private String seal(String label, CodeKey key, Instant at) {
+        return key.seal(label, realm, user, Long.toString(at.toEpochMilli()));
     }
 
     private static byte[] bytes(String seal) {

@@ -2,6 +2,7 @@ package dev.emailotp.keycloak.proof;
 
 import dev.emailotp.keycloak.credential.EmailFactor;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
@@ -42,12 +43,10 @@ record FactorChange(KeycloakSession session, AuthenticationSessionModel login, U
      * or an admin asks of the person goes on, but the profile then keeps the address: codes go there.
      */
     boolean isBeyondDevice(Event event) {
-        boolean isAsked = login.getClientNote(Constants.KC_ACTION) != null || isLink(event);
-        if (isAsked && (changesSignIn(event) || movesAddress(event))) {
+        if (isAsked(event) && (changesSignIn(event) || movesAddress(event, user))) {
             return SessionByDevice.lacksFactor(session, login, user);
         }
-        return event.getType() == EventType.UPDATE_PROFILE
-                && movesAddress(event)
+        return movesAddressUnasked(event)
                 && SessionByDevice.isIn(session, login, user)
                 && !new GivenFactors(session, login).oneIsBesidePassword(user);
     }
@@ -57,24 +56,59 @@ record FactorChange(KeycloakSession session, AuthenticationSessionModel login, U
      * the address to which codes go. It may set codes up at that address, and the password, which is of its own level.
      */
     boolean isBeforeCode(Event event) {
-        boolean isAsked = login.getClientNote(Constants.KC_ACTION) != null || isLink(event);
         boolean isOfLowerLevel = event.getType() == EventType.UPDATE_CREDENTIAL
                 && Set.of(PasswordCredentialModel.TYPE, EmailFactor.TYPE).contains(String.valueOf(typeOf(event)));
-        boolean changes = isAsked
-                ? changesSignIn(event) && !isOfLowerLevel || movesAddress(event)
-                : event.getType() == EventType.UPDATE_PROFILE && movesAddress(event);
-        return changes
-                && !new GivenFactors(session, login).oneIsBesidePassword(user)
-                && new LaterCode(session, login.getRealm()).awaits(user, login.getClient());
+        boolean changes = isAsked(event)
+                ? changesSignIn(event) && !isOfLowerLevel || movesAddress(event, user)
+                : movesAddressUnasked(event);
+        return changes && isBeforeCode();
     }
 
-    /** Returns whether the event tells that the account now has another address, or is about to get one. */
-    static boolean movesAddress(Event event) {
-        boolean ofAddress = event.getType() == EventType.UPDATE_EMAIL;
-        boolean ofProfile = event.getType() == EventType.UPDATE_PROFILE
-                && event.getDetails() != null
-                && event.getDetails().containsKey(Details.UPDATED_EMAIL);
-        return ofAddress || ofProfile;
+    private boolean isBeforeCode() {
+        return !new GivenFactors(session, login).oneIsBesidePassword(user)
+                && new LaterCode(session, login.getRealm()).awaits(user);
+    }
+
+    /** Returns whether the login has not given what it takes to remove a factor, let alone the whole account. */
+    boolean isDeletionWithoutCode() {
+        return SessionByDevice.lacksFactor(session, login, user) || isBeforeCode();
+    }
+
+    /** Returns whether an application has asked for the change, and not the realm or an admin. */
+    private boolean isAsked(Event event) {
+        return login.getClientNote(Constants.KC_ACTION) != null || isLink(event);
+    }
+
+    /**
+     * Returns whether the event moves the address although neither an application nor an admin has asked for that: on the
+     * page for the profile, and where another address waits to be confirmed. Keycloak then has each login pass the page
+     * for the address.
+     */
+    private boolean movesAddressUnasked(Event event) {
+        boolean canWait =
+                event.getType() == EventType.UPDATE_PROFILE || user.getFirstAttribute(UserModel.EMAIL_PENDING) != null;
+        return canWait && movesAddress(event, user);
+    }
+
+    /**
+     * Returns whether the event tells that the account now has another address, or is about to get one: a link that is
+     * mailed to it moves the account there later, without this login or any session.
+     */
+    static boolean movesAddress(Event event, UserModel user) {
+        return switch (event.getType()) {
+            case UPDATE_EMAIL -> true;
+            case UPDATE_PROFILE -> detail(event, Details.UPDATED_EMAIL) != null;
+            case SEND_VERIFY_EMAIL -> isMailedElsewhere(event, user);
+            default -> false;
+        };
+    }
+
+    /** Returns whether a link for verification goes to an address that is neither the account's nor waits already. */
+    static boolean isMailedElsewhere(Event event, UserModel user) {
+        String address = detail(event, Details.EMAIL);
+        return address != null
+                && Stream.of(user.getEmail(), user.getFirstAttribute(UserModel.EMAIL_PENDING))
+                        .noneMatch(address::equalsIgnoreCase);
     }
 
     private static boolean isLink(Event event) {
@@ -95,7 +129,11 @@ record FactorChange(KeycloakSession session, AuthenticationSessionModel login, U
     }
 
     static @Nullable String typeOf(Event event) {
-        return event.getDetails() == null ? null : event.getDetails().get(Details.CREDENTIAL_TYPE);
+        return detail(event, Details.CREDENTIAL_TYPE);
+    }
+
+    private static @Nullable String detail(Event event, String name) {
+        return event.getDetails() == null ? null : event.getDetails().get(name);
     }
 
     boolean moreThanMailboxWasGiven() {

@@ -45,7 +45,7 @@ public record GivenFactors(KeycloakSession session, AuthenticationSessionModel l
     }
 
     /** Returns whether a code or another factor besides the password was given, in this login or in that session. */
-    boolean oneIsBesidePassword(UserModel user) {
+    public boolean oneIsBesidePassword(UserModel user) {
         return GivenMailbox.isIn(session, login, user)
                 || Stream.concat(inThisLogin().stream(), inSessionBefore(user).stream())
                         .anyMatch(type -> !type.equals(PasswordCredentialModel.TYPE));

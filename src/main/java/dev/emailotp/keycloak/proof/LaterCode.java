@@ -1,13 +1,14 @@
 package dev.emailotp.keycloak.proof;
 
 import dev.emailotp.keycloak.config.StepIds;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.authenticators.conditional.ConditionalLoaAuthenticatorFactory;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationFlowBindings;
-import org.keycloak.models.ClientModel;
+import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -19,14 +20,26 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  * that a mailbox is one.
  */
 record LaterCode(KeycloakSession session, RealmModel realm) {
-    boolean awaits(UserModel user, @Nullable ClientModel client) {
-        return hasStep(flow(client), false) && isReached(user);
+    /**
+     * Looks at all flows that are in use, and not only at that of the client that asks: a client without levels could
+     * otherwise change what the levels of others are about.
+     */
+    boolean awaits(UserModel user) {
+        Set<String> flows = realm.getAuthenticationFlowsStream()
+                .filter(AuthenticationFlowModel::isTopLevel)
+                .map(AuthenticationFlowModel::getId)
+                .filter(flow -> hasStep(flow, false))
+                .collect(Collectors.toSet());
+        return !flows.isEmpty() && areInUse(flows) && isReached(user);
     }
 
-    private String flow(@Nullable ClientModel client) {
-        return Optional.ofNullable(client)
-                .map(app -> app.getAuthenticationFlowBindingOverride(AuthenticationFlowBindings.BROWSER_BINDING))
-                .orElseGet(() -> realm.getBrowserFlow().getId());
+    private boolean areInUse(Set<String> flows) {
+        return flows.contains(realm.getBrowserFlow().getId())
+                || realm.getClientsStream()
+                        .map(app ->
+                                app.getAuthenticationFlowBindingOverride(AuthenticationFlowBindings.BROWSER_BINDING))
+                        .filter(Objects::nonNull)
+                        .anyMatch(flows::contains);
     }
 
     private boolean hasStep(String flow, boolean behindLevel) {

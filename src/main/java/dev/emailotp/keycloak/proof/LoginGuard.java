@@ -96,7 +96,9 @@ public final class LoginGuard {
         if (isOutlived(user)) {
             return Optional.of(Refusal.OUTLIVED);
         }
-        return OwedFactor.isOwed(login, user) ? Optional.of(Refusal.STEP_MISSING) : Optional.empty();
+        boolean lacksFactor =
+                OwedFactor.isOwed(login, user) || new FactorChange(session, login, user).isDeletionWithoutCode();
+        return lacksFactor ? Optional.of(Refusal.STEP_MISSING) : Optional.empty();
     }
 
     /** Reviews the login when Keycloak is about to turn it into a session. */

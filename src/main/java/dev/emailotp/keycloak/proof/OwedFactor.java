@@ -57,7 +57,9 @@ public final class OwedFactor {
             return false;
         }
         if (MOVES.contains(event.getType())) {
-            return user.getFirstAttribute(UserModel.EMAIL_PENDING) == null;
+            // Keycloak notes the address that waits only after it has told of the mail.
+            return user.getFirstAttribute(UserModel.EMAIL_PENDING) == null
+                    && !FactorChange.isMailedElsewhere(event, user);
         }
         return event.getType() != EventType.UPDATE_CREDENTIAL || isPassword(event);
     }

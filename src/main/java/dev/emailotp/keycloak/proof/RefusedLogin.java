@@ -56,7 +56,7 @@ public final class RefusedLogin {
      * Ends the login where Keycloak ignores exceptions, as in an event listener. The request fails when it is about to
      * commit.
      */
-    void endAtCommit(Refusal refusal, UserModel user) {
+    public void endAtCommit(Refusal refusal, UserModel user) {
         WebApplicationException page = tell(refusal, user);
         session.getTransactionManager().enlistPrepare(new AbstractKeycloakTransaction() {
             @Override

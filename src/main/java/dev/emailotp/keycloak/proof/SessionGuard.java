@@ -10,7 +10,6 @@ import org.keycloak.events.Event;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 
 /**
@@ -32,10 +31,10 @@ record SessionGuard(KeycloakSession session) {
         }
         boolean removes =
                 event.getType() == EventType.REMOVE_CREDENTIAL && !CredentialTypes.isTrustedDevice(event.getDetails());
-        if (removes && (lacksFactor(current) || isBeforeCode(event, current))) {
+        if (removes && (lacksFactor(current) || isBeforeCode(current))) {
             refuse(event, current, "This session has not given this factor; sign in with it to remove it");
-        } else if (FactorChange.movesAddress(event)
-                && (SessionByDevice.lacksFactor(session, current) || isBeforeCode(event, current))) {
+        } else if (FactorChange.movesAddress(event, current.getUser())
+                && (SessionByDevice.lacksFactor(session, current) || isBeforeCode(current))) {
             refuse(event, current, "This session has not given a code; sign in with a code to change the address");
         }
     }
@@ -45,11 +44,9 @@ record SessionGuard(KeycloakSession session) {
         session.getTransactionManager().enlistPrepare(new RefusedChange(Response.Status.FORBIDDEN, reason));
     }
 
-    private boolean isBeforeCode(Event event, UserSessionModel current) {
-        RealmModel realm = current.getRealm();
+    private boolean isBeforeCode(UserSessionModel current) {
         return !GivenFactors.oneIsBesidePassword(session, current)
-                && new LaterCode(session, realm)
-                        .awaits(current.getUser(), realm.getClientByClientId(event.getClientId()));
+                && new LaterCode(session, current.getRealm()).awaits(current.getUser());
     }
 
     private boolean lacksFactor(UserSessionModel current) {

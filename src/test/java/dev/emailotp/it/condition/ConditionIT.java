@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.ClientRepresentation;
 
 /** The browser and the network decide whether a code is asked for. */
 class ConditionIT {
@@ -31,6 +32,35 @@ class ConditionIT {
 
         realm.update(settings -> settings.getAttributes().put("email-otp-mails.newDevice", "false"));
         realm.passwordEntered(later(browser), "alice").expectCodePage();
+    }
+
+    /** A client with a flow of its own, a level, or a network can let a password alone sign in. */
+    @Test
+    void aLoginThatWasGivenAPasswordAloneMakesNoBrowserKnownToTheCondition() {
+        TestRealm realm = realm(TestRealm.of(ConditionIT.class).notices(), NEW_DEVICE, Map.of());
+        realm.person("alice");
+        Browser owner = new Browser();
+        Page page = realm.passwordEntered(owner, "alice").expectCodePage();
+        page.enter(realm.mailTo("alice").code(1)).expectSignedIn();
+
+        Browser thief = new Browser();
+        appFlow(realm, RealmFlows.STOCK_BROWSER);
+        realm.passwordEntered(thief, "alice").expectSignedIn();
+        realm.passwordEntered(later(owner), "alice").expectSignedIn();
+        appFlow(realm, RealmFlows.BROWSER);
+        realm.passwordEntered(later(thief), "alice").expectCodePage();
+        realm.passwordEntered(later(owner), "alice").expectSignedIn();
+    }
+
+    private static void appFlow(TestRealm realm, String alias) {
+        String id = realm.api().flows().getFlows().stream()
+                .filter(flow -> flow.getAlias().equals(alias))
+                .findFirst()
+                .orElseThrow()
+                .getId();
+        ClientRepresentation app = realm.api().clients().findByClientId("app").get(0);
+        app.setAuthenticationFlowBindingOverrides(Map.of("browser", id));
+        realm.api().clients().get(app.getId()).update(app);
     }
 
     @Test

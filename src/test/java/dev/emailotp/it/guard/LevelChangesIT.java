@@ -2,15 +2,19 @@ package dev.emailotp.it.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emailotp.it.support.AddressByLink;
 import dev.emailotp.it.support.AppTokens;
 import dev.emailotp.it.support.AuthenticatorApp;
 import dev.emailotp.it.support.Browser;
 import dev.emailotp.it.support.Page;
+import dev.emailotp.it.support.RealmFlows;
 import dev.emailotp.it.support.RealmLevels;
 import dev.emailotp.it.support.TestRealm;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.ClientRepresentation;
 
 /** Where codes are asked for at a level, a login of a lower one changes nothing that the level is about. */
 class LevelChangesIT {
@@ -35,6 +39,19 @@ class LevelChangesIT {
     }
 
     @Test
+    void aPasswordAloneHasNoLinkMailedThatMovesTheAddress() {
+        AddressByLink byLink = AddressByLink.enabled(
+                RealmLevels.realm(LevelChangesIT.class, "auth-username-password-form", TestRealm.STEP));
+        TestRealm mailing = byLink.realm();
+        String id = mailing.person("fay");
+        Browser browser = new Browser();
+        mailing.passwordEntered(browser, "fay").expectSignedIn();
+        assertThat(byLink.ask(browser, "thief").document().text()).contains("For your security, please sign in again.");
+        byLink.follow("thief");
+        assertThat(mailing.api().users().get(id).toRepresentation().getEmail()).isEqualTo(mailing.address("fay"));
+    }
+
+    @Test
     void aPasswordAloneAddsNoFactor() {
         String id = realm.person("bill");
         Browser browser = new Browser();
@@ -44,6 +61,57 @@ class LevelChangesIT {
                         .text())
                 .contains("For your security, please sign in again.");
         assertThat(realm.api().users().get(id).credentials()).hasSize(1);
+    }
+
+    /** A client can have a flow of its own, which asks for no level. */
+    @Test
+    void norDoesItByAnotherClientWithoutLevels() {
+        String id = realm.person("gwen");
+        Browser browser = new Browser();
+        password(browser, "gwen");
+        clientOfItsOwnFlow();
+        Page page =
+                browser.get(realm.signInUrl().replace("client_id=app", "client_id=low") + "&kc_action=CONFIGURE_TOTP");
+        assertThat(app(page).document().text()).contains("For your security, please sign in again.");
+        assertThat(realm.api().users().get(id).credentials()).hasSize(1);
+    }
+
+    private static void clientOfItsOwnFlow() {
+        String stock = realm.api().flows().getFlows().stream()
+                .filter(flow -> flow.getAlias().equals(RealmFlows.STOCK_BROWSER))
+                .findFirst()
+                .orElseThrow()
+                .getId();
+        ClientRepresentation low = new ClientRepresentation();
+        low.setClientId("low");
+        low.setPublicClient(true);
+        low.setRedirectUris(List.of(TestRealm.APPLICATION));
+        low.setAuthenticationFlowBindingOverrides(Map.of("browser", stock));
+        realm.api().clients().create(low).close();
+    }
+
+    @Test
+    void aPasswordAloneDoesNotDeleteTheAccount() {
+        realm.flows().enableAction("delete_account", true);
+        String id = realm.person("hal");
+        String account = realm.api().clients().findByClientId("account").get(0).getId();
+        realm.api()
+                .users()
+                .get(id)
+                .roles()
+                .clientLevel(account)
+                .add(List.of(realm.api()
+                        .clients()
+                        .get(account)
+                        .roles()
+                        .get("delete-account")
+                        .toRepresentation()));
+        Browser browser = new Browser();
+        password(browser, "hal");
+        Page page = browser.get(realm.signInUrl() + "&kc_action=delete_account");
+        page = browser.post(page.document().selectFirst("form").absUrl("action"), Map.of());
+        assertThat(page.document().text()).contains("For your security, please sign in again.");
+        assertThat(realm.api().users().get(id).toRepresentation().getUsername()).isEqualTo("hal");
     }
 
     @Test

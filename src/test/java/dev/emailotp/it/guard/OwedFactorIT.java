@@ -2,6 +2,7 @@ package dev.emailotp.it.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emailotp.it.support.AddressByLink;
 import dev.emailotp.it.support.AuthenticatorApp;
 import dev.emailotp.it.support.Browser;
 import dev.emailotp.it.support.Page;
@@ -40,6 +41,17 @@ class OwedFactorIT {
         Page page = reset(realm, "delete_credential:" + app, "careful", 1);
         assertThat(page.isSignedIn()).isFalse();
         assertThat(credentials(realm, id)).containsExactlyInAnyOrder("password", "otp");
+    }
+
+    /** Also where the admin has decided that no one signs in again, for a flow that was to ask for the app itself. */
+    @Test
+    void aResetThatDoesNotAskForTheAppEndsWithoutASession() {
+        TestRealm realm = resetWithoutApp(Map.of("force-login", "false"));
+        AddressByLink.enabled(realm);
+        realm.person("careful", AuthenticatorApp::give);
+        Page page = reset(realm, "UPDATE_EMAIL", "careful", 1);
+        assertThat(page.document().text()).contains("Your account has been updated.");
+        assertThat(page.document().getElementById("kc-update-email-form")).isNull();
     }
 
     @Test
@@ -118,8 +130,12 @@ class OwedFactorIT {
     }
 
     private static TestRealm resetWithoutApp() {
+        return resetWithoutApp(Map.of());
+    }
+
+    private static TestRealm resetWithoutApp(Map<String, String> options) {
         TestRealm realm = TestRealm.of(OwedFactorIT.class)
-                .reset(Map.of())
+                .reset(options)
                 .withoutSecondFactor()
                 .make();
         realm.flows().enableAction("delete_credential", true);

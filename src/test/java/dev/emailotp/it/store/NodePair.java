@@ -7,7 +7,6 @@ import com.icegreen.greenmail.util.GreenMail;
 import dev.emailotp.it.support.RunningKeycloak;
 import dev.emailotp.server.FreePort;
 import dev.emailotp.server.ServerOptions;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -42,16 +41,24 @@ record NodePair(RunningKeycloak one, RunningKeycloak other, ServerOptions home) 
         RunningKeycloak other = RunningKeycloak.start(
                 folder + "-2", mail, options -> second.accept(clustered(options).homeOf(home[0])));
         NodePair pair = new NodePair(starting.join(), other, home[0]);
-        eventually(() -> assertThat(List.of(pair.one, other))
-                .allSatisfy(node -> assertThat(node.logs().file())
-                        .content()
-                        .containsPattern("cluster view for channel ISPN: .* \\(2\\) \\[")));
+        awaitOneCluster(pair.one, other);
         return pair;
     }
 
+    static void awaitOneCluster(RunningKeycloak... nodes) {
+        eventually(() -> assertThat(nodes)
+                .allSatisfy(node -> assertThat(node.logs().file())
+                        .content()
+                        .containsPattern("cluster view for channel ISPN: .* \\(2\\) \\[")));
+    }
+
     static ServerOptions clustered(ServerOptions node) {
+        return clustered(node, NodesDatabase.get());
+    }
+
+    static ServerOptions clustered(ServerOptions node, NodesDatabase database) {
         return node.argument("--db=postgres")
-                .argument("--db-url=" + NodesDatabase.get().url())
+                .argument("--db-url=" + database.url())
                 .argument("--db-username=postgres")
                 .argument("--db-password=postgres")
                 .argument("--cache=ispn")

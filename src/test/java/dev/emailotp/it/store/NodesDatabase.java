@@ -22,17 +22,26 @@ final class NodesDatabase {
     }
 
     static synchronized NodesDatabase get() {
+        if (running == null) {
+            running = own();
+        }
+        return running;
+    }
+
+    /** A database for nodes of other versions, which may not find the tables of newer ones. The caller closes it. */
+    static NodesDatabase own() {
         try {
-            if (running == null) {
-                running = new NodesDatabase(EmbeddedPostgres.builder()
-                        .setServerConfig("listen_addresses", "127.0.0.1")
-                        .setPGStartupWait(Duration.ofMinutes(1))
-                        .start());
-            }
-            return running;
+            return new NodesDatabase(EmbeddedPostgres.builder()
+                    .setServerConfig("listen_addresses", "127.0.0.1")
+                    .setPGStartupWait(Duration.ofMinutes(1))
+                    .start());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    void close() throws IOException {
+        server.close();
     }
 
     String url() {

@@ -15,6 +15,8 @@ public record RealmFlows(AuthenticationManagementResource api) {
     /** The stock browser flow, and a step in its second-factor part. */
     public static final String BROWSER = "with email code";
 
+    public static final String STOCK_BROWSER = "browser";
+
     public static final String SECOND_FACTORS = BROWSER + " Browser - Conditional 2FA";
 
     public void makeBrowserFlow(String step) {

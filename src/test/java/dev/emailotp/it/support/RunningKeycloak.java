@@ -72,10 +72,16 @@ public final class RunningKeycloak {
      * @param folder the name of its folder; the same name and options make for a faster start
      */
     public static RunningKeycloak start(String folder, GreenMail mail, Consumer<ServerOptions> more) {
+        return start(Installation.tested(), folder, mail, more);
+    }
+
+    /** Starts a server of another version of Keycloak, or of the extension. */
+    public static RunningKeycloak start(
+            Installation installation, String folder, GreenMail mail, Consumer<ServerOptions> more) {
         try {
             TestCertificate certificate =
                     TestCertificate.in(Path.of("target/it/certificate").toAbsolutePath());
-            ServerOptions options = TestServerOptions.in(folder, certificate);
+            ServerOptions options = TestServerOptions.in(installation, folder, certificate);
             more.accept(options);
             return new RunningKeycloak(KeycloakServer.start(options, runtime()), mail, certificate);
         } catch (IOException e) {

@@ -17,12 +17,12 @@ final class TestServerOptions {
     private TestServerOptions() {}
 
     /** @param folder the name of the server's folder */
-    static ServerOptions in(String folder, TestCertificate certificate) throws IOException {
+    static ServerOptions in(Installation installation, String folder, TestCertificate certificate) throws IOException {
         Path home = TARGET.resolve("it").resolve(folder);
         Path probe = ProbeJar.write(TARGET.resolve("test-classes"), TARGET.resolve("it/email-otp-probe.jar"));
         inVault("secret", RunningKeycloak.VAULT_SECRET);
-        ServerOptions options = new ServerOptions(Path.of(System.getProperty("keycloak.home")), home)
-                .provider(Path.of(System.getProperty("provider.jar")))
+        ServerOptions options = new ServerOptions(installation.keycloak(), home)
+                .provider(installation.extension())
                 .provider(probe)
                 .argument("--truststore-paths=" + certificate.trusted())
                 .argument("--vault=file")

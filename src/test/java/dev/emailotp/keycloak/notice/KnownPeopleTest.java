@@ -25,7 +25,7 @@ class KnownPeopleTest {
 
     @Test
     void whoHasSignedInIsKnownFromThenOn() {
-        String cookie = KnownPeople.NOBODY.with(alice, NOW).toCookie();
+        String cookie = KnownPeople.NOBODY.with(alice, NOW, false).toCookie();
         assertThat(knows(cookie, alice, NOW)).isTrue();
         assertThat(knows(cookie, alice, NOW.plusMillis(1)))
                 .as("what was before does not count")
@@ -69,7 +69,7 @@ class KnownPeopleTest {
     void fiveAreKnownAndTheOneLongestAwayGivesWayToASixth() {
         KnownPeople people = KnownPeople.NOBODY;
         for (int i = 1; i <= 6; i++) {
-            people = KnownPeople.ofCookie(people.toCookie()).with(person("p" + i), NOW.plusSeconds(i));
+            people = KnownPeople.ofCookie(people.toCookie()).with(person("p" + i), NOW.plusSeconds(i), false);
         }
         String cookie = people.toCookie();
         assertThat(knows(cookie, person("p1"), NOW)).isFalse();
@@ -79,9 +79,9 @@ class KnownPeopleTest {
 
     @Test
     void whoSignsInAgainTakesNoPlaceOfAnother() {
-        KnownPeople people = KnownPeople.NOBODY.with(person("bob"), NOW);
+        KnownPeople people = KnownPeople.NOBODY.with(person("bob"), NOW, false);
         for (int i = 0; i < 9; i++) {
-            people = people.with(alice, NOW.plusSeconds(i));
+            people = people.with(alice, NOW.plusSeconds(i), false);
         }
         assertThat(knows(people.toCookie(), person("bob"), NOW)).isTrue();
         assertThat(people.toCookie().split("\\.")).hasSize(2 * Proof.FIELDS);
@@ -114,7 +114,7 @@ class KnownPeopleTest {
     void nonsenseIsNobodyAndCanBeReplaced(String nonsense) {
         KnownPeople people = KnownPeople.ofCookie(nonsense);
         assertThat(people.include(alice, Instant.EPOCH)).isFalse();
-        assertThat(knows(people.with(alice, NOW).toCookie(), alice, NOW)).isTrue();
+        assertThat(knows(people.with(alice, NOW, false).toCookie(), alice, NOW)).isTrue();
     }
 
     @Test
@@ -126,7 +126,7 @@ class KnownPeopleTest {
     @Test
     void whoHasNotSignedInForAYearIsForgottenWithTheNextLogin() {
         Instant nextYear = NOW.plus(Duration.ofDays(365));
-        KnownPeople people = KnownPeople.NOBODY.with(person("bob"), NOW).with(alice, nextYear);
+        KnownPeople people = KnownPeople.NOBODY.with(person("bob"), NOW, false).with(alice, nextYear, false);
         assertThat(people.include(person("bob"), Instant.EPOCH)).isFalse();
         assertThat(people.include(alice, nextYear)).isTrue();
     }
@@ -135,10 +135,10 @@ class KnownPeopleTest {
     void aRotatedKeyStillCountsAndARemovedOneDoesNot() {
         TestKeys keys = new TestKeys();
         Prover person = new Prover(keys, "realm", "alice");
-        String before = KnownPeople.NOBODY.with(person, NOW).toCookie();
+        String before = KnownPeople.NOBODY.with(person, NOW, false).toCookie();
         keys.rotate();
         assertThat(knows(before, person, NOW)).isTrue();
-        String after = KnownPeople.ofCookie(before).with(person, NOW).toCookie();
+        String after = KnownPeople.ofCookie(before).with(person, NOW, false).toCookie();
         keys.remove("key-1");
         assertThat(knows(before, person, NOW)).isFalse();
         assertThat(knows(after, person, NOW)).as("renewed in between").isTrue();
@@ -149,7 +149,7 @@ class KnownPeopleTest {
     }
 
     private String cookieOf(String user) {
-        return KnownPeople.NOBODY.with(person(user), NOW).toCookie();
+        return KnownPeople.NOBODY.with(person(user), NOW, false).toCookie();
     }
 
     private Prover person(String user) {
@@ -167,5 +167,20 @@ class KnownPeopleTest {
         public Optional<CodeKey> find(String id) {
             return id.equals(KEY_ID) ? Optional.of(active()) : Optional.empty();
         }
+    }
+
+    @Test
+    void onlyAProofOfALoginWithAFactorShowsOne() {
+        Prover alice = person("alice");
+        KnownPeople byPassword =
+                KnownPeople.ofCookie(KnownPeople.NOBODY.with(alice, NOW, false).toCookie());
+        assertThat(byPassword.include(alice, NOW)).isTrue();
+        assertThat(byPassword.includeWithFactor(alice, NOW)).isFalse();
+        KnownPeople byCode =
+                KnownPeople.ofCookie(byPassword.with(alice, NOW, true).toCookie());
+        assertThat(byCode.include(alice, NOW)).isTrue();
+        assertThat(byCode.includeWithFactor(alice, NOW)).isTrue();
+        assertThat(byCode.includeWithFactor(alice, NOW.plusMillis(1))).isFalse();
+        assertThat(byCode.includeWithFactor(person("bob"), NOW)).isFalse();
     }
 }
