@@ -6,12 +6,12 @@ import java.util.Map;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.endpoints.AuthorizationEndpointChecker;
 import org.keycloak.protocol.oidc.endpoints.AuthorizationEndpointChecker.AuthorizationCheckException;
 import org.keycloak.protocol.oidc.endpoints.request.AuthorizationEndpointRequest;
 import org.keycloak.protocol.oidc.endpoints.request.AuthorizationEndpointRequestParserProcessor;
-import org.keycloak.services.clientpolicy.ClientPolicyException;
 
 /**
  * The parameters that a request shares with authorization requests. The checks are those of Keycloak's authorization
@@ -59,14 +59,15 @@ final class AuthorizationParameters {
 
     /** @throws ApiRefusal if the realm's client policies refuse the request, or choose a flow that only a browser has */
     void requirePolicies() {
-        try {
-            new RequestPolicies(call).check(parsed, parameters);
-        } catch (ClientPolicyException e) {
-            call.event()
-                    .clone()
-                    .detail(Details.CLIENT_POLICY_ERROR, e.getError())
-                    .error(e.getError());
+        RequestPolicies.Decision decision =
+                new RequestPolicies(call.session(), call.realm(), call.client()).on(parsed, parameters);
+        if (decision.refusal().isPresent()) {
+            String error = decision.refusal().get().getError();
+            call.event().clone().detail(Details.CLIENT_POLICY_ERROR, error).error(error);
             throw ApiRefusal.of(ApiError.MALFORMED_REQUEST, "the realm's client policies refuse it");
+        }
+        if (decision.otherFlow().isPresent()) {
+            throw call.reported(ApiRefusal.of(ApiError.BROWSER_NEEDED), Errors.NOT_ALLOWED);
         }
     }
 

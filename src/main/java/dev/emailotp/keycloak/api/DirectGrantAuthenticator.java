@@ -59,11 +59,13 @@ public final class DirectGrantAuthenticator extends AbstractDirectGrantAuthentic
                         ? EnumSet.of(Given.PASSWORD, Given.AUTHENTICATOR_APP)
                         : EnumSet.of(Given.PASSWORD),
                 Constants.NO_LOA);
-        if (demand.suffices()) {
+        boolean browserHasAnotherFlow = new PasswordGrantFlow(context).isReplacedByPolicy();
+        if (!browserHasAnotherFlow && demand.suffices()) {
             context.success();
             return;
         }
-        if (!given.isEmpty()
+        if (!browserHasAnotherFlow
+                && !given.isEmpty()
                 && DirectGrantOptions.sendsCode(context.getAuthenticatorConfig())
                 && new PasswordGrantCode(context, codes, clock).answers()) {
             return;

@@ -2,11 +2,13 @@ package dev.emailotp.keycloak.api;
 
 import dev.emailotp.keycloak.flow.FlowDemand;
 import jakarta.ws.rs.core.MultivaluedMap;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.keycloak.OAuth2Constants;
-import org.keycloak.events.Errors;
 import org.keycloak.models.AuthenticationFlowModel;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.endpoints.request.AuthorizationEndpointRequest;
 import org.keycloak.protocol.oidc.utils.OIDCResponseType;
 import org.keycloak.services.clientpolicy.ClientPolicyException;
@@ -15,35 +17,39 @@ import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.RootAuthenticationSessionModel;
 
-/** The realm's client policies for authorization requests. */
-record RequestPolicies(ApiCall call) {
+/** The realm's client policies for authorization requests of a client. */
+record RequestPolicies(KeycloakSession session, RealmModel realm, ClientModel client) {
     /**
-     * @throws ClientPolicyException if a policy refuses the request
-     * @throws ApiRefusal if a policy chooses another flow than the client's own, which only a browser can go through
+     * What the policies say about a request.
+     *
+     * @param refusal why one refuses it; empty if none does
+     * @param otherFlow the flow that one chooses instead of the client's own; empty if none does
      */
-    void check(AuthorizationEndpointRequest request, MultivaluedMap<String, String> parameters)
-            throws ClientPolicyException {
+    record Decision(Optional<ClientPolicyException> refusal, Optional<String> otherFlow) {}
+
+    Decision on(AuthorizationEndpointRequest request, MultivaluedMap<String, String> parameters) {
         // Policies write down in the login what they have chosen.
         RootAuthenticationSessionModel root =
-                new AuthenticationSessionManager(call.session()).createAuthenticationSession(call.realm(), false);
+                new AuthenticationSessionManager(session).createAuthenticationSession(realm, false);
         try {
-            AuthenticationSessionModel login = root.createAuthenticationSession(call.client());
-            call.session()
-                    .clientPolicy()
-                    .triggerOnEvent(new AuthorizationRequestContext(
-                            OIDCResponseType.parse(OAuth2Constants.CODE), request, "", parameters, login));
-            requireOwnFlow(login.getAuthNote(Constants.REQUESTED_AUTHENTICATION_FLOW));
+            AuthenticationSessionModel login = root.createAuthenticationSession(client);
+            Optional<ClientPolicyException> refusal = Optional.empty();
+            try {
+                session.clientPolicy()
+                        .triggerOnEvent(new AuthorizationRequestContext(
+                                OIDCResponseType.parse(OAuth2Constants.CODE), request, "", parameters, login));
+            } catch (ClientPolicyException e) {
+                refusal = Optional.of(e);
+            }
+            String own = FlowDemand.flow(realm, client)
+                    .map(AuthenticationFlowModel::getAlias)
+                    .orElse("");
+            return new Decision(
+                    refusal,
+                    Optional.ofNullable(login.getAuthNote(Constants.REQUESTED_AUTHENTICATION_FLOW))
+                            .filter(chosen -> !chosen.equals(own)));
         } finally {
-            call.session().authenticationSessions().removeRootAuthenticationSession(call.realm(), root);
-        }
-    }
-
-    private void requireOwnFlow(@Nullable String chosen) {
-        String own = FlowDemand.flow(call.realm(), call.client())
-                .map(AuthenticationFlowModel::getAlias)
-                .orElse("");
-        if (chosen != null && !chosen.equals(own)) {
-            throw call.reported(ApiRefusal.of(ApiError.BROWSER_NEEDED), Errors.NOT_ALLOWED);
+            session.authenticationSessions().removeRootAuthenticationSession(realm, root);
         }
     }
 }

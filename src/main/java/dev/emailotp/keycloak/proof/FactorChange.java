@@ -24,8 +24,9 @@ record FactorChange(KeycloakSession session, AuthenticationSessionModel login, U
     }
 
     /**
-     * Returns whether the login removes a factor, or adds one beside a factor that it has not given: a person who signs
-     * in with the new one could then remove the other.
+     * Returns whether the login removes a factor, or adds one or a provider's login beside a factor that it has not given:
+     * a person who signs in with the new one could then remove the other. A provider's login that links itself goes
+     * through a flow of its own.
      */
     private boolean isOne(Event event) {
         return switch (event.getType()) {
@@ -33,6 +34,9 @@ record FactorChange(KeycloakSession session, AuthenticationSessionModel login, U
             case UPDATE_TOTP, UPDATE_CREDENTIAL ->
                 !PasswordCredentialModel.TYPE.equals(typeOf(event))
                         && new OwnFactors(session, login, user).oneIsOlderThanTheSession(typeOf(event));
+            case FEDERATED_IDENTITY_LINK, FEDERATED_IDENTITY_OVERRIDE_LINK ->
+                !new ProviderLogin(session, login).isOne()
+                        && new OwnFactors(session, login, user).oneIsOlderThanTheSession(null);
             default -> false;
         };
     }
@@ -97,7 +101,9 @@ record FactorChange(KeycloakSession session, AuthenticationSessionModel login, U
     static boolean movesAddress(Event event, UserModel user) {
         return switch (event.getType()) {
             case UPDATE_EMAIL -> true;
-            case UPDATE_PROFILE -> detail(event, Details.UPDATED_EMAIL) != null;
+            // An account that loses its address has no updated one.
+            case UPDATE_PROFILE ->
+                detail(event, Details.UPDATED_EMAIL) != null || detail(event, Details.PREVIOUS_EMAIL) != null;
             case SEND_VERIFY_EMAIL -> isMailedElsewhere(event, user);
             default -> false;
         };

@@ -30,6 +30,7 @@ final class LoginGuardListener implements EventListenerProvider {
             EventType.UPDATE_PASSWORD,
             EventType.UPDATE_TOTP,
             EventType.REMOVE_TOTP,
+            EventType.REMOVE_FEDERATED_IDENTITY,
             EventType.UPDATE_PROFILE,
             EventType.UPDATE_EMAIL,
             EventType.VERIFY_EMAIL,

@@ -29,10 +29,11 @@ record SessionGuard(KeycloakSession session) {
         if (current == null || !current.getUser().getId().equals(event.getUserId())) {
             return;
         }
-        boolean removes =
-                event.getType() == EventType.REMOVE_CREDENTIAL && !CredentialTypes.isTrustedDevice(event.getDetails());
+        boolean removes = event.getType() == EventType.REMOVE_FEDERATED_IDENTITY
+                || event.getType() == EventType.REMOVE_CREDENTIAL
+                        && !CredentialTypes.isTrustedDevice(event.getDetails());
         if (removes && (lacksFactor(current) || isBeforeCode(current))) {
-            refuse(event, current, "This session has not given this factor; sign in with it to remove it");
+            refuse(event, current, "This session has not given this factor; sign in with a factor to remove it");
         } else if (FactorChange.movesAddress(event, current.getUser())
                 && (SessionByDevice.lacksFactor(session, current) || isBeforeCode(current))) {
             refuse(event, current, "This session has not given a code; sign in with a code to change the address");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.emailotp.it.support.NativeApp;
 import dev.emailotp.it.support.NativeApp.Answer;
+import dev.emailotp.it.support.PasswordGrant;
 import dev.emailotp.it.support.TestRealm;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,22 @@ class ApiPoliciesIT {
         assertThat(realm.api().users().get(id).getUserSessions()).isEmpty();
         policy(realm, "auth-flow-enforcer", null);
         app.exchange(sent, realm.mailTo("eve").code(1)).expectTokens();
+    }
+
+    /** Keycloak's policy looks at authorization requests only. */
+    @Test
+    void aPolicyThatChoosesAnotherFlowHoldsForThePasswordGrant() {
+        TestRealm realm = TestRealm.of(ApiPoliciesIT.class)
+                .withoutSecondFactor()
+                .directGrant(Map.of())
+                .make();
+        realm.person("fay");
+        String terminal = PasswordGrant.clientOfAnAdmin(realm, "terminal", Map.of());
+        PasswordGrant.ask(realm, terminal, "fay", TestRealm.PASSWORD).expectTokens();
+        policy(realm, "auth-flow-enforcer", Map.of("auth-flow-alias", "reset credentials"));
+        PasswordGrant.ask(realm, terminal, "fay", TestRealm.PASSWORD).expectTheBrowserNamed();
+        policy(realm, "pkce-enforcer", Map.of("auto-configure", "false"));
+        PasswordGrant.ask(realm, terminal, "fay", TestRealm.PASSWORD).expectTokens();
     }
 
     @Test

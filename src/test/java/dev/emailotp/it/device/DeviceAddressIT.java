@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.keycloak.representations.userprofile.config.UPAttributeRequired;
+import org.keycloak.representations.userprofile.config.UPConfig;
 
 /** A session that a trusted device has begun does not move the address to which codes go. */
 class DeviceAddressIT {
@@ -61,6 +63,31 @@ class DeviceAddressIT {
                 .isEqualTo(204);
     }
 
+    /** An account without an address is asked for no code, and takes any address. */
+    @Test
+    void norIsItRemovedWhereTheProfileCanDoWithoutOne() {
+        UPConfig profile = realm.api().users().userProfile().getConfiguration();
+        UPAttributeRequired required = profile.getAttribute("email").getRequired();
+        profile.getAttribute("email").setRequired(null);
+        realm.api().users().userProfile().update(profile);
+        try {
+            String id = realm.person("fritz");
+            Browser browser = world.trusted("fritz");
+            String token = AppTokens.of(realm, world.pass(browser, "fritz")).accessToken();
+            assertThat(accountWith(token, "fritz", "").status()).isEqualTo(403);
+            expectAddress(id, "fritz");
+            Page page = browser.get(realm.signInUrl() + "&kc_action=UPDATE_PROFILE")
+                    .submit(
+                            "kc-update-profile-form",
+                            Map.of("username", "fritz", "email", "", "firstName", "New", "lastName", "Liddell"));
+            assertThat(page.document().text()).contains("For your security, please sign in again.");
+            expectAddress(id, "fritz");
+        } finally {
+            profile.getAttribute("email").setRequired(required);
+            realm.api().users().userProfile().update(profile);
+        }
+    }
+
     @Test
     void aSessionThatWasGivenACodeMovesIt() {
         String dinah = realm.person("dinah");
@@ -85,6 +112,10 @@ class DeviceAddressIT {
     }
 
     private static Page account(String token, String username, String address) {
+        return accountWith(token, username, realm.address(address));
+    }
+
+    private static Page accountWith(String token, String username, String email) {
         return new Browser()
                 .header("Authorization", "Bearer " + token)
                 .header("Accept", "application/json")
@@ -92,7 +123,7 @@ class DeviceAddressIT {
                         realm.issuer() + "/account/",
                         "application/json",
                         "{\"username\":\"%s\",\"email\":\"%s\",\"firstName\":\"New\",\"lastName\":\"Liddell\"}"
-                                .formatted(username, realm.address(address)));
+                                .formatted(username, email));
     }
 
     private static void expectAddress(String id, String name) {
