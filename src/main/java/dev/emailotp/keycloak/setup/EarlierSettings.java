@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.keycloak.models.AuthenticationFlowModel;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /** A realm's settings as they were before its first setup, in attributes of the realm. The names are stable. */
@@ -18,11 +19,25 @@ final class EarlierSettings {
     private final Map<String, String> now = new LinkedHashMap<>();
     private final Map<String, Consumer<String>> back = new LinkedHashMap<>();
 
-    EarlierSettings(RealmModel realm) {
+    EarlierSettings(KeycloakSession session, RealmModel realm) {
         this.realm = realm;
         flow("browserFlow", realm.getBrowserFlow(), RealmModel::setBrowserFlow);
         flow("resetCredentialsFlow", realm.getResetCredentialsFlow(), RealmModel::setResetCredentialsFlow);
         flow("directGrantFlow", realm.getDirectGrantFlow(), RealmModel::setDirectGrantFlow);
+        if (realm.getFirstBrokerLoginFlow() != null) {
+            flow("firstBrokerLoginFlow", realm.getFirstBrokerLoginFlow(), RealmModel::setFirstBrokerLoginFlow);
+        }
+        session.identityProviders()
+                .getAllStream()
+                .filter(provider -> provider.getFirstBrokerLoginFlowId() != null)
+                .filter(provider -> realm.getAuthenticationFlowById(provider.getFirstBrokerLoginFlowId()) != null)
+                .forEach(provider -> flow(
+                        "firstLoginFlow." + provider.getAlias(),
+                        realm.getAuthenticationFlowById(provider.getFirstBrokerLoginFlowId()),
+                        (any, flow) -> {
+                            provider.setFirstBrokerLoginFlowId(flow.getId());
+                            session.identityProviders().update(provider);
+                        }));
         setting(
                 "resetPasswordAllowed",
                 realm.isResetPasswordAllowed(),

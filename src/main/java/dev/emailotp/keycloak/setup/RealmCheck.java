@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.keycloak.models.AuthenticationFlowBindings;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
@@ -33,6 +34,7 @@ public final class RealmCheck {
     public List<Finding> findings() {
         flows();
         clients();
+        providers();
         enrolment();
         findings.addAll(new StepCheck(session, realm).findings());
         verify(
@@ -91,6 +93,20 @@ public final class RealmCheck {
                             "the client \"" + client.getClientId() + "\" has the direct grant flow \"" + flow.getAlias()
                                     + "\", which gives tokens for a password alone")));
         });
+    }
+
+    /** A provider's first login becomes a session of the account that it is linked to. */
+    private void providers() {
+        session.identityProviders()
+                .getAllStream()
+                .filter(IdentityProviderModel::isEnabled)
+                .forEach(provider -> FirstLoginSetup.flow(realm, provider)
+                        .filter(flow -> FirstLoginSetup.isOpen(realm, flow))
+                        .ifPresent(flow -> findings.add(new Finding(
+                                "open",
+                                "the provider \"" + provider.getAlias() + "\" has the first login flow \""
+                                        + flow.getAlias()
+                                        + "\", which links its logins to accounts and signs in without a code"))));
     }
 
     /** A step that asks only people who have set codes up is of no use if nobody can. */

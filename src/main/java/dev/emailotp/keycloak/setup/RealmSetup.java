@@ -30,7 +30,7 @@ public final class RealmSetup {
      * @throws SetupRefusedException if a flow of the realm is not understood; the transaction must not be committed then
      */
     public List<String> apply() {
-        EarlierSettings earlier = new EarlierSettings(realm);
+        EarlierSettings earlier = new EarlierSettings(session, realm);
         FlowCopies copies = new FlowCopies(session, realm, changes);
         copies.with(realm.getBrowserFlow(), StepIds.SECOND_FACTOR, "browser with email code", copy -> new BrowserSetup(
                                 session, changes)
@@ -53,6 +53,7 @@ public final class RealmSetup {
                     return direct.closeDoors();
                 })
                 .orElse(List.of());
+        new FirstLoginSetup(session, realm, changes).change(copies);
         new ActionSetup(realm, changes).change();
         settings();
         if (!changes.lines().isEmpty()) {
@@ -85,7 +86,7 @@ public final class RealmSetup {
      * @throws SetupRefusedException if the realm was not set up
      */
     public List<String> undo() {
-        new EarlierSettings(realm).restore(changes);
+        new EarlierSettings(session, realm).restore(changes);
         return changes.lines();
     }
 }
