@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * folder of the reports, and the versions of Keycloak, oldest first.
  */
 public final class MatrixTables {
-    static final String BEGIN = "<!-- made by mvn verify -Plines,matrix -Dit.test=KeycloakLinesIT -->";
+    static final String BEGIN = "<!-- made from reports by dev.emailotp.lines.MatrixTables -->";
     static final String END = "<!-- end -->";
 
     private MatrixTables() {}

@@ -1,6 +1,6 @@
 // The page for admins: signs in, shows the realm and one person, and does what its buttons say.
 
-import { act, find, forPerson, showPerson } from "./email-otp-console-person-68ce6f41.js";
+import { act, find, forPerson, showPerson } from "./email-otp-console-person-d51d4817.js";
 import { showRealm } from "./email-otp-console-realm-d9135916.js";
 import { call, signIn, signOut } from "./email-otp-console-session-4301fb46.js";
 import { fill, tell, text } from "./email-otp-console-shown-b8aaf170.js";

@@ -42,6 +42,10 @@ export async function showPerson() {
     call("GET", ["users", id]).catch(() => null),
     call("GET", ["email-otp", "users", id]),
   ]);
+  if (id !== shownId()) {
+    // A late answer about a person whom the admin has left: the buttons act on the next one.
+    return;
+  }
   fill("person-name", account?.username ?? id);
   fill("person-address", shown.address && `${shown.address} (${text(shown.addressVerified ? "verified" : "unverified")})`);
   fill("person-factor", shown.factor ? [shown.factor.name, shown.factor.address].filter(Boolean).join(" · ") : text("factorNone"));
