@@ -3,7 +3,6 @@ package dev.emailotp.keycloak.migration;
 import dev.emailotp.keycloak.config.StepIds;
 import dev.emailotp.keycloak.credential.EmailFactor;
 import dev.emailotp.keycloak.migration.OldStep.Place;
-import dev.emailotp.keycloak.migration.Translation.Role;
 import dev.emailotp.keycloak.setup.FlowPart;
 import dev.emailotp.keycloak.setup.SetupRefusedException;
 import java.util.Comparator;
@@ -63,7 +62,7 @@ final class StepMove {
                             "\"%s\" keeps %s: %s",
                             old.part().alias(), old.step().getAuthenticator(), advice)));
             if (CREDENTIAL_CONDITION.equals(old.step().getAuthenticator())) {
-                rename(copied);
+                rename(copied, old.part().alias());
             }
         }
         copy.tree().forEach(this::askOnce);
@@ -84,7 +83,10 @@ final class StepMove {
         // The copy of the old options can have keys of mail services.
         config.ifPresent(realm::removeAuthenticatorConfig);
         copied.part().configure(step, copy.alias() + " email code " + number, ours.options());
-        ours.role().filter(role -> step.isRequired()).ifPresent(role -> askOnly(role, copied, number));
+        ours.role()
+                .filter(role -> step.isRequired())
+                .ifPresent(role ->
+                        new RoleCondition(copied.part(), step, copy.alias() + " email code " + number).add(role));
         String part = old.part().alias();
         changes.add(new MigrationChange(
                 "step",
@@ -119,27 +121,8 @@ final class StepMove {
         return kind == Binding.Kind.PROVIDER || old.behindPassword() ? Place.SECOND : Place.FIRST;
     }
 
-    /** A part of its own, with Keycloak's condition before the step. */
-    private void askOnly(Role role, Stop copied, int number) {
-        AuthenticationExecutionModel step = copied.step();
-        FlowPart part = copied.part()
-                .addPart(
-                        copied.part().indexOf(step),
-                        copy.alias() + " email code " + number,
-                        "A code for some people",
-                        Requirement.CONDITIONAL);
-        AuthenticationExecutionModel condition = part.add(0, "conditional-user-role", Requirement.REQUIRED);
-        part.configure(
-                condition,
-                copy.alias() + " role " + number,
-                Map.of("condUserRole", role.name(), "negate", String.valueOf(role.negate())));
-        step.setParentFlow(part.flow().getId());
-        step.setPriority(20);
-        part.require(step, Requirement.REQUIRED);
-    }
-
     /** A condition that names the old credential means ours from now on. */
-    private void rename(Stop copied) {
+    private void rename(Stop copied, String part) {
         String old = MesutpiskinSteps.ENROLMENT.credential();
         Optional.ofNullable(copied.step().getAuthenticatorConfig())
                 .map(realm::getAuthenticatorConfigById)
@@ -157,7 +140,7 @@ final class StepMove {
                         changes.add(MigrationChange.of(
                                 "condition",
                                 "  in \"%s\": %s looks for %s in place of %s",
-                                copied.part().alias(),
+                                part,
                                 CREDENTIAL_CONDITION,
                                 EmailFactor.TYPE,
                                 old));
