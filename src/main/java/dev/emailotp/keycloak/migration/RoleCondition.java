@@ -28,8 +28,7 @@ record RoleCondition(FlowPart part, AuthenticationExecutionModel step, String na
             condition(part, role);
             return;
         }
-        FlowPart own =
-                part.addPart(part.indexOf(step), name, "A code for some people", Requirement.CONDITIONAL);
+        FlowPart own = part.addPart(part.indexOf(step), name, "A code for some people", Requirement.CONDITIONAL);
         condition(own, role);
         step.setParentFlow(own.flow().getId());
         step.setPriority(20);
@@ -42,7 +41,9 @@ record RoleCondition(FlowPart part, AuthenticationExecutionModel step, String na
     private void condition(FlowPart of, Role role) {
         AuthenticationExecutionModel condition = of.add(0, PROVIDER, Requirement.REQUIRED);
         of.configure(
-                condition, name + " role", Map.of("condUserRole", role.name(), "negate", String.valueOf(role.negate())));
+                condition,
+                name + " role",
+                Map.of("condUserRole", role.name(), "negate", String.valueOf(role.negate())));
     }
 
     private static boolean isCondition(AuthenticationExecutionModel step) {

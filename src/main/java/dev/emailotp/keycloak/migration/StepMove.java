@@ -83,10 +83,9 @@ final class StepMove {
         // The copy of the old options can have keys of mail services.
         config.ifPresent(realm::removeAuthenticatorConfig);
         copied.part().configure(step, copy.alias() + " email code " + number, ours.options());
-        ours.role()
-                .filter(role -> step.isRequired())
-                .ifPresent(role ->
-                        new RoleCondition(copied.part(), step, copy.alias() + " email code " + number).add(role));
+        ours.role().filter(role -> step.isRequired()).ifPresent(role -> new RoleCondition(
+                        copied.part(), step, copy.alias() + " email code " + number)
+                .add(role));
         String part = old.part().alias();
         changes.add(new MigrationChange(
                 "step",

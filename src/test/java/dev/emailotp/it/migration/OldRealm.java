@@ -103,8 +103,7 @@ record OldRealm(TestRealm realm, SetupDoor door) {
     Map<String, String> options(String part, String step) {
         RealmRepresentation export = realm.api().partialExport(false, false);
         String config = steps(export, part)
-                .filter(found -> step.equals(found.getAuthenticator())
-                        && !"DISABLED".equals(found.getRequirement()))
+                .filter(found -> step.equals(found.getAuthenticator()) && !"DISABLED".equals(found.getRequirement()))
                 .findFirst()
                 .orElseThrow()
                 .getAuthenticatorConfig();
