@@ -6,8 +6,11 @@ import dev.emailotp.keycloak.credential.FactorStorage;
 import dev.emailotp.keycloak.migration.OldExtension.Enrolment;
 import java.time.Clock;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.ModelException;
 import org.keycloak.models.UserModel;
+import org.keycloak.storage.ReadOnlyException;
 
 /**
  * What people have set up in another extension. A credential of theirs proves no address: most releases made it without
@@ -15,6 +18,8 @@ import org.keycloak.models.UserModel;
  * set codes up at their next login.
  */
 record Enrolments(Enrolment old, Clock clock) {
+    private static final Logger LOG = Logger.getLogger(Enrolments.class);
+
     /** What became of a person. */
     enum Fate {
         UNCONCERNED,
@@ -26,6 +31,8 @@ record Enrolments(Enrolment old, Clock clock) {
         ASKED,
         /** Has no address. */
         WITHOUT_ADDRESS,
+        /** Should be asked to, and has a user store that does not take that. */
+        REFUSED,
         /** Has the factor removed that was made. */
         REMOVED
     }
@@ -54,8 +61,17 @@ record Enrolments(Enrolment old, Clock clock) {
         if (isAsked(user, ActionIds.CONFIGURE)) {
             return Fate.KEPT;
         }
-        user.addRequiredAction(ActionIds.CONFIGURE);
-        return Fate.ASKED;
+        return ask(user);
+    }
+
+    private static Fate ask(UserModel user) {
+        try {
+            user.addRequiredAction(ActionIds.CONFIGURE);
+            return Fate.ASKED;
+        } catch (ReadOnlyException | ModelException e) {
+            LOG.warnf(e, "The user store of %s does not take a required action", user.getId());
+            return Fate.REFUSED;
+        }
     }
 
     Fate giveBack(UserModel user) {

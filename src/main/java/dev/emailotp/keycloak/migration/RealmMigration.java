@@ -86,9 +86,14 @@ public final class RealmMigration {
     private void say(Map<Fate, Integer> fates) {
         count(fates, Fate.MADE, "gives %d people who have set up " + ENROLMENT.credential() + " our credential");
         count(fates, Fate.ASKED, "asks %d people to set codes up at their next login: nobody has proven their address");
-        int without = fates.getOrDefault(Fate.WITHOUT_ADDRESS, 0);
-        if (without > 0) {
-            changes.add(MigrationChange.note("%d people who have set it up have no address, and get nothing", without));
+        tell(fates, Fate.WITHOUT_ADDRESS, "%d people who have set it up have no address, and get nothing");
+        tell(fates, Fate.REFUSED, "%d people cannot be asked to set codes up, because of their user store; see the log");
+    }
+
+    private void tell(Map<Fate, Integer> fates, Fate fate, String text) {
+        int number = fates.getOrDefault(fate, 0);
+        if (number > 0) {
+            changes.add(MigrationChange.note(text, number));
         }
     }
 

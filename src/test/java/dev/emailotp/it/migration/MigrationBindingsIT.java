@@ -58,6 +58,7 @@ class MigrationBindingsIT {
                 realm.api().identityProviders().findAll().get(0);
         provider.setPostBrokerLoginFlowAlias("after a provider");
         realm.api().identityProviders().get(provider.getAlias()).update(provider);
+        realm.update(settings -> settings.setBrowserFlow("browser"));
         Map<String, JsonNode> before = old.bindings();
         assertThat(old.door().changes("POST"))
                 .contains("uses \"after a provider with email code\" as post login flow of the provider elsewhere");
@@ -86,11 +87,18 @@ class MigrationBindingsIT {
     }
 
     @Test
-    void aFlowThatIsUsedForTwoThingsIsRefusedAndNothingChanges() throws IOException {
+    void aFlowThatIsNotUnderstoodIsRefusedAndNothingChanges() throws IOException {
         realm.update(settings -> settings.setResetCredentialsFlow("email browser"));
         Map<String, JsonNode> before = old.bindings();
         assertThat(old.door().refusal("POST")).contains("its flow \"email browser\" is used as");
         assertThat(old.bindings()).isEqualTo(before);
+
+        realm.update(settings -> {
+            settings.setResetCredentialsFlow("reset credentials");
+            settings.setBrowserFlow("by attribute");
+        });
+        assertThat(old.door().refusal("POST"))
+                .contains("with defaultOtpOutcome=skip asks only some people, by rules that have no counterpart");
     }
 
     @Test

@@ -130,6 +130,35 @@ class MigrationIT {
     }
 
     @Test
+    void peopleAreFoundInEveryBatch() throws IOException {
+        for (int i = 0; i < 205; i++) {
+            realm.person("person" + i);
+        }
+        String last = old.enrolled("zoe", true);
+        assertThat(door.changes("POST")).contains("gives 2 people who have set up email-authenticator our credential");
+        assertThat(old.credentials(last)).contains(FACTOR);
+    }
+
+    @Test
+    void anEnabledActionWhoseJarIsGoneLetsNobodyIn() throws IOException {
+        realm.update(settings -> settings.setBrowserFlow("browser"));
+        assertThat(realm.passwordEntered(new Browser(), "bob").isSignedIn()).isFalse();
+        realm.update(settings -> settings.setBrowserFlow("email browser"));
+        door.changes("POST");
+        realm.update(settings -> settings.setBrowserFlow("browser"));
+        realm.passwordEntered(new Browser(), "bob").expectSignedIn();
+    }
+
+    @Test
+    void whoWasAskedToSetCodesUpIsNotAfterTheWayBack() throws IOException {
+        door.changes("POST");
+        door.changes("DELETE");
+        realm.flows().enableAction("email-authenticator-setup", false);
+        realm.update(settings -> settings.setBrowserFlow("browser"));
+        realm.passwordEntered(new Browser(), "eve").expectSignedIn();
+    }
+
+    @Test
     void aRealmWhoseStepAskedEverybodyCanSaySo() throws IOException {
         assertThat(SetupDoor.as(admin()).request("GET", door.url("?mode=some")).status())
                 .isEqualTo(400);

@@ -25,7 +25,6 @@ class MigrationPeersIT {
                         "note: \"mfa 2FA\" keeps mobile-number-authenticator: text messages are not sent; keep its JAR");
         assertThat(old.options("mfa with email code mfa 2FA", FACTOR))
                 .containsOnly(
-                        Map.entry("mode", "everyone"),
                         Map.entry("codeLength", "6"),
                         Map.entry("codeLifetime", "20"),
                         Map.entry("resendCooldown", "20"));
@@ -77,7 +76,7 @@ class MigrationPeersIT {
                 .anyMatch(line -> line.contains("ip-trust-enabled has no counterpart"))
                 .contains(
                         "note: the text emailOtpSubject (en) is not shown any more: write yours as emailOtpMailSubject");
-        assertThat(old.options("email form with email code email code 4", FACTOR))
+        assertThat(old.options("email form with email code email code 3", FACTOR))
                 .containsEntry("codeLength", "7")
                 .containsEntry("codeLifetime", "600")
                 .containsEntry("trustedDeviceDays", "30");
