@@ -171,12 +171,14 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.delivery",
                     "keycloak.device",
                     "keycloak.event",
+                    "keycloak.migration",
                     "keycloak.requiredaction",
                     "keycloak.setup",
                     "keycloak.store",
                     "keycloak.text",
                     "keycloak.time",
                     "otp")
+            .room("keycloak.migration", "keycloak.config", "keycloak.credential", "keycloak.setup")
             .room("keycloak.setup", "keycloak.api", "keycloak.config", "keycloak.requiredaction", "keycloak.url")
             .room(
                     "keycloak.condition",

@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.admin;
 
+import dev.emailotp.keycloak.migration.MigrationChange;
 import dev.emailotp.keycloak.setup.Finding;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -7,9 +8,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What admins find below {@code /admin/realms/{realm}/email-otp}. Each instance serves one request. */
 public final class AdminResource {
@@ -18,18 +21,21 @@ public final class AdminResource {
     private final TestMailResource tests;
     private final RealmResource realm;
     private final SetupResource setup;
+    private final MigrationResource migration;
 
     AdminResource(
             PersonResource people,
             LimitsResource limits,
             TestMailResource tests,
             RealmResource realm,
-            SetupResource setup) {
+            SetupResource setup,
+            MigrationResource migration) {
         this.people = people;
         this.limits = limits;
         this.tests = tests;
         this.realm = realm;
         this.setup = setup;
+        this.migration = migration;
     }
 
     @GET
@@ -111,5 +117,26 @@ public final class AdminResource {
     @Produces(MediaType.APPLICATION_JSON)
     public List<Finding> check() {
         return setup.check();
+    }
+
+    @GET
+    @Path("migration")
+    @Produces(MediaType.APPLICATION_JSON)
+    public List<MigrationChange> previewMigration(@QueryParam("mode") @Nullable String mode) {
+        return migration.preview(mode);
+    }
+
+    @POST
+    @Path("migration")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response migrate(@QueryParam("mode") @Nullable String mode) {
+        return migration.apply(mode);
+    }
+
+    @DELETE
+    @Path("migration")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response undoMigration() {
+        return migration.undo();
     }
 }

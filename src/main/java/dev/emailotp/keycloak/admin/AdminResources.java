@@ -34,12 +34,14 @@ public final class AdminResources implements AdminRealmResourceProviderFactory {
                     RealmModel realm,
                     AdminPermissionEvaluator auth,
                     AdminEventBuilder adminEvent) {
+                RealmChange change = new RealmChange(session, realm, adminEvent);
                 return new AdminResource(
                         new PersonResource(session, realm, auth, adminEvent, clock),
                         new LimitsResource(session, realm, auth, adminEvent),
                         new TestMailResource(session, realm, auth, adminEvent, clock),
                         new RealmResource(session, realm, auth, clock),
-                        new SetupResource(session, realm, auth, adminEvent));
+                        new SetupResource(session, realm, auth, change),
+                        new MigrationResource(session, realm, auth, change, clock));
             }
 
             @Override

@@ -19,17 +19,47 @@ public record FactorStorage(UserModel user) {
         List<CredentialModel> stored =
                 credentials().getStoredCredentialsByTypeStream(EmailFactor.TYPE).toList();
         if (stored.isEmpty()) {
-            CredentialModel credential = new CredentialModel();
-            credential.setType(EmailFactor.TYPE);
-            credential.setUserLabel(data.name());
-            credential.setCreatedDate(now.toEpochMilli());
-            credential.setCredentialData(data.written());
-            credential.setSecretData("{}");
-            credentials().createStoredCredential(credential);
+            create(data, TakenOver.NOT, now);
         } else {
             removeOthers(stored);
+            stored.get(0).setSecretData(TakenOver.NOT);
             change(stored.get(0), data);
         }
+    }
+
+    /**
+     * Gives a person who has set codes up elsewhere the factor, directly behind the credential that it stands for.
+     *
+     * @param from the credential of another extension
+     * @param address a verified address of the account
+     */
+    public void takeOver(CredentialModel from, String address, Instant now) {
+        CredentialModel made = create(EmailFactorData.of(address, true), TakenOver.written(from.getType()), now);
+        credentials().moveStoredCredentialTo(made.getId(), from.getId());
+    }
+
+    /**
+     * Removes the factors that were taken over, except those that the person has set up again since.
+     *
+     * @return whether there were any
+     */
+    public boolean giveBack() {
+        List<CredentialModel> taken = credentials()
+                .getStoredCredentialsByTypeStream(EmailFactor.TYPE)
+                .filter(TakenOver::isOn)
+                .toList();
+        taken.stream().map(CredentialModel::getId).forEach(credentials()::removeStoredCredentialById);
+        return !taken.isEmpty();
+    }
+
+    private CredentialModel create(EmailFactorData data, String secret, Instant now) {
+        CredentialModel credential = new CredentialModel();
+        credential.setType(EmailFactor.TYPE);
+        credential.setUserLabel(data.name());
+        credential.setCreatedDate(now.toEpochMilli());
+        credential.setCredentialData(data.written());
+        credential.setSecretData(secret);
+        return credentials().createStoredCredential(credential);
     }
 
     /** Logins at the same moment can have stored several. */

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a setup changes in the realm, in words, in the order in which it does. */
-final class Changes {
+public final class Changes {
     private final List<String> lines = new ArrayList<>();
 
-    void add(String change, Object... names) {
+    public void add(String change, Object... names) {
         lines.add(change.formatted(names));
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return List.copyOf(lines);
     }
 }

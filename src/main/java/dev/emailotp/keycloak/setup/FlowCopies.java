@@ -2,13 +2,14 @@ package dev.emailotp.keycloak.setup;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AuthenticationManagementResource;
 
 /** Copies of the flows that a realm uses. The flows themselves stay as they are, so that there is a way back. */
-record FlowCopies(KeycloakSession session, RealmModel realm, Changes changes) {
+public record FlowCopies(KeycloakSession session, RealmModel realm, Changes changes) {
     /**
      * Gives the realm's flow our steps.
      *
@@ -23,18 +24,37 @@ record FlowCopies(KeycloakSession session, RealmModel realm, Changes changes) {
         if (new FlowPart(realm, bound).reaches(step)) {
             return Optional.empty();
         }
+        return Optional.of(of(bound, alias, made -> made.reaches(step), "without the step " + step, change)
+                .flow());
+    }
+
+    /**
+     * Copies a flow, or finds the copy that was made before.
+     *
+     * @param bound the flow in use
+     * @param alias the name of the copy
+     * @param isMade whether a flow of that name is the copy
+     * @param otherwise what a flow of that name is if it is not the copy, in words
+     * @param change puts our steps into a new copy
+     */
+    public FlowPart of(
+            AuthenticationFlowModel bound,
+            String alias,
+            Predicate<FlowPart> isMade,
+            String otherwise,
+            Consumer<FlowPart> change) {
         AuthenticationFlowModel made = realm.getFlowByAlias(alias);
         if (made != null) {
-            if (!new FlowPart(realm, made).reaches(step)) {
-                throw new SetupRefusedException(
-                        "it has a flow \"%s\" without the step %s; rename or delete it first", alias, step);
+            FlowPart part = new FlowPart(realm, made);
+            if (!isMade.test(part)) {
+                throw new SetupRefusedException("it has a flow \"%s\" %s; rename or delete it first", alias, otherwise);
             }
             changes.add("uses the flow \"%s\", which is there already, in place of \"%s\"", alias, bound.getAlias());
-            return Optional.of(made);
+            return part;
         }
         changes.add("copies the flow \"%s\" as \"%s\", and uses the copy", bound.getAlias(), alias);
-        AuthenticationFlowModel copy = AuthenticationManagementResource.copyFlow(session, realm, bound, alias);
-        change.accept(new FlowPart(realm, copy));
-        return Optional.of(copy);
+        FlowPart copy = new FlowPart(realm, AuthenticationManagementResource.copyFlow(session, realm, bound, alias));
+        change.accept(copy);
+        return copy;
     }
 }

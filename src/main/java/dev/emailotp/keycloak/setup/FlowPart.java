@@ -12,22 +12,23 @@ import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.RealmModel;
 
 /** A flow or a part of one: its steps, and changes to them. */
-record FlowPart(RealmModel realm, AuthenticationFlowModel flow) {
-    String alias() {
+public record FlowPart(RealmModel realm, AuthenticationFlowModel flow) {
+    public String alias() {
         return flow.getAlias();
     }
 
     /** The steps and parts that are not disabled, in their order. */
-    List<AuthenticationExecutionModel> enabled() {
+    public List<AuthenticationExecutionModel> enabled() {
         return all().stream().filter(AuthenticationExecutionModel::isEnabled).toList();
     }
 
-    private List<AuthenticationExecutionModel> all() {
+    /** The steps and parts, also those that are disabled, in their order. */
+    public List<AuthenticationExecutionModel> all() {
         return realm.getAuthenticationExecutionsStream(flow.getId()).toList();
     }
 
     /** This part and all enabled parts in it. */
-    Stream<FlowPart> tree() {
+    public Stream<FlowPart> tree() {
         return Stream.concat(
                 Stream.of(this),
                 enabled().stream()
@@ -35,17 +36,17 @@ record FlowPart(RealmModel realm, AuthenticationFlowModel flow) {
                         .flatMap(part -> of(part).tree()));
     }
 
-    FlowPart of(AuthenticationExecutionModel part) {
+    public FlowPart of(AuthenticationExecutionModel part) {
         return new FlowPart(realm, realm.getAuthenticationFlowById(part.getFlowId()));
     }
 
     /** Whether an enabled step in this part, or in one in it, is of one of these providers. */
-    boolean reaches(String... providers) {
+    public boolean reaches(String... providers) {
         return tree().anyMatch(part -> part.enabledStep(providers).isPresent());
     }
 
     /** Whether a step or part directly in this part is of one of these providers, or has an enabled step that is. */
-    boolean leadsTo(AuthenticationExecutionModel step, String... providers) {
+    public boolean leadsTo(AuthenticationExecutionModel step, String... providers) {
         return step.isAuthenticatorFlow()
                 ? of(step).reaches(providers)
                 : List.of(providers).contains(step.getAuthenticator());
@@ -67,24 +68,24 @@ record FlowPart(RealmModel realm, AuthenticationFlowModel flow) {
                 .or(() -> found.stream().findFirst());
     }
 
-    void require(AuthenticationExecutionModel step, Requirement requirement) {
+    public void require(AuthenticationExecutionModel step, Requirement requirement) {
         step.setRequirement(requirement);
         realm.updateAuthenticatorExecution(step);
     }
 
     /** Adds a step at this index of the part. */
-    AuthenticationExecutionModel add(int index, String provider, Requirement requirement) {
+    public AuthenticationExecutionModel add(int index, String provider, Requirement requirement) {
         AuthenticationExecutionModel step = new AuthenticationExecutionModel();
         step.setAuthenticator(provider);
         return insert(index, step, requirement);
     }
 
-    AuthenticationExecutionModel append(String provider, Requirement requirement) {
+    public AuthenticationExecutionModel append(String provider, Requirement requirement) {
         return add(all().size(), provider, requirement);
     }
 
     /** Adds a part of its own at this index. */
-    FlowPart addPart(int index, String alias, String description, Requirement requirement) {
+    public FlowPart addPart(int index, String alias, String description, Requirement requirement) {
         if (realm.getFlowByAlias(alias) != null) {
             throw new SetupRefusedException(
                     "it has a flow \"%s\" already, which is not in use; delete it first", alias);
@@ -117,11 +118,11 @@ record FlowPart(RealmModel realm, AuthenticationFlowModel flow) {
         return made;
     }
 
-    int indexOf(AuthenticationExecutionModel step) {
+    public int indexOf(AuthenticationExecutionModel step) {
         return all().stream().map(AuthenticationExecutionModel::getId).toList().indexOf(step.getId());
     }
 
-    void configure(AuthenticationExecutionModel step, String alias, Map<String, String> options) {
+    public void configure(AuthenticationExecutionModel step, String alias, Map<String, String> options) {
         AuthenticatorConfigModel config = new AuthenticatorConfigModel();
         config.setAlias(alias);
         config.setConfig(options);

@@ -4,7 +4,7 @@ package dev.emailotp.keycloak.setup;
 public final class SetupRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    SetupRefusedException(String message, Object... names) {
+    public SetupRefusedException(String message, Object... names) {
         super(message.formatted(names));
     }
 }

@@ -11,10 +11,19 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where an admin has a realm set up and looked at. */
-record SetupDoor(TestRealm realm) {
+/**
+ * Where an admin has a realm set up and looked at, or moved from other extensions.
+ *
+ * @param realm the realm
+ * @param resource {@code setup} or {@code migration}
+ */
+public record SetupDoor(TestRealm realm, String resource) {
+    SetupDoor(TestRealm realm) {
+        this(realm, "setup");
+    }
+
     /** What the setup changes, would change ({@code GET}) or takes back ({@code DELETE}). */
-    List<String> changes(String method) throws IOException {
+    public List<String> changes(String method) throws IOException {
         return lines(method, "");
     }
 
@@ -38,7 +47,7 @@ record SetupDoor(TestRealm realm) {
     }
 
     /** Why the setup changes nothing. */
-    String refusal(String method) throws IOException {
+    public String refusal(String method) throws IOException {
         Page answer = admin().request(method, url(""));
         assertThat(answer.status()).as(answer.body()).isEqualTo(409);
         return new ObjectMapper().readTree(answer.body()).get("errorMessage").asText();
@@ -48,11 +57,11 @@ record SetupDoor(TestRealm realm) {
         return as(RunningKeycloak.get().admin().tokenManager().getAccessTokenString());
     }
 
-    static Browser as(String token) {
+    public static Browser as(String token) {
         return new Browser().header("Authorization", "Bearer " + token);
     }
 
-    String url(String path) {
-        return RunningKeycloak.get().baseUrl() + "/admin/realms/" + realm.name() + "/email-otp/setup" + path;
+    public String url(String path) {
+        return RunningKeycloak.get().baseUrl() + "/admin/realms/" + realm.name() + "/email-otp/" + resource + path;
     }
 }

@@ -2,14 +2,9 @@ package dev.emailotp.it.realm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emailotp.it.support.Kcadm;
 import dev.emailotp.it.support.RunningKeycloak;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,30 +16,14 @@ import org.keycloak.representations.idm.RealmRepresentation;
 /** The script that sets an existing realm up, run with the kcadm of the distribution against the running server. */
 @DisabledOnOs(OS.WINDOWS)
 class SetupScriptIT {
-    private static final Path KCADM = Path.of(System.getProperty("keycloak.home"), "bin", "kcadm.sh");
-    private static final Path HOME = Path.of("target/it/kcadm").toAbsolutePath();
-    private static final Path ARCHIVE = HOME.resolve("classes.jsa");
     /** A blank and an umlaut need to be encoded in an address. */
     private static final String REALM = "Wonder länd";
 
-    private static final File NOTHING = new File("/dev/null");
+    private static Kcadm kcadm;
 
     @BeforeAll
     static void signIn() throws Exception {
-        Files.createDirectories(HOME);
-        // The first of several JVMs keeps what it has loaded for those that follow.
-        kcadm(
-                "-XX:ArchiveClassesAtExit=" + ARCHIVE,
-                "config",
-                "credentials",
-                "--server",
-                RunningKeycloak.get().baseUrl(),
-                "--realm",
-                "master",
-                "--user",
-                "admin",
-                "--password",
-                "admin");
+        kcadm = Kcadm.signedIn();
         RealmRepresentation stock = new RealmRepresentation();
         stock.setRealm(REALM);
         RunningKeycloak.get().admin().realms().create(stock);
@@ -77,33 +56,6 @@ class SetupScriptIT {
     }
 
     private static String script(int exit, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("bash", "scripts/setup-realm.sh"));
-        command.addAll(List.of(arguments));
-        return run(exit, "-XX:SharedArchiveFile=" + ARCHIVE, command);
-    }
-
-    private static void kcadm(String option, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(KCADM.toString()));
-        command.addAll(List.of(arguments));
-        run(0, option, command);
-    }
-
-    private static String run(int exit, String option, List<String> command) throws IOException, InterruptedException {
-        ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
-        process.environment().put("KCADM", KCADM.toString());
-        // Where kcadm keeps who it is; and a JVM that is quick to start.
-        process.environment()
-                .put("KC_OPTS", "-Duser.home=" + HOME + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC " + option);
-        Path output = HOME.resolve("output");
-        Process running =
-                process.redirectInput(NOTHING).redirectOutput(output.toFile()).start();
-        boolean ended = running.waitFor(120, TimeUnit.SECONDS);
-        if (!ended) {
-            running.destroyForcibly();
-        }
-        String text = Files.readString(output);
-        assertThat(ended).as(text).isTrue();
-        assertThat(running.exitValue()).as(text).isEqualTo(exit);
-        return text;
+        return kcadm.script(exit, "setup-realm.sh", arguments);
     }
 }

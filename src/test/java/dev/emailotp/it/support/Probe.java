@@ -41,6 +41,11 @@ public final class Probe {
         return send(request(realm, "export").GET());
     }
 
+    /** Stores a credential of a type that may have no provider, as one stays when its JAR is removed. */
+    public void credential(String realm, String userId, String type) {
+        post(realm, "credential/" + userId + "/" + type);
+    }
+
     /** The CPU time that the server's process has used. */
     public Duration cpuTime() {
         return Duration.ofNanos(Long.parseLong(get("cpu")));

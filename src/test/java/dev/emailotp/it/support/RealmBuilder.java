@@ -150,17 +150,22 @@ public final class RealmBuilder {
     }
 
     public TestRealm make() {
+        TestRealm realm = imported();
+        realm.flows().makeBrowserFlow(TestRealm.STEP);
+        realm.update(made -> made.setBrowserFlow(RealmFlows.BROWSER));
+        steps.forEach(step -> step.accept(realm));
+        return realm;
+    }
+
+    /** Makes it as a realm file has it, without a step of ours. */
+    public TestRealm imported() {
         RunningKeycloak keycloak = node == null ? RunningKeycloak.get() : node;
         String name = test.getSimpleName().toLowerCase(Locale.ROOT) + "-"
                 + UUID.randomUUID().toString().substring(0, 6);
         RealmRepresentation representation =
                 representation(name, keycloak.mail().getSmtp().getPort());
         settings.forEach(setting -> setting.accept(representation));
-        TestRealm realm = TestRealm.imported(keycloak, representation);
-        realm.flows().makeBrowserFlow(TestRealm.STEP);
-        realm.update(made -> made.setBrowserFlow(RealmFlows.BROWSER));
-        steps.forEach(step -> step.accept(realm));
-        return realm;
+        return TestRealm.imported(keycloak, representation);
     }
 
     private static RealmRepresentation representation(String name, int smtpPort) {
