@@ -23,6 +23,7 @@ public final class NewDeviceConditionFactory extends ConditionFactory {
     @Override
     public String getHelpText() {
         return "Runs the flow only if the person has not given a code or another factor with this browser before. A "
-                + "password alone makes no browser known. Browsers become known only while the event listener email-otp-mails sends notices of new browsers; otherwise every browser is new.";
+                + "password alone makes no browser known. Browsers become known only while the event listener "
+                + "email-otp-mails sends notices of new browsers; otherwise every browser is new.";
     }
 }
