@@ -13,7 +13,7 @@ record ActionMove(RealmModel realm, List<MigrationChange> changes) {
     private static final int LAST = 100;
 
     /**
-     * Enables ours, and disables the old one: Keycloak lets nobody in once an enabled action has lost its JAR.
+     * Enables ours, and disables the old one, so that nobody is asked by both while both JARs are there.
      *
      * @param old the id of the old action
      * @param before keeps the actions as they were

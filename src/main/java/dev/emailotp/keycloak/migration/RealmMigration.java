@@ -87,7 +87,10 @@ public final class RealmMigration {
         count(fates, Fate.MADE, "gives %d people who have set up " + ENROLMENT.credential() + " our credential");
         count(fates, Fate.ASKED, "asks %d people to set codes up at their next login: nobody has proven their address");
         tell(fates, Fate.WITHOUT_ADDRESS, "%d people who have set it up have no address, and get nothing");
-        tell(fates, Fate.REFUSED, "%d people cannot be asked to set codes up, because of their user store; see the log");
+        tell(
+                fates,
+                Fate.REFUSED,
+                "%d people cannot be asked to set codes up, because of their user store; see the log");
     }
 
     private void tell(Map<Fate, Integer> fates, Fate fate, String text) {

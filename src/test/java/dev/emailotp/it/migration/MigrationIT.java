@@ -140,13 +140,13 @@ class MigrationIT {
     }
 
     @Test
-    void anEnabledActionWhoseJarIsGoneLetsNobodyIn() throws IOException {
-        realm.update(settings -> settings.setBrowserFlow("browser"));
-        assertThat(realm.passwordEntered(new Browser(), "bob").isSignedIn()).isFalse();
-        realm.update(settings -> settings.setBrowserFlow("email browser"));
+    void whoWasAskedByTheOldActionIsAskedByOursInItsPlace() throws IOException {
+        String cyd = realm.person("cyd");
+        realm.people().require(cyd, "email-authenticator-setup");
         door.changes("POST");
-        realm.update(settings -> settings.setBrowserFlow("browser"));
-        realm.passwordEntered(new Browser(), "bob").expectSignedIn();
+        Page page = realm.passwordEntered(new Browser(), "cyd").expectCodePage();
+        page.enter(realm.mailTo("cyd").code(1)).expectSignedIn();
+        assertThat(old.credentials(cyd)).contains(FACTOR);
     }
 
     @Test
