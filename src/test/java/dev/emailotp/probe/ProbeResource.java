@@ -24,6 +24,7 @@ import org.keycloak.email.EmailSenderProvider;
 import org.keycloak.executors.ExecutorsProvider;
 import org.keycloak.exportimport.util.ExportUtils;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
 import org.keycloak.util.JsonSerialization;
 
 public final class ProbeResource {
@@ -76,10 +77,18 @@ public final class ProbeResource {
         credential.setCreatedDate(Time.currentTimeMillis());
         credential.setCredentialData("{\"type\":\"" + type + "\",\"version\":1}");
         credential.setSecretData("{}");
-        session.users()
-                .getUserById(session.getContext().getRealm(), user)
-                .credentialManager()
-                .createStoredCredential(credential);
+        person(user).credentialManager().createStoredCredential(credential);
+    }
+
+    /** Has the person asked for a required action that may have no provider. */
+    @POST
+    @Path("action/{user}/{action}")
+    public void action(@PathParam("user") String user, @PathParam("action") String action) {
+        person(user).addRequiredAction(action);
+    }
+
+    private UserModel person(String id) {
+        return session.users().getUserById(session.getContext().getRealm(), id);
     }
 
     /** Returns the CPU time that the server's process has used, in nanoseconds. */

@@ -28,17 +28,6 @@ final class EmailOtpFormSteps {
                 Map.of(
                         "sms-otp-form", "text messages are not sent; keep its JAR",
                         "otp-channel-choice-form", "text messages are not sent; keep its JAR"),
-                Map.of(
-                        "emailOtpSubject", "emailOtpMailSubject",
-                        "emailOtpYourAccessCode", "emailOtpMailIntro",
-                        "emailOtpBody", "emailOtpMailIntro",
-                        "emailOtpBodyHtml", "emailOtpMailIntro",
-                        "loginEmailOtp", "emailOtpTitle",
-                        "doResendEmail", "emailOtpResend",
-                        "errorInvalidEmailOtp", "emailOtpWrong",
-                        "errorExpiredEmailOtp", "emailOtpExpired",
-                        "email-otp-form-display-name", "email-otp-second-factor-display-name",
-                        "email-otp-form-help-text", "email-otp-second-factor-help-text"),
                 Optional.empty());
     }
 

@@ -14,16 +14,6 @@ final class FiveStonesSteps {
                 "5-stones/keycloak-email-otp",
                 Map.of("emailotp-authenticator", FiveStonesSteps::step),
                 Map.of(),
-                Map.of(
-                        "emailTOTPBody", "emailOtpMailIntro",
-                        "emailTOTPBodyHtml", "emailOtpMailIntro",
-                        "emailTOTPFormTitle", "emailOtpTitle",
-                        "emailTOTPFormLabel", "emailOtpLabel",
-                        "resendEmail", "emailOtpResend",
-                        "emailTOTPCodeExpired", "emailOtpExpired",
-                        "emailTOTPCodeInvalid", "emailOtpWrong",
-                        "emailotp-authenticator-display-name", "email-otp-second-factor-display-name",
-                        "emailotp-authenticator-help-text", "email-otp-second-factor-help-text"),
                 Optional.empty());
     }
 

@@ -45,13 +45,6 @@ final class MesutpiskinSteps {
                         CONDITIONAL,
                         old -> conditions(old, step(old, mode))),
                 Map.of(),
-                Map.of(
-                        "emailCodeSubject", "emailOtpMailSubject",
-                        "emailCodeBody", "emailOtpMailIntro",
-                        "emailOtpForm", "emailOtpTitle",
-                        "resendCode", "emailOtpResend",
-                        "email-authenticator-display-name", "email-otp-second-factor-display-name",
-                        "email-authenticator-help-text", "email-otp-second-factor-help-text"),
                 Optional.of(ENROLMENT));
     }
 

@@ -22,13 +22,6 @@ final class NetzbegruenungSteps {
                         "app-authenticator", "keep its JAR",
                         "nb-trusted-device", "the option trustedDeviceDays of the second factor does this",
                         "nb-trusted-device-register", "the option trustedDeviceDays of the second factor does this"),
-                Map.of(
-                        "emailAuthSubject", "emailOtpMailSubject",
-                        "emailAuthText", "emailOtpMailIntro",
-                        "emailAuthTitle", "emailOtpTitle",
-                        "emailAuthLabel", "emailOtpLabel",
-                        "emailAuthCodeExpired", "emailOtpExpired",
-                        "emailAuthCodeInvalid", "emailOtpWrong"),
                 Optional.empty());
     }
 

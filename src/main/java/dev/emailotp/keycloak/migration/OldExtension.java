@@ -10,14 +10,12 @@ import java.util.function.Function;
  * @param name its repository
  * @param steps its steps that have a counterpart, by their ids, and how each is translated
  * @param stays its steps that have none, and what an admin can do instead
- * @param texts the keys of its messages, and of those that stand for them here
  * @param enrolment how people set its factor up, if they did
  */
 record OldExtension(
         String name,
         Map<String, Function<OldStep, Translation>> steps,
         Map<String, String> stays,
-        Map<String, String> texts,
         Optional<Enrolment> enrolment) {
     /**
      * How people set the factor of another extension up.

@@ -40,11 +40,6 @@ record OldExtensions(List<OldExtension> all) {
         return find(extension -> extension.stays().get(step.getAuthenticator()));
     }
 
-    /** Returns the key of the message that stands for one of another extension. */
-    Optional<String> text(String key) {
-        return find(extension -> extension.texts().get(key));
-    }
-
     private <T> Optional<T> find(Function<OldExtension, @Nullable T> look) {
         return all.stream()
                 .flatMap(extension -> Optional.ofNullable(look.apply(extension)).stream())

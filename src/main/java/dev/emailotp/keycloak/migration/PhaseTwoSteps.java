@@ -27,15 +27,6 @@ final class PhaseTwoSteps {
                         "ext-auth-cloudflare-turnstile", "keep its JAR",
                         "ext-auth-turnstile-username-password", "keep its JAR",
                         "conditional-turnstile-failed", "keep its JAR"),
-                Map.of(
-                        "otpSubject", "emailOtpMailSubject",
-                        "otpBody", "emailOtpMailIntro",
-                        "otpBodyHtml", "emailOtpMailIntro",
-                        "magicLinkSubject", "emailOtpMailSubject",
-                        "magicLinkBody", "emailOtpMailEntry",
-                        "magicLinkBodyHtml", "emailOtpMailEntry",
-                        "magicLinkConfirmation", "emailOtpTitle",
-                        "enterAccessCode", "emailOtpLabel"),
                 Optional.empty());
     }
 

@@ -59,7 +59,7 @@ public final class RealmMigration {
             enrolments(mode, isAnyEnrolled, after);
         }
         if (!after.flows().isEmpty()) {
-            new TextOverrides(realm).report(extensions, changes);
+            new TextOverrides(realm).report(changes);
         }
         if (changes.stream().anyMatch(MigrationChange::changes)) {
             after.keep(realm);

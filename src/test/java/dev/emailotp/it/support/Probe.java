@@ -46,6 +46,11 @@ public final class Probe {
         post(realm, "credential/" + userId + "/" + type);
     }
 
+    /** Has the person asked for a required action that may have no provider. */
+    public void action(String realm, String userId, String action) {
+        post(realm, "action/" + userId + "/" + action);
+    }
+
     /** The CPU time that the server's process has used. */
     public Duration cpuTime() {
         return Duration.ofNanos(Long.parseLong(get("cpu")));
