@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.migration;
 
+import dev.emailotp.keycloak.config.StepIds;
 import dev.emailotp.keycloak.setup.Changes;
 import dev.emailotp.keycloak.setup.FlowCopies;
 import dev.emailotp.keycloak.setup.FlowPart;
@@ -70,8 +71,8 @@ final class FlowMove {
                 .of(
                         flow,
                         flow.getAlias() + " with email code",
-                        made -> !has(extensions, made),
-                        "with a step of another extension",
+                        made -> isCopy(extensions, made),
+                        "that is no copy with our steps",
                         made -> new StepMove(
                                         realm,
                                         extensions,
@@ -83,6 +84,12 @@ final class FlowMove {
         lines.lines().forEach(line -> changes.add(before, MigrationChange.of("flow", "%s", line)));
         bound.forEach(binding -> bind(binding, copy.flow()));
         return copy.alias();
+    }
+
+    private static boolean isCopy(OldExtensions extensions, FlowPart made) {
+        return !has(extensions, made)
+                && Stop.of(made).stream()
+                        .anyMatch(stop -> StepIds.ALL.contains(stop.step().getAuthenticator()));
     }
 
     /** @param copies the names of the copies, by the names of the flows that they stand for */

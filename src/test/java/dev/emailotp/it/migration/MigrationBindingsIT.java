@@ -102,6 +102,14 @@ class MigrationBindingsIT {
     }
 
     @Test
+    void aFlowOfTheNameOfACopyThatAsksForNoCodeIsNotTakenForOne() throws IOException {
+        realm.flows().makeSequence("email browser with email code", "auth-username-password-form");
+        assertThat(old.door().refusal("POST"))
+                .contains("it has a flow \"email browser with email code\" that is no copy with our steps");
+        assertThat(realm.api().toRepresentation().getBrowserFlow()).isEqualTo("email browser");
+    }
+
+    @Test
     void twoExtensionsBesideEachOtherBecomeOneStepAndAnUnknownOneStays() throws IOException {
         OldRealm both = OldRealm.of(MigrationBindingsIT.class, "two-at-once");
         both.realm().person("ada");
