@@ -29,7 +29,8 @@ record People(KeycloakSession session, RealmModel realm) {
             Stream<String> ids(KeycloakSession session, RealmModel realm, int first) {
                 return UserStoragePrivateUtil.userLocalStorage(session)
                         .searchForUserStream(realm, Map.of(), first, BATCH)
-                        .map(UserModel::getId);
+                        // A reference to the method would name Keycloak's Model, which older lines do not have.
+                        .map(user -> user.getId());
             }
         },
         OF_DIRECTORIES {
