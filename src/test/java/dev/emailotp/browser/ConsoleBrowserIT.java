@@ -115,7 +115,7 @@ class ConsoleBrowserIT extends DemoInBrowser {
         page.navigate(demo.console());
         signIn(page, username);
         page.locator("#code").pressSequentially(Mailbox.wrong(demo.codeMailedTo(username)));
-        page.locator("#code").press("Enter");
+        page.keyboard().press("Enter");
         assertThat(page.locator("#input-error-code")).isVisible();
     }
 
@@ -131,7 +131,7 @@ class ConsoleBrowserIT extends DemoInBrowser {
         page.navigate(demo.console());
         signIn(page, username);
         page.locator("#code").pressSequentially(demo.codeMailedTo(username));
-        page.locator("#code").press("Enter");
+        page.keyboard().press("Enter");
         assertThat(page.locator("#content")).isVisible();
         assertThat(page.url()).as("nothing of the sign-in stays").doesNotContain("code=", "state=");
         return page;

@@ -127,10 +127,10 @@ class DemoBrowserIT extends DemoInBrowser {
         page.locator("#kc-email-otp-resend").click();
         assertThat(page.locator("body")).containsText("We have just sent a code. Please wait");
         page.locator("#code").pressSequentially("12");
-        page.locator("#code").press("Enter");
+        page.keyboard().press("Enter");
         assertThat(page.locator("#input-error-code")).hasText("Please enter the 6 digits from the email.");
         page.locator("#code").pressSequentially(demo.codeMailedTo(person));
-        page.locator("#code").press("Enter");
+        page.keyboard().press("Enter");
         assertThat(page.locator("body")).containsText(person + "@demo.example");
     }
 

@@ -84,7 +84,7 @@ class EntryLinkElsewhereBrowserIT extends EntryLinkInBrowser {
         page.reload();
         assertThat(page.locator("#code")).hasValue("");
         page.locator("#code").pressSequentially(code);
-        page.locator("#code").press("Enter");
+        page.keyboard().press("Enter");
         page.waitForURL(landing());
     }
 }

@@ -153,7 +153,7 @@ class FactorBrowserIT {
 
     private void enter(String code) {
         page.locator("#code").pressSequentially(code);
-        page.locator("#code").press("Enter");
+        page.keyboard().press("Enter");
     }
 
     private static List<CredentialRepresentation> factors(String id) {

@@ -199,7 +199,7 @@ class KeycloakifyBrowserIT {
     /** Types the code: one that is filled in is submitted by the page itself. */
     private void enterCode(String code) {
         page.locator("#code").pressSequentially(code);
-        page.locator("#code").press("Enter");
+        page.keyboard().press("Enter");
     }
 
     private void expectAddressPage(String autocomplete) {

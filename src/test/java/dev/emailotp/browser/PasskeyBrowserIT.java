@@ -131,7 +131,7 @@ class PasskeyBrowserIT {
     /** Types the code: whether the page submits one that is filled in depends on whether its script is there yet. */
     private void enter(String code) {
         page.locator("#code").pressSequentially(code);
-        page.locator("#code").press("Enter");
+        page.keyboard().press("Enter");
     }
 
     /** Does not wait for the page, which the passkey may leave at once. */

@@ -126,7 +126,7 @@ class StatesBrowserIT extends DemoInBrowser {
 
     private static void enter(Page page, String code) {
         page.locator("#code").pressSequentially(code);
-        page.waitForNavigation(() -> page.locator("#code").press("Enter"));
+        page.waitForNavigation(() -> page.keyboard().press("Enter"));
     }
 
     /** Takes pictures, also on a phone, and looks for what keeps people out. */

@@ -135,7 +135,7 @@ class WaysBrowserIT extends DemoInBrowser {
     private void enterCode(Page page, String username) {
         expectCodeForm(page);
         page.locator("#code").pressSequentially(demo.codeMailedTo(username));
-        page.locator("#code").press("Enter");
+        page.keyboard().press("Enter");
     }
 
     /** Takes a picture, and looks for what keeps people out. */
