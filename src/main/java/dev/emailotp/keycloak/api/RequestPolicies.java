@@ -3,6 +3,7 @@ package dev.emailotp.keycloak.api;
 import dev.emailotp.keycloak.flow.FlowDemand;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.ClientModel;
@@ -28,6 +29,7 @@ record RequestPolicies(KeycloakSession session, RealmModel realm, ClientModel cl
     record Decision(Optional<ClientPolicyException> refusal, Optional<String> otherFlow) {}
 
     Decision on(AuthorizationEndpointRequest request, MultivaluedMap<String, String> parameters) {
+        @Nullable AuthenticationSessionModel current = session.getContext().getAuthenticationSession();
         // Policies write down in the login what they have chosen.
         RootAuthenticationSessionModel root =
                 new AuthenticationSessionManager(session).createAuthenticationSession(realm, false);
@@ -50,6 +52,10 @@ record RequestPolicies(KeycloakSession session, RealmModel realm, ClientModel cl
                             .filter(chosen -> !chosen.equals(own)));
         } finally {
             session.authenticationSessions().removeRootAuthenticationSession(realm, root);
+            if (current != null) {
+                // Keycloak has made the new login that of the request.
+                session.getContext().setAuthenticationSession(current);
+            }
         }
     }
 }
