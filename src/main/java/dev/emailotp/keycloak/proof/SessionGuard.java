@@ -21,22 +21,23 @@ record SessionGuard(KeycloakSession session) {
     private static final String REFUSED = "refused_in_session";
 
     /**
-     * Refuses the removal of a factor in a session that a mailbox alone, or a trusted device, has begun, and another address
-     * in a session that a trusted device has begun. Refuses both in a session of a level at which no code was asked for.
+     * Refuses the removal of a factor in a session that a mailbox alone, or a trusted device, has begun; another address, and
+     * the removal of a provider's login, in a session that a trusted device has begun. Refuses all of it in a session of a
+     * level at which no code was asked for.
      */
     void check(Event event) {
         UserSessionModel current = session.getContext().getUserSession();
         if (current == null || !current.getUser().getId().equals(event.getUserId())) {
             return;
         }
-        boolean removes = event.getType() == EventType.REMOVE_FEDERATED_IDENTITY
-                || event.getType() == EventType.REMOVE_CREDENTIAL
-                        && !CredentialTypes.isTrustedDevice(event.getDetails());
-        if (removes && (lacksFactor(current) || isBeforeCode(current))) {
-            refuse(event, current, "This session has not given this factor; sign in with a factor to remove it");
-        } else if (FactorChange.movesAddress(event, current.getUser())
-                && (SessionByDevice.lacksFactor(session, current) || isBeforeCode(current))) {
+        boolean removes =
+                event.getType() == EventType.REMOVE_CREDENTIAL && !CredentialTypes.isTrustedDevice(event.getDetails());
+        if (removes && (isOfMailboxAlone(current) || lacksCode(current))) {
+            refuse(event, current, "This session has not given this factor; sign in with it to remove it");
+        } else if (FactorChange.movesAddress(event, current.getUser()) && lacksCode(current)) {
             refuse(event, current, "This session has not given a code; sign in with a code to change the address");
+        } else if (event.getType() == EventType.REMOVE_FEDERATED_IDENTITY && lacksCode(current)) {
+            refuse(event, current, "This session has not given a code; sign in with a code to remove the link");
         }
     }
 
@@ -45,15 +46,16 @@ record SessionGuard(KeycloakSession session) {
         session.getTransactionManager().enlistPrepare(new RefusedChange(Response.Status.FORBIDDEN, reason));
     }
 
-    private boolean isBeforeCode(UserSessionModel current) {
-        return !GivenFactors.oneIsBesidePassword(session, current)
+    /** Returns whether a trusted device stood in for the code, or a level was reached at which none was asked for. */
+    private boolean lacksCode(UserSessionModel current) {
+        boolean isBeforeCode = !GivenFactors.oneIsBesidePassword(session, current)
                 && new LaterCode(session, current.getRealm()).awaits(current.getUser());
+        return isBeforeCode || SessionByDevice.lacksFactor(session, current);
     }
 
-    private boolean lacksFactor(UserSessionModel current) {
-        boolean isOfMailbox = ProvenMailbox.hasBegun(current)
+    private boolean isOfMailboxAlone(UserSessionModel current) {
+        return ProvenMailbox.hasBegun(current)
                 && GivenFactors.in(session, current).isEmpty();
-        return isOfMailbox || SessionByDevice.lacksFactor(session, current);
     }
 
     private void tell(Event event, UserSessionModel current) {

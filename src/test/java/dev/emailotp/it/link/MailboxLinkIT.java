@@ -2,6 +2,7 @@ package dev.emailotp.it.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emailotp.it.support.AppTokens;
 import dev.emailotp.it.support.AuthenticatorApp;
 import dev.emailotp.it.support.Browser;
 import dev.emailotp.it.support.Page;
@@ -52,8 +53,13 @@ class MailboxLinkIT {
     @Test
     void butWhereTheMailboxIsAllThereIs() {
         String id = realm.person("simple");
-        link("simple").expectSignedIn();
+        String token = AppTokens.of(realm, link("simple").expectSignedIn()).accessToken();
         assertThat(realm.api().users().get(id).getFederatedIdentity()).hasSize(1);
+        assertThat(new Browser()
+                        .header("Authorization", "Bearer " + token)
+                        .request("DELETE", realm.issuer() + "/account/linked-accounts/github")
+                        .status())
+                .isEqualTo(204);
     }
 
     private static Page link(String person) {
