@@ -57,6 +57,7 @@ class MailboxLinkIT {
         assertThat(realm.api().users().get(id).getFederatedIdentity()).hasSize(1);
         assertThat(new Browser()
                         .header("Authorization", "Bearer " + token)
+                        .header("Accept", "application/json")
                         .request("DELETE", realm.issuer() + "/account/linked-accounts/github")
                         .status())
                 .isEqualTo(204);
