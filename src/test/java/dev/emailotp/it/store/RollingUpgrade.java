@@ -81,9 +81,9 @@ abstract class RollingUpgrade {
     @Test
     @Order(1)
     void beforeItPeopleAreInTheMiddleOfALogin() {
-        waiting = passwordEntered("waiting");
-        late = passwordEntered("late");
-        guessing = passwordEntered("guessing");
+        waiting = realm.passwordEntered(new Browser(), "waiting").expectCodePage();
+        late = realm.passwordEntered(new Browser(), "late").expectCodePage();
+        guessing = realm.passwordEntered(new Browser(), "guessing").expectCodePage();
         for (int guess = 0; guess < 3; guess++) {
             guessing = guessing.enter(Mailbox.wrong(code("guessing"))).expectCodePage();
         }
@@ -183,10 +183,6 @@ abstract class RollingUpgrade {
         assertThat(new RunningKeycloak[] {one, other})
                 .allSatisfy(node -> assertThat(node.logs().ownLines())
                         .noneMatch(line -> line.contains(" ERROR ") || line.contains(" WARN  ")));
-    }
-
-    private Page passwordEntered(String person) {
-        return realm.passwordEntered(new Browser(), person).expectCodePage();
     }
 
     private void assertNotAsked(RunningKeycloak node) {
