@@ -10,8 +10,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The demo and a browser, and for each test a person of its own and a window. Pictures are kept in target/screenshots. */
+@ExtendWith(PagesOfAFailure.class)
 abstract class DemoInBrowser {
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
 
