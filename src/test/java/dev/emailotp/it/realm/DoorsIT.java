@@ -11,6 +11,7 @@ import dev.emailotp.it.support.PasswordGrant;
 import dev.emailotp.it.support.RunningKeycloak;
 import dev.emailotp.it.support.ServerClock;
 import dev.emailotp.it.support.TestRealm;
+import dev.emailotp.it.support.TestedKeycloak;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,7 @@ class DoorsIT {
 
     @Test
     void nameAndPasswordGiveNoTokens() {
+        TestedKeycloak.assumeBuiltInScopesAreImported();
         realm.person("alison");
         String own = PasswordGrant.clientOfAnAdmin(realm, "terminal", Map.of());
         for (String client : List.of(PasswordGrant.ADMIN_CLI, own)) {

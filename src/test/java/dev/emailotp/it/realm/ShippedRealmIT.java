@@ -8,6 +8,7 @@ import dev.emailotp.it.support.Browser;
 import dev.emailotp.it.support.Page;
 import dev.emailotp.it.support.RegistrationForm;
 import dev.emailotp.it.support.TestRealm;
+import dev.emailotp.it.support.TestedKeycloak;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,6 +90,7 @@ class ShippedRealmIT {
 
     @Test
     void aCodeAndNoAccount() {
+        TestedKeycloak.assumeBuiltInScopesAreImported();
         Page page = withoutPassword("newcomer").enter(realm.mailTo("newcomer").code(1));
         page = page.submit(
                 "kc-update-profile-form",
@@ -107,6 +109,7 @@ class ShippedRealmIT {
 
     @Test
     void registrationWithACodeAndThenAPassword() {
+        TestedKeycloak.assumeRegistrationWithoutPassword();
         Page page = new RegistrationForm(realm, new Browser())
                 .submit("dinah")
                 .expectCodePage()

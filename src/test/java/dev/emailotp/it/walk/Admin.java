@@ -1,5 +1,6 @@
 package dev.emailotp.it.walk;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -16,7 +17,8 @@ import java.util.Map;
 
 /** The admin API as JSON, for thousands of small questions. Safe for concurrent use. */
 final class Admin {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Sends no fields without a value: an older server refuses those that it does not know. */
+    private static final ObjectMapper JSON = new ObjectMapper().setSerializationInclusion(JsonInclude.Include.NON_NULL);
 
     /** Before the minute is over for which an administrator's token is good. */
     private static final long GOOD_FOR = 30_000_000_000L;
