@@ -3,6 +3,7 @@ package dev.emailotp.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.emailotp.it.support.ItFolder;
 import dev.emailotp.it.support.Programs;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +21,7 @@ final class KeycloakifyTheme {
     static final String NAME = "acme-keycloak-theme";
 
     private static final Path EXAMPLE = Path.of("docs/examples/keycloakify");
-    private static final Path PROJECT = Path.of("target/it/keycloakify");
+    private static final Path PROJECT = ItFolder.path("keycloakify");
     private static final List<String> GENERATED =
             List.of("node_modules", "dist", "dist_keycloak", "public", "kc.gen.tsx");
     /** What Vite needs. */

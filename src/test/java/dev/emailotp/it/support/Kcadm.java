@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** The kcadm of the distribution, signed in to the running server, and scripts that use it. */
 public final class Kcadm {
     private static final Path KCADM = Path.of(System.getProperty("keycloak.home"), "bin", "kcadm.sh");
-    private static final Path HOME = Path.of("target/it/kcadm").toAbsolutePath();
+    private static final Path HOME = ItFolder.path("kcadm");
     private static final Path ARCHIVE = HOME.resolve("classes.jsa");
     private static final File NOTHING = new File("/dev/null");
 

@@ -79,8 +79,7 @@ public final class RunningKeycloak {
     public static RunningKeycloak start(
             Installation installation, String folder, GreenMail mail, Consumer<ServerOptions> more) {
         try {
-            TestCertificate certificate =
-                    TestCertificate.in(Path.of("target/it/certificate").toAbsolutePath());
+            TestCertificate certificate = TestCertificate.in(ItFolder.path("certificate"));
             ServerOptions options = TestServerOptions.in(installation, folder, certificate);
             more.accept(options);
             return new RunningKeycloak(KeycloakServer.start(options, runtime()), mail, certificate);

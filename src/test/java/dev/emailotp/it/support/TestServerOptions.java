@@ -11,15 +11,15 @@ import java.util.stream.Stream;
 
 /** What every server of tests is started with: the extension, the probe, a vault, a certificate and logs. */
 final class TestServerOptions {
-    private static final Path TARGET = Path.of("target").toAbsolutePath();
-    private static final Path VAULT = TARGET.resolve("it/vault");
+    private static final Path VAULT = ItFolder.path("vault");
 
     private TestServerOptions() {}
 
     /** @param folder the name of the server's folder */
     static ServerOptions in(Installation installation, String folder, TestCertificate certificate) throws IOException {
-        Path home = TARGET.resolve("it").resolve(folder);
-        Path probe = ProbeJar.write(TARGET.resolve("test-classes"), TARGET.resolve("it/email-otp-probe.jar"));
+        Path home = ItFolder.path(folder);
+        Path probe =
+                ProbeJar.write(Path.of("target/test-classes").toAbsolutePath(), ItFolder.path("email-otp-probe.jar"));
         inVault("secret", RunningKeycloak.VAULT_SECRET);
         ServerOptions options = new ServerOptions(installation.keycloak(), home)
                 .provider(installation.extension())
@@ -79,7 +79,8 @@ final class TestServerOptions {
     static Path importFile(String realm) {
         try {
             String shipped = Files.readString(Path.of("realm-export.json"));
-            Path file = Files.createDirectories(TARGET.resolve("it")).resolve(realm + "-realm.json");
+            Path file = ItFolder.path(realm + "-realm.json");
+            Files.createDirectories(file.getParent());
             return Files.writeString(file, shipped.replaceFirst("\"realm\": \"demo\"", "\"realm\": \"" + realm + "\""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,10 +2,10 @@ package dev.emailotp.it.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emailotp.it.support.ItFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -102,7 +102,7 @@ class WalkerIT {
 
     private static void keep(String report) {
         try {
-            Files.writeString(Files.createDirectories(Path.of("target/it")).resolve("walks.txt"), report);
+            Files.writeString(ItFolder.path("walks.txt"), report);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
