@@ -6,7 +6,7 @@ import java.time.Duration;
  * The limits of the dispatcher.
  *
  * @param workers the largest number of mails that are sent at the same time
- * @param workersPerRealm the largest number of those for one realm
+ * @param workersPerRealm the largest number of those for one realm, which {@link LaneWidth} may not use up
  * @param queueSize the largest number of waiting mails
  * @param drain how long a stopping server continues to send
  */

@@ -29,7 +29,7 @@ final class Dispatcher {
 
     Dispatcher(DispatchLimits limits) {
         this.limits = limits;
-        this.realmQueues = new RealmQueues(limits.workersPerRealm());
+        this.realmQueues = new RealmQueues(limits);
         this.waiting = new QueueCapacity(limits.queueSize());
         this.threads = new MailThreads(limits.workers());
     }
@@ -117,17 +117,18 @@ final class Dispatcher {
     }
 
     private Optional<RealmQueue> nextLane() {
-        return running < limits.workers() ? realmQueues.next() : Optional.empty();
+        return running < limits.workers() ? realmQueues.next(running) : Optional.empty();
     }
 
     private void work(RealmQueue realmQueue, QueuedMail queued, Optional<MailFailure> trouble) {
         Attempt attempt = Attempt.failed(MailFailure.of(FailureKind.INTERNAL));
+        long start = System.nanoTime();
         try {
             attempt = queued.attempt(trouble);
         } catch (RuntimeException e) {
             LOG.error("A mail was lost because of an unexpected error", e);
         } finally {
-            List<QueuedMail> held = finish(realmQueue, queued, attempt);
+            List<QueuedMail> held = finish(realmQueue, queued, attempt, Duration.ofNanos(System.nanoTime() - start));
             attempt.trouble().ifPresent(failure -> held.forEach(other -> other.delayed(failure)));
             release(held);
             pump();
@@ -135,11 +136,11 @@ final class Dispatcher {
     }
 
     /** @return the mails that wait for the same mail server, if it is in trouble; none of them starts meanwhile */
-    private List<QueuedMail> finish(RealmQueue realmQueue, QueuedMail queued, Attempt attempt) {
+    private List<QueuedMail> finish(RealmQueue realmQueue, QueuedMail queued, Attempt attempt, Duration took) {
         boolean stopped;
         List<QueuedMail> held;
         synchronized (this) {
-            realmQueue.ended(attempt.trouble());
+            realmQueue.ended(attempt, took);
             held = attempt.trouble().isPresent() && !closing ? realmQueue.takeAll() : List.of();
             waiting.busy(held);
             boolean rests = attempt.again().isPresent() && newest.get(queued.contents()) == queued;

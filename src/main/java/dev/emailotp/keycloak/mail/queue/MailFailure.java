@@ -19,6 +19,7 @@ import org.keycloak.email.EmailException;
  */
 record MailFailure(FailureKind kind, FailureCause cause, Optional<ServerReply> reply) {
     private static final int STARTTLS_NOT_AVAILABLE = 454;
+    private static final int CLOSING_CONNECTION = 421;
 
     static MailFailure of(FailureKind kind) {
         return new MailFailure(kind, FailureCause.of(kind), Optional.empty());
@@ -116,6 +117,11 @@ record MailFailure(FailureKind kind, FailureCause cause, Optional<ServerReply> r
 
     boolean isOfTheServer() {
         return kind.isOfTheServer();
+    }
+
+    /** Returns whether the server has ended a connection, as it does if it has too many (RFC 5321 section 3.8). */
+    boolean isTooManyConnections() {
+        return reply.filter(it -> it.code() == CLOSING_CONNECTION).isPresent();
     }
 
     String label() {

@@ -16,11 +16,13 @@ import org.keycloak.provider.ProviderConfigProperty;
 /** The options of {@code --spi-email-otp-delivery--queue--...}. */
 final class MailQueueOptions {
     private static final Option<Integer> WORKERS =
-            option("workers", "How many mails are sent at the same time.", 64, IntegerType.ofServer(1));
+            option("workers", "How many mails are sent at the same time.", 192, IntegerType.ofServer(1));
     private static final Option<Integer> WORKERS_PER_REALM = option(
             "workersPerRealm",
-            "How many of them can belong to one realm, so that its mail server cannot delay other realms.",
-            32,
+            "How many of them can belong to one realm, so that its mail server cannot delay other realms. More than "
+                    + LaneWidth.SHARE
+                    + " are only used if the mail server answers slowly, and no slower for more mails at once.",
+            128,
             IntegerType.ofServer(1));
     private static final Option<Integer> QUEUE_SIZE = option(
             "queueSize",

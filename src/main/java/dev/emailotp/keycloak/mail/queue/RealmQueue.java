@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.mail.queue;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -13,11 +14,11 @@ import java.util.stream.Stream;
 final class RealmQueue {
     private final Deque<QueuedMail> codes = new ArrayDeque<>();
     private final Deque<QueuedMail> others = new ArrayDeque<>();
-    private final int width;
+    private final LaneWidth width;
     private int running;
     private Optional<MailFailure> trouble = Optional.empty();
 
-    RealmQueue(int width) {
+    RealmQueue(LaneWidth width) {
         this.width = width;
     }
 
@@ -45,16 +46,21 @@ final class RealmQueue {
         return all;
     }
 
-    boolean canStart() {
-        return !(codes.isEmpty() && others.isEmpty()) && hasThread();
+    /** @param spare whether there are threads that other realms do not need */
+    boolean canStart(boolean spare) {
+        return hasMails() && hasThread(spare);
     }
 
-    boolean canStartCode() {
-        return !codes.isEmpty() && hasThread();
+    boolean canStartCode(boolean spare) {
+        return !codes.isEmpty() && hasThread(spare);
     }
 
-    private boolean hasThread() {
-        return running < (trouble.isPresent() ? 1 : width);
+    private boolean hasMails() {
+        return !(codes.isEmpty() && others.isEmpty());
+    }
+
+    private boolean hasThread(boolean spare) {
+        return running < (trouble.isPresent() ? 1 : width.now()) && (spare || !width.isBeyondShare(running));
     }
 
     QueuedMail start() {
@@ -62,9 +68,18 @@ final class RealmQueue {
         return codes.isEmpty() ? others.removeFirst() : codes.removeFirst();
     }
 
-    void ended(Optional<MailFailure> found) {
+    /** @param took the time of the attempt */
+    void ended(Attempt attempt, Duration took) {
+        boolean full = running >= width.now() && hasMails();
         running--;
-        trouble = found;
+        trouble = attempt.trouble();
+        if (trouble.isPresent()) {
+            width.broken();
+        } else if (attempt.failure().filter(MailFailure::isTooManyConnections).isPresent()) {
+            width.refused();
+        } else if (attempt.failure().isEmpty()) {
+            width.sent(took, full);
+        }
     }
 
     Optional<MailFailure> trouble() {
@@ -73,6 +88,6 @@ final class RealmQueue {
 
     /** Returns whether this queue can be dropped and created anew without losing anything. */
     boolean isForgettable() {
-        return running == 0 && codes.isEmpty() && others.isEmpty() && trouble.isEmpty();
+        return running == 0 && !hasMails() && trouble.isEmpty();
     }
 }

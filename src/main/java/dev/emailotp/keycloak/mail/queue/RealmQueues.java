@@ -7,21 +7,27 @@ import java.util.function.Predicate;
 
 /** The queues of all realms, in the order of their turns. Guarded by the dispatcher's lock. */
 final class RealmQueues {
-    private final int width;
+    private final DispatchLimits limits;
     private final Map<String, RealmQueue> realmQueues = new LinkedHashMap<>();
 
-    RealmQueues(int width) {
-        this.width = width;
+    RealmQueues(DispatchLimits limits) {
+        this.limits = limits;
     }
 
     RealmQueue of(QueuedMail queued) {
-        return realmQueues.computeIfAbsent(queued.realm(), realm -> new RealmQueue(width));
+        return realmQueues.computeIfAbsent(
+                queued.realm(), realm -> new RealmQueue(new LaneWidth(limits.workersPerRealm())));
     }
 
-    /** Returns the queue whose turn it is and moves it to the end of the order. All codes come before other mails. */
-    Optional<RealmQueue> next() {
+    /**
+     * Returns the queue whose turn it is and moves it to the end of the order. All codes come before other mails.
+     *
+     * @param running how many mails are being sent, of all realms
+     */
+    Optional<RealmQueue> next(int running) {
+        boolean spare = running + LaneWidth.SHARE < limits.workers();
         Optional<Map.Entry<String, RealmQueue>> turn =
-                first(RealmQueue::canStartCode).or(() -> first(RealmQueue::canStart));
+                first(queue -> queue.canStartCode(spare)).or(() -> first(queue -> queue.canStart(spare)));
         turn.ifPresent(entry -> {
             realmQueues.remove(entry.getKey());
             realmQueues.put(entry.getKey(), entry.getValue());

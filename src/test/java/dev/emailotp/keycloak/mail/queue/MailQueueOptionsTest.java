@@ -12,7 +12,7 @@ class MailQueueOptionsTest {
     @Test
     void whatAServerIsStartedWithComesBeforeTheDefaults() {
         DispatchLimits limits = new MailQueueOptions(new StartedWith(Map.of("workersPerRealm", "2"))).limits();
-        assertThat(limits).isEqualTo(new DispatchLimits(64, 2, 1000, Duration.ofSeconds(10)));
+        assertThat(limits).isEqualTo(new DispatchLimits(192, 2, 1000, Duration.ofSeconds(10)));
     }
 
     @Test
