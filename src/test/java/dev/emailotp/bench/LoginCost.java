@@ -5,7 +5,6 @@ import dev.emailotp.it.support.Browser;
 import dev.emailotp.it.support.Page;
 import dev.emailotp.it.support.RunningKeycloak;
 import dev.emailotp.it.support.TestRealm;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,8 +16,10 @@ import java.util.stream.IntStream;
  * authenticator app: interleaved in one run on one server. Run with {@code mvn -Pbench -Dbench=login}.
  */
 public final class LoginCost {
-    private static final int WARM_UP = 6;
-    private static final int ROUNDS = 8;
+    /** The server's compiler goes on for hundreds of logins. */
+    private static final int WARM_UP = 40;
+
+    private static final int ROUNDS = 20;
     private static final int LOGINS = 25;
 
     private final RunningKeycloak keycloak = RunningKeycloak.get();
@@ -33,10 +34,10 @@ public final class LoginCost {
     }
 
     public static void main(String[] args) {
-        report("Keycloak's own password hash (Argon2)", new LoginCost(""));
         report(
                 "a password hash that costs nothing",
                 new LoginCost("hashAlgorithm(pbkdf2-sha256) and hashIterations(1)"));
+        report("Keycloak's own password hash (Argon2)", new LoginCost(""));
         System.exit(0);
     }
 
@@ -44,15 +45,15 @@ public final class LoginCost {
         // Made beforehand: what the server compiles for making people would count for the next login.
         List<List<String>> withCode = cost.groups(false);
         List<List<String>> withApp = cost.groups(true);
-        Duration code = Duration.ZERO;
-        Duration app = Duration.ZERO;
+        Use code = Use.NOTHING;
+        Use app = Use.NOTHING;
         for (int i = 0; i < WARM_UP + ROUNDS; i++) {
             List<String> first = withCode.get(i);
             List<String> second = withApp.get(i);
             // In turn, so that neither kind always has what the other left behind.
-            Duration appFirst = i % 2 == 0 ? Duration.ZERO : cost.measure(second, cost::signInWithApp);
-            Duration codes = cost.measure(first, cost::signInWithCode);
-            Duration apps = i % 2 == 0 ? cost.measure(second, cost::signInWithApp) : appFirst;
+            Use appFirst = i % 2 == 0 ? Use.NOTHING : cost.measure(second, cost::signInWithApp);
+            Use codes = cost.measure(first, cost::signInWithCode);
+            Use apps = i % 2 == 0 ? cost.measure(second, cost::signInWithApp) : appFirst;
             if (i >= WARM_UP) {
                 code = code.plus(codes);
                 app = app.plus(apps);
@@ -61,17 +62,18 @@ public final class LoginCost {
         double logins = ROUNDS * LOGINS;
         System.out.printf(
                 Locale.ROOT,
-                "%s: password and code %.1f ms, password and app %.1f ms of CPU; ratio %.2f%n",
+                "%s:%n  password and code: %s%n  password and app: %s%n  ratio %.2f%n",
                 what,
-                code.toNanos() / 1e6 / logins,
-                app.toNanos() / 1e6 / logins,
-                (double) code.toNanos() / app.toNanos());
+                code.each(logins),
+                app.each(logins),
+                code.millis() / app.millis());
     }
 
-    private Duration measure(List<String> people, Consumer<String> signIn) {
-        Duration before = keycloak.probe().cpuTime();
+    private Use measure(List<String> people, Consumer<String> signIn) {
+        Use before = Use.parse(keycloak.probe().use());
         people.forEach(signIn);
-        return keycloak.probe().cpuTime().minus(before);
+        keycloak.awaitSent();
+        return Use.parse(keycloak.probe().use()).minus(before);
     }
 
     private List<List<String>> groups(boolean withApp) {

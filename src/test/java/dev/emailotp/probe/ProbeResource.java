@@ -100,6 +100,14 @@ public final class ProbeResource {
                 ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime());
     }
 
+    /** Returns what the server's process has used, as {@link ServerUse} describes. */
+    @GET
+    @Path("use")
+    @Produces("text/plain")
+    public String use() throws IOException {
+        return ServerUse.lines();
+    }
+
     /**
      * Sends this many mails one after the other with the given sender, and returns the CPU time used, in nanoseconds.
      */

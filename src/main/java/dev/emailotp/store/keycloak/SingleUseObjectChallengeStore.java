@@ -54,16 +54,20 @@ public final class SingleUseObjectChallengeStore implements ChallengeStore {
 
     @Override
     public OpenResult open(Challenge challenge, Duration lifetime, List<Claim> claims) {
-        return find(challenge.scope())
+        return transaction.call(objects -> challenge(objects, challenge.scope())
                 .<OpenResult>map(OpenResult.Found::new)
-                .orElseGet(() -> new OpenResult.Tried(create(challenge, lifetime, claims)));
+                .orElseGet(() -> new OpenResult.Tried(create(objects, challenge, lifetime, claims))));
     }
 
     @Override
     public Permit create(Challenge challenge, Duration lifetime, List<Claim> claims) {
-        Permit permit = limiter.tryAcquire(claims);
+        return transaction.call(objects -> create(objects, challenge, lifetime, claims));
+    }
+
+    private Permit create(SingleUseObjectProvider objects, Challenge challenge, Duration lifetime, List<Claim> claims) {
+        Permit permit = limiter.tryAcquire(objects, claims);
         if (permit instanceof Permit.Granted) {
-            put(CHALLENGE + challenge.key().value(), lifetime, ChallengeNotes.write(challenge));
+            put(objects, CHALLENGE + challenge.key().value(), lifetime, ChallengeNotes.write(challenge));
         }
         return permit;
     }
@@ -99,7 +103,7 @@ public final class SingleUseObjectChallengeStore implements ChallengeStore {
      */
     private void giveBack(List<LimitKey> cleared) {
         try {
-            cleared.forEach(limiter::reset);
+            limiter.reset(cleared);
         } catch (StoreUnavailableException e) {
             LOG.warn("A code was taken, but its limits could not be cleared", e);
         }
@@ -107,7 +111,10 @@ public final class SingleUseObjectChallengeStore implements ChallengeStore {
 
     @Override
     public void noteDelivery(ChallengeKey key, Delivery delivery, Duration lifetime) {
-        put(DELIVERY + key.value(), lifetime, Map.of(STATE, delivery.name()));
+        transaction.call(objects -> {
+            put(objects, DELIVERY + key.value(), lifetime, Map.of(STATE, delivery.name()));
+            return key;
+        });
     }
 
     @Override
@@ -125,10 +132,7 @@ public final class SingleUseObjectChallengeStore implements ChallengeStore {
                 .map(notes -> Delivery.valueOf(Objects.requireNonNull(notes.get(STATE))));
     }
 
-    private void put(String key, Duration lifetime, Map<String, String> notes) {
-        transaction.call(objects -> {
-            objects.put(key, Lifespan.seconds(lifetime), notes);
-            return key;
-        });
+    private static void put(SingleUseObjectProvider objects, String key, Duration lifetime, Map<String, String> notes) {
+        objects.put(key, Lifespan.seconds(lifetime), notes);
     }
 }

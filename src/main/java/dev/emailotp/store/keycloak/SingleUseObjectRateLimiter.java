@@ -29,9 +29,16 @@ public final class SingleUseObjectRateLimiter implements RateLimiter {
 
     @Override
     public Permit tryAcquire(List<Claim> claims) {
-        // One transaction per claim, so that no transaction on a database holds one row while it waits for another.
+        return transaction.call(objects -> tryAcquire(objects, claims));
+    }
+
+    /**
+     * On a database, a caller keeps the slots that it has taken locked until it has all of them. Callers cannot wait for
+     * each other in a circle: each takes one slot of a limit, and all of them ask for their limits in the same order.
+     */
+    Permit tryAcquire(SingleUseObjectProvider objects, List<Claim> claims) {
         for (Claim claim : claims) {
-            Optional<Permit.Refused> refused = transaction.call(objects -> refusal(objects, claim));
+            Optional<Permit.Refused> refused = refusal(objects, claim);
             if (refused.isPresent()) {
                 return refused.get();
             }
@@ -57,9 +64,14 @@ public final class SingleUseObjectRateLimiter implements RateLimiter {
 
     @Override
     public void reset(LimitKey key) {
+        reset(List.of(key));
+    }
+
+    /** Clears all limits under these keys, in one transaction. */
+    void reset(List<LimitKey> keys) {
         transaction.call(objects -> {
-            new Epochs(objects, key, clock.millis()).begin();
-            return key;
+            keys.forEach(key -> new Epochs(objects, key, clock.millis()).begin());
+            return keys;
         });
     }
 

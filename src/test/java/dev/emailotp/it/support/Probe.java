@@ -56,6 +56,11 @@ public final class Probe {
         return Duration.ofNanos(Long.parseLong(get("cpu")));
     }
 
+    /** What the server's process has used: a line for each kind of thread, and one for memory. */
+    public String use() {
+        return get("use");
+    }
+
     /** Has a sender send mails in the server; gives the CPU time of its thread. */
     public Duration mails(String realm, String sender, int count) {
         return Duration.ofNanos(Long.parseLong(post(realm, "mails/" + sender + "/" + count)));
