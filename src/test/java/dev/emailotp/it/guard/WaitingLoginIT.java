@@ -6,6 +6,7 @@ import dev.emailotp.it.support.Browser;
 import dev.emailotp.it.support.Mailbox;
 import dev.emailotp.it.support.Page;
 import dev.emailotp.it.support.TestRealm;
+import dev.emailotp.it.support.TestedKeycloak;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -52,8 +53,13 @@ class WaitingLoginIT {
         assertThat(passwordWorks("wanda", ATTACKERS)).isFalse();
         assertThat(passwordWorks("wanda", LoginTab.NEW_PASSWORD)).isTrue();
         assertThat(realm.api().users().get(id).getUserSessions()).hasSize(1);
-        assertThat(realm.events("LOGIN_ERROR"))
-                .anySatisfy(event -> assertThat(event.getDetails()).containsEntry("email_otp_reason", "outlived"));
+        // Before 26.7, Keycloak itself lets the login expire with the session that has begun it.
+        boolean byKeycloak = TestedKeycloak.isBefore(26, 7);
+        assertThat(realm.events(byKeycloak ? "CUSTOM_REQUIRED_ACTION_ERROR" : "LOGIN_ERROR"))
+                .anySatisfy(event -> assertThat(event.getDetails())
+                        .containsEntry(
+                                byKeycloak ? "restart_after_timeout" : "email_otp_reason",
+                                byKeycloak ? "true" : "outlived"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.emailotp.it.support.RegistrationForm;
 import dev.emailotp.it.support.RunningKeycloak;
 import dev.emailotp.it.support.ServerClock;
 import dev.emailotp.it.support.TestRealm;
+import dev.emailotp.it.support.TestedKeycloak;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -56,15 +57,17 @@ class WaysAroundIT {
         String other = "other" + realms.ordinal();
         realm.person(own, AuthenticatorApp::give);
         String id = realm.person(other);
-        LoginTab.in(realm)
+        LoginTab tab = LoginTab.in(realm)
                 .forgot(own)
                 .code(own, 1)
                 .expectApp()
                 .go("authenticate")
                 .signIn(other)
-                .expectNobodyIn()
-                .code(other, 1)
-                .expectIn(id);
+                .expectNobodyIn();
+        // Before 26.7, the tab still asks the first person for the app.
+        if (!TestedKeycloak.isBefore(26, 7)) {
+            tab.code(other, 1).expectIn(id);
+        }
     }
 
     @ParameterizedTest
@@ -88,6 +91,7 @@ class WaysAroundIT {
 
     @Test
     void theCodeOfAnAccountThatAnybodyCanRegisterProvesNothingForAnother() {
+        TestedKeycloak.assumeRegistrationWithoutPassword();
         TestRealm realm = GuardedRealm.SHIPPED.realm();
         Browser browser = new Browser();
         Page page = new RegistrationForm(realm, browser)

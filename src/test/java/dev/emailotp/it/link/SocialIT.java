@@ -56,7 +56,6 @@ class SocialIT {
 
     @Test
     void somebodyNewGetsOneAccountOnceTheAddressIsProven() {
-        TestedKeycloak.assumeBuiltInScopesAreImported();
         gitHub.person("newton", realm.address("newton"));
         Page page = comesFrom(new Browser(), "github").expectCodePage();
         assertThat(person("newton").isEmailVerified())

@@ -90,7 +90,6 @@ class ShippedRealmIT {
 
     @Test
     void aCodeAndNoAccount() {
-        TestedKeycloak.assumeBuiltInScopesAreImported();
         Page page = withoutPassword("newcomer").enter(realm.mailTo("newcomer").code(1));
         page = page.submit(
                 "kc-update-profile-form",

@@ -15,7 +15,6 @@ import dev.emailotp.it.support.Browser;
 import dev.emailotp.it.support.Page;
 import dev.emailotp.it.support.RunningKeycloak;
 import dev.emailotp.it.support.TestRealm;
-import dev.emailotp.it.support.TestedKeycloak;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.Map;
@@ -126,7 +125,6 @@ class TokensIT {
 
     @Test
     void claimsSayHowAPersonSignedInAndWhetherTheyJustDid() throws ParseException {
-        TestedKeycloak.assumeBuiltInScopesAreImported();
         realm.person("clara");
         Browser browser = new Browser();
         JWTClaimsSet login = webApp.signIn(browser, "clara").getIDToken().getJWTClaimsSet();

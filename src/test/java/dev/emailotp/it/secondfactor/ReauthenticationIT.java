@@ -6,7 +6,6 @@ import dev.emailotp.it.support.Browser;
 import dev.emailotp.it.support.Page;
 import dev.emailotp.it.support.RunningKeycloak;
 import dev.emailotp.it.support.TestRealm;
-import dev.emailotp.it.support.TestedKeycloak;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,7 +42,6 @@ class ReauthenticationIT {
 
     @Test
     void aNewLoginTakesBothFactorsAgain() {
-        TestedKeycloak.assumeBuiltInScopesAreImported();
         realm.person("liv");
         Browser browser = new Browser();
         Page page = realm.passwordEntered(browser, "liv").expectCodePage();

@@ -35,6 +35,9 @@ public final class ShippedRealm {
             RealmRepresentation realm = new ObjectMapper().readValue(json, RealmRepresentation.class);
             realm.setRealm(name);
             settings.accept(realm);
+            if (TestedKeycloak.isBefore(26, 6)) {
+                BuiltInScopes.addTo(realm);
+            }
             return realm;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

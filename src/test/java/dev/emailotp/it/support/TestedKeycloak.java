@@ -14,11 +14,6 @@ public final class TestedKeycloak {
 
     private TestedKeycloak() {}
 
-    /** Lines before 26.6 import the shipped realm without the built-in client scopes that it asks for. */
-    public static void assumeBuiltInScopesAreImported() {
-        Assumptions.assumeFalse(isBefore(26, 6), "Before 26.6, an import does not create the built-in client scopes");
-    }
-
     /** Lines before 26.7 refuse a registration without a password, also where the realm verifies addresses. */
     public static void assumeRegistrationWithoutPassword() {
         Assumptions.assumeFalse(isBefore(26, 7), "Before 26.7, people register with a password");
