@@ -20,14 +20,16 @@ final class MeasuredDay {
 
     private MeasuredDay() {}
 
-    static void live() {
-        secondFactor();
+    /** @return the realm in which a person has had a code and a device */
+    static TestRealm live() {
+        TestRealm realm = secondFactor();
         passwordless();
         noMailServer();
+        return realm;
     }
 
     /** Wrong codes, impatience, a device that is trusted and then not, and a password alone. */
-    private static void secondFactor() {
+    private static TestRealm secondFactor() {
         TestRealm realm = TestRealm.of(MeasuredDay.class).directGrant().make();
         realm.steps()
                 .configure(Map.of("trustedDeviceDays", "30", "failuresPerAddress", "2"))
@@ -42,6 +44,7 @@ final class MeasuredDay {
         PasswordGrant.ask(realm, PasswordGrant.ADMIN_CLI, "alice", TestRealm.PASSWORD)
                 .expectTheBrowserNamed();
         realm.api().users().get(id).resetPassword(RealmPeople.password(OTHER));
+        return realm;
     }
 
     /** Somebody signs up, and an account is disabled while its code is on the way; an app asks for nonsense. */

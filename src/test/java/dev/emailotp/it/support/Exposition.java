@@ -23,7 +23,15 @@ public record Exposition(String text) {
      *
      * @param labels names and values
      */
-    public record Sample(String name, Map<String, String> labels) {}
+    public record Sample(String name, Map<String, String> labels, double value) {}
+
+    /** How often something was counted with exactly these labels; zero if never. */
+    public double count(String metric, Map<String, String> labels) {
+        return samples(metric).stream()
+                .filter(sample -> sample.labels().equals(labels))
+                .mapToDouble(Sample::value)
+                .sum();
+    }
 
     /** The type of each metric whose name begins so. */
     public Map<String, String> types(String beginning) {
@@ -42,7 +50,8 @@ public record Exposition(String text) {
         return SAMPLE.matcher(text)
                 .results()
                 .filter(sample -> sample.group(1).matches(Pattern.quote(metric) + "(_(count|sum|max|bucket))?"))
-                .map(sample -> new Sample(sample.group(1), labels(sample.group(2))))
+                .map(sample ->
+                        new Sample(sample.group(1), labels(sample.group(2)), Double.parseDouble(sample.group(3))))
                 .toList();
     }
 
