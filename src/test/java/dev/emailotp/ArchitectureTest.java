@@ -83,6 +83,18 @@ class ArchitectureTest {
                 .check(PRODUCT);
     }
 
+    /** A server that does not trace then uses none of its classes for us. */
+    @Test
+    void onlyTheSpansOfATracingServerKnowOpenTelemetry() {
+        noClasses()
+                .that()
+                .haveNameNotMatching("dev\\.emailotp\\.keycloak\\.trace\\.Traced(Spans?|Origin)")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.opentelemetry..")
+                .check(PRODUCT);
+    }
+
     @Test
     void noNameSaysNothing() {
         noClasses()

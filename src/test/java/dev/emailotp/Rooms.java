@@ -28,13 +28,22 @@ record Rooms(Map<String, Set<String>> uses) {
             .room("keycloak.cookie")
             .room("keycloak.theme")
             .room("keycloak.console")
-            .room("keycloak.smtp", "address", "keycloak.option", "keycloak.url")
-            .room("keycloak.store", "keycloak.option", "keycloak.time", "otp", "store.keycloak", "store.redis")
+            .room("keycloak.metric")
+            .room("keycloak.trace")
+            .room("keycloak.smtp", "address", "keycloak.metric", "keycloak.option", "keycloak.url")
+            .room(
+                    "keycloak.store",
+                    "keycloak.metric",
+                    "keycloak.option",
+                    "keycloak.time",
+                    "otp",
+                    "store.keycloak",
+                    "store.redis")
             .room("keycloak.health", "keycloak.line", "keycloak.store")
             .room("keycloak.codes", "keycloak.store", "otp")
             .room("keycloak.delivery", "keycloak.text", "otp")
             .room("keycloak.config", "keycloak.delivery", "keycloak.option", "otp")
-            .room("keycloak.event", "keycloak.codes", "keycloak.delivery", "keycloak.text", "otp")
+            .room("keycloak.event", "keycloak.codes", "keycloak.delivery", "keycloak.metric", "keycloak.text", "otp")
             .room("keycloak.credential", "address", "keycloak.config", "otp")
             .room(
                     "keycloak.proof",
@@ -42,8 +51,9 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.config",
                     "keycloak.credential",
                     "keycloak.event",
-                    "keycloak.line")
-            .room("keycloak.account", "keycloak.credential", "keycloak.line", "keycloak.proof")
+                    "keycloak.line",
+                    "keycloak.metric")
+            .room("keycloak.account", "keycloak.credential", "keycloak.line", "keycloak.metric", "keycloak.proof")
             .room("keycloak.flow", "keycloak.config")
             .room(
                     "keycloak.mail.letter",
@@ -63,11 +73,13 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.delivery",
                     "keycloak.event",
                     "keycloak.mail.letter",
+                    "keycloak.metric",
                     "keycloak.option",
                     "keycloak.smtp",
                     "keycloak.store",
                     "keycloak.text",
                     "keycloak.time",
+                    "keycloak.trace",
                     "keycloak.url",
                     "otp")
             .room(
@@ -111,6 +123,7 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.proof",
                     "keycloak.rest",
                     "keycloak.text",
+                    "keycloak.trace",
                     "keycloak.url",
                     "otp")
             .room(
@@ -153,6 +166,7 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.event",
                     "keycloak.flow",
                     "keycloak.line",
+                    "keycloak.metric",
                     "keycloak.proof",
                     "keycloak.rest",
                     "keycloak.step",

@@ -107,7 +107,7 @@ public final class OneTimeCodes {
             return wrong(challenge, limits);
         }
         return challenges.take(challenge, limits.cleared())
-                ? VerifyResult.verified()
+                ? VerifyResult.verified(Duration.between(challenge.createdAt(), clock.instant()))
                 : refused(Refusal.Reason.EXPIRED, limits, found);
     }
 
@@ -168,7 +168,7 @@ public final class OneTimeCodes {
             reading = StatusReading.unknown(e);
         }
         Refusal refusal = new Refusal(Refusal.Reason.WRONG, reading.status().lockedFor());
-        return new VerifyResult(Optional.of(refusal), reading.status(), reading.fewestLeft(left), reached);
+        return VerifyResult.wrong(refusal, reading, reading.fewestLeft(left), reached);
     }
 
     private boolean isLive(Challenge challenge) {

@@ -1,5 +1,6 @@
 package dev.emailotp.otp;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -11,14 +12,24 @@ import java.util.Set;
  * @param status the state after the input, for the page that asks again; without a challenge after the right code
  * @param guessesLeft how many guesses are left; known after a wrong input, unless the store failed
  * @param reached the crowds that have more wrong codes than normal with this one; reported once per window
+ * @param age how long ago the code was issued; known for the right code
  */
 public record VerifyResult(
-        Optional<Refusal> refusal, ChallengeStatus status, OptionalInt guessesLeft, Set<Crowd> reached) {
-    static VerifyResult verified() {
-        return new VerifyResult(Optional.empty(), ChallengeStatus.none(), OptionalInt.empty(), Set.of());
+        Optional<Refusal> refusal,
+        ChallengeStatus status,
+        OptionalInt guessesLeft,
+        Set<Crowd> reached,
+        Optional<Duration> age) {
+    static VerifyResult verified(Duration age) {
+        return new VerifyResult(
+                Optional.empty(), ChallengeStatus.none(), OptionalInt.empty(), Set.of(), Optional.of(age));
+    }
+
+    static VerifyResult wrong(Refusal refusal, StatusReading reading, OptionalInt guessesLeft, Set<Crowd> reached) {
+        return new VerifyResult(Optional.of(refusal), reading.status(), guessesLeft, reached, Optional.empty());
     }
 
     static VerifyResult refused(Refusal refusal, ChallengeStatus status) {
-        return new VerifyResult(Optional.of(refusal), status, OptionalInt.empty(), Set.of());
+        return new VerifyResult(Optional.of(refusal), status, OptionalInt.empty(), Set.of(), Optional.empty());
     }
 }

@@ -1,6 +1,7 @@
 package dev.emailotp.stable;
 
 import dev.emailotp.keycloak.config.ClientConfig;
+import dev.emailotp.keycloak.metric.Metric;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
@@ -65,6 +66,17 @@ class StableNamesTest {
     @Test
     void enumsWhoseValuesAreSavedOrShownKeepThem() {
         new StableList("enums").isIn(ProductClasses.enums());
+    }
+
+    @Test
+    void metricsKeepTheirNamesTypesAndLabels() {
+        new StableList("metrics")
+                .isExactly(Arrays.stream(Metric.values())
+                        .map(metric -> metric.exposedName() + " " + metric.exposedType() + " "
+                                + metric.labels().stream()
+                                        .map(label -> label.name() + label.values())
+                                        .collect(Collectors.joining(" ")))
+                        .toList());
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.emailotp.keycloak.account;
 
 import dev.emailotp.keycloak.line.ServerLine;
+import dev.emailotp.keycloak.metric.Meters;
+import dev.emailotp.keycloak.metric.Metric;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +56,8 @@ public final class SignUp {
 
     public UserModel create(String address) {
         UserModel user = ServerLine.running().create(session, profile(address));
+        Meters.ofTheServer()
+                .count(Metric.ACCOUNTS_CREATED, session.getContext().getRealm().getName());
         user.setEnabled(true);
         user.setEmailVerified(true);
         user.removeRequiredAction(UserModel.RequiredAction.VERIFY_EMAIL);

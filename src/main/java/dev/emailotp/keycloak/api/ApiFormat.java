@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** How a door answers. */
@@ -24,7 +25,7 @@ enum ApiFormat {
             words.put("title", error.title());
             words.put("status", error.status());
             words.put("detail", refusal.text());
-            words.put("code", error.code());
+            words.put(CODE, error.code());
             return words;
         }
     },
@@ -56,6 +57,9 @@ enum ApiFormat {
             return oauth(refusal, refusal.error().grant());
         }
     };
+
+    private static final String CODE = "code";
+    private static final String ERROR_CODE = "error_code";
 
     private final String mediaType;
     private final Function<ApiError, Integer> status;
@@ -89,11 +93,19 @@ enum ApiFormat {
                 .entity(body);
     }
 
+    /** Returns the stable name of the error that an answer tells; empty if it tells none. */
+    static Optional<String> error(Response answer) {
+        return answer.getEntity() instanceof Map<?, ?> body
+                ? Optional.ofNullable(body.containsKey(ERROR_CODE) ? body.get(ERROR_CODE) : body.get(CODE))
+                        .map(Object::toString)
+                : Optional.empty();
+    }
+
     private static Map<String, Object> oauth(ApiRefusal refusal, String error) {
         Map<String, Object> words = new LinkedHashMap<>();
         words.put("error", error);
         words.put("error_description", refusal.text());
-        words.put("error_code", refusal.error().code());
+        words.put(ERROR_CODE, refusal.error().code());
         return words;
     }
 }

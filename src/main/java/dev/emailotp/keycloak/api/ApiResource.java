@@ -28,9 +28,9 @@ import org.keycloak.services.cors.Cors;
 
 /** The API below {@code /realms/{realm}/email-otp}, as {@code docs/openapi.yaml} describes it. */
 public final class ApiResource {
-    private static final String SEND = "send-code";
-    private static final String VERIFY = "verify-code";
-    private static final String CHALLENGE = "authorize-challenge";
+    static final String SEND = "send-code";
+    static final String VERIFY = "verify-code";
+    static final String CHALLENGE = "authorize-challenge";
     private static final String DOORS = "{door: " + SEND + "|" + VERIFY + "|" + CHALLENGE + "}";
 
     private final KeycloakSession session;
@@ -71,34 +71,42 @@ public final class ApiResource {
     @Path(SEND)
     @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_FORM_URLENCODED})
     public Response sendCode(byte @Nullable [] body) {
-        return answer(
-                ApiFormat.PROBLEM,
-                EventType.OAUTH2_EXTENSION_GRANT,
-                body,
-                CodesDoor.SEND,
-                (call, request) -> new CodesDoor(call, codes, clock).send(request));
+        return ApiCounts.SEND_CODE.count(
+                session,
+                answer(
+                        ApiFormat.PROBLEM,
+                        EventType.OAUTH2_EXTENSION_GRANT,
+                        body,
+                        CodesDoor.SEND,
+                        (call, request) -> new CodesDoor(call, codes, clock).send(request)));
     }
 
     @POST
     @Path(VERIFY)
     @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_FORM_URLENCODED})
     public Response verifyCode(byte @Nullable [] body) {
-        return answer(
-                ApiFormat.PROBLEM,
-                EventType.OAUTH2_EXTENSION_GRANT,
-                body,
-                CodesDoor.VERIFY,
-                (call, request) -> new CodesDoor(call, codes, clock).verify(request));
+        return ApiCounts.VERIFY_CODE.count(
+                session,
+                answer(
+                        ApiFormat.PROBLEM,
+                        EventType.OAUTH2_EXTENSION_GRANT,
+                        body,
+                        CodesDoor.VERIFY,
+                        (call, request) -> new CodesDoor(call, codes, clock).verify(request)));
     }
 
     @POST
     @Path(CHALLENGE)
     @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.APPLICATION_JSON})
     public Response authorizeChallenge(byte @Nullable [] body) {
-        return answer(
-                ApiFormat.CHALLENGE, EventType.LOGIN, body, ChallengeDoor.FIELDS, (call, request) -> new ChallengeDoor(
-                                call, codes, clock)
-                        .answer(request));
+        return ApiCounts.AUTHORIZE_CHALLENGE.count(
+                session,
+                answer(
+                        ApiFormat.CHALLENGE,
+                        EventType.LOGIN,
+                        body,
+                        ChallengeDoor.FIELDS,
+                        (call, request) -> new ChallengeDoor(call, codes, clock).answer(request)));
     }
 
     @GET
@@ -135,9 +143,10 @@ public final class ApiResource {
                 .add(Response.ok());
     }
 
-    private static Response onlyPost(String door) {
+    private Response onlyPost(String door) {
         ApiFormat format = door.equals(CHALLENGE) ? ApiFormat.CHALLENGE : ApiFormat.PROBLEM;
         Response refused = beforeTheClientIsKnown(format, ApiRefusal.of(ApiError.METHOD_NOT_ALLOWED));
+        ApiCounts.at(door).count(session, refused);
         return Response.fromResponse(refused)
                 .header(HttpHeaders.ALLOW, "POST, OPTIONS")
                 .build();

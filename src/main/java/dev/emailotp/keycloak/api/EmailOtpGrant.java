@@ -43,7 +43,10 @@ final class EmailOtpGrant extends OAuth2GrantTypeBase {
     @Override
     public Response process(Context grantContext) {
         setContext(grantContext);
-        ApiCall call = ApiCall.of(session, client, event, ApiFormat.GRANT);
+        return ApiCounts.TOKEN.count(session, answer(ApiCall.of(session, client, event, ApiFormat.GRANT)));
+    }
+
+    private Response answer(ApiCall call) {
         try {
             return exchange(call);
         } catch (ApiRefusal refusal) {

@@ -60,7 +60,8 @@ final class PasswordGrantCode {
         try {
             ConversationCodes.Ask ask = codes.of(code);
             Optional<Response> answer = field(SESSION).isPresent() ? goOn(ask) : Optional.of(begin(ask));
-            answer.ifPresentOrElse(context::forceChallenge, () -> {
+            answer.ifPresentOrElse(this::challenge, () -> {
+                ApiCounts.PASSWORD_GRANT.count(call.session(), Response.ok().build());
                 GivenMailbox.remember(
                         context.getAuthenticationSession(),
                         user,
@@ -68,10 +69,14 @@ final class PasswordGrantCode {
                 context.success(OTPCredentialModel.TYPE);
             });
         } catch (ApiRefusal refusal) {
-            context.forceChallenge(ApiFormat.GRANT.refused(refusal));
+            challenge(ApiFormat.GRANT.refused(refusal));
         } catch (StoreUnavailableException e) {
-            context.forceChallenge(ApiFormat.GRANT.refused(ApiRefusal.storeUnavailable()));
+            challenge(ApiFormat.GRANT.refused(ApiRefusal.storeUnavailable()));
         }
+    }
+
+    private void challenge(Response answer) {
+        context.forceChallenge(ApiCounts.PASSWORD_GRANT.count(call.session(), answer));
     }
 
     private Response begin(ConversationCodes.Ask ask) {

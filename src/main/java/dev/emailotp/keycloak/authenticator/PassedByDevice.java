@@ -2,7 +2,6 @@ package dev.emailotp.keycloak.authenticator;
 
 import dev.emailotp.keycloak.device.DeviceEnd;
 import dev.emailotp.keycloak.event.DeviceEvents;
-import dev.emailotp.keycloak.event.OtpDetails;
 import dev.emailotp.keycloak.proof.PassedStep;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -15,7 +14,7 @@ record PassedByDevice(AuthenticationFlowContext context) {
         String step = context.getExecution().getId();
         PassedStep.remember(login, step, context.getUser());
         DeviceEnd.notePassed(login, step, device);
-        context.getEvent().detail(OtpDetails.RESULT, DeviceEvents.USED);
+        DeviceEvents.used(context.getEvent(), context.getRealm());
         context.success();
     }
 }

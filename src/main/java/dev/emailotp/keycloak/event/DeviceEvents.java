@@ -1,5 +1,7 @@
 package dev.emailotp.keycloak.event;
 
+import dev.emailotp.keycloak.metric.Meters;
+import dev.emailotp.keycloak.metric.Metric;
 import dev.emailotp.keycloak.text.RemoteAddress;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ import org.keycloak.models.UserModel;
 public record DeviceEvents(
         KeycloakSession session, RealmModel realm, @Nullable ClientModel client, UserModel user, String type) {
     /** The word in the login's own event for a device that stood in for a code. */
-    public static final String USED = "device_used";
+    private static final String USED = "device_used";
 
     private static final String TRUSTED = "device_trusted";
     private static final String ENDED = "device_ended";
@@ -32,7 +34,14 @@ public record DeviceEvents(
         return COPIED.equals(details.get(OtpDetails.RESULT));
     }
 
+    /** Adds to the login's own event that a device stood in for the code. */
+    public static void used(EventBuilder login, RealmModel realm) {
+        Meters.ofTheServer().count(Metric.DEVICES, realm.getName(), "used");
+        login.detail(OtpDetails.RESULT, USED);
+    }
+
     public void trusted(@Nullable String id) {
+        Meters.ofTheServer().count(Metric.DEVICES, realm.getName(), "trusted");
         about(EventType.UPDATE_CREDENTIAL, id)
                 .detail(OtpDetails.RESULT, TRUSTED)
                 .success();
@@ -40,6 +49,7 @@ public record DeviceEvents(
 
     /** @param reason why, in one word */
     public void ended(@Nullable String id, String reason) {
+        Meters.ofTheServer().count(Metric.DEVICES_ENDED, realm.getName(), reason);
         about(EventType.REMOVE_CREDENTIAL, id)
                 .detail(OtpDetails.RESULT, ENDED)
                 .detail(OtpDetails.REASON, reason)
@@ -48,6 +58,7 @@ public record DeviceEvents(
 
     /** Reports a copy at once, whatever becomes of the request. */
     public void copied(@Nullable String id) {
+        Meters.ofTheServer().count(Metric.DEVICES, realm.getName(), "copied");
         about(EventType.LOGIN, id).detail(OtpDetails.RESULT, COPIED).error(Errors.ACCESS_DENIED);
     }
 

@@ -1,6 +1,7 @@
 package dev.emailotp.keycloak.event;
 
 import dev.emailotp.keycloak.codes.CodeUse;
+import dev.emailotp.keycloak.metric.Meters;
 import dev.emailotp.keycloak.text.RemoteAddress;
 import dev.emailotp.otp.ChallengeScope;
 import dev.emailotp.otp.Crowd;
@@ -9,9 +10,9 @@ import dev.emailotp.otp.MaskedAddress;
 import dev.emailotp.otp.Refusal;
 import dev.emailotp.otp.StoreUnavailableException;
 import dev.emailotp.otp.VerifyResult;
-import io.micrometer.core.instrument.Metrics;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,11 @@ import org.keycloak.models.KeycloakSession;
 
 /** Reports what happens at a step as Keycloak events. Never contains a code or a full address. */
 public final class StepEvents {
+    /** The word for a right code. */
+    static final String VERIFIED = "verified";
+
+    private static final String REFUSED = "refused";
+    private static final String STORE_UNAVAILABLE = "store_unavailable";
     private static final Logger LOG = Logger.getLogger(StepEvents.class);
 
     private final KeycloakSession session;
@@ -29,6 +35,7 @@ public final class StepEvents {
     private final EventBuilder event;
     private final ChallengeScope scope;
     private final @Nullable String userId;
+    private final StepCounts counts;
 
     /**
      * @param event the event of the flow or action that the person is completing; not sent by this class
@@ -45,6 +52,8 @@ public final class StepEvents {
         this.event = event;
         this.scope = scope;
         this.userId = userId;
+        this.counts = new StepCounts(
+                Meters.ofTheServer(), session.getContext().getRealm().getName(), scope.purpose());
     }
 
     /** Returns whether an event with these details reports that a person has entered too many wrong codes. */
@@ -52,18 +61,38 @@ public final class StepEvents {
         return OtpDetails.LOCKED.equals(details.get(OtpDetails.RESULT));
     }
 
-    /** Reports the result of a request for a mail. A mail that was issued is reported when it has left. */
-    public void asked(IssueResult result) {
-        result.refusal().ifPresent(refusal -> refused(mailEvent(), refusal, OptionalInt.empty()));
+    /**
+     * Reports the result of the first request for a mail. A mail that was issued is reported when it has left.
+     *
+     * @param leaves whether a mail that was issued is sent
+     */
+    public void opened(IssueResult result, boolean leaves) {
+        counts.asked(result, StepWords.opened(result), leaves);
+        // A person who returns during the cooldown has just had a mail, which is not worth an event.
+        tell(result, result.refusal().filter(refusal -> refusal.reason() != Refusal.Reason.COOLING_DOWN));
+    }
+
+    /**
+     * Reports the result of a request for another mail.
+     *
+     * @param leaves whether a mail that was issued is sent
+     */
+    public void resent(IssueResult result, boolean leaves) {
+        counts.asked(result, StepWords.resent(result), leaves);
+        tell(result, result.refusal());
+    }
+
+    private void tell(IssueResult result, Optional<Refusal> refused) {
+        refused.ifPresent(refusal -> refused(mailEvent(), refusal, OptionalInt.empty()));
         result.status().outage().ifPresent(this::storeUnavailable);
     }
 
     /** Reports the result of an entered code. A right code is reported with the login's own event. */
     public void entered(VerifyResult result) {
+        counts.entered(result);
         result.refusal()
                 .ifPresentOrElse(
-                        refusal -> refused(event.clone(), refusal, result.guessesLeft()),
-                        () -> about(event, "verified"));
+                        refusal -> refused(event.clone(), refusal, result.guessesLeft()), () -> about(event, VERIFIED));
         result.reached().forEach(this::reached);
         result.status().outage().ifPresent(this::storeUnavailable);
     }
@@ -74,7 +103,8 @@ public final class StepEvents {
      * @param error one of Keycloak's {@link Errors}
      */
     public void refused(String error) {
-        failure("refused").error(error);
+        counts.stopped(REFUSED);
+        failure(REFUSED).error(error);
     }
 
     public void storeUnavailable(StoreUnavailableException e) {
@@ -82,20 +112,18 @@ public final class StepEvents {
                 e,
                 "The store is unavailable: codes can be neither issued nor verified in realm %s",
                 session.getContext().getRealm().getName());
-        failure("store_unavailable").error(Errors.GENERIC_AUTHENTICATION_ERROR);
+        counts.stopped(STORE_UNAVAILABLE);
+        failure(STORE_UNAVAILABLE).error(Errors.GENERIC_AUTHENTICATION_ERROR);
     }
 
     /** Reports that a crowd has entered more wrong codes than normal. */
     private void reached(Crowd crowd) {
-        String over = crowd.name().toLowerCase(Locale.ROOT);
-        failure("many_wrong_per_" + over).error(Errors.SLOW_DOWN);
-        Metrics.counter(
-                        "email.otp.many.wrong",
-                        "realm",
-                        session.getContext().getRealm().getName(),
-                        "per",
-                        over)
-                .increment();
+        counts.reached(crowd);
+        failure("many_wrong_per_" + word(crowd)).error(Errors.SLOW_DOWN);
+    }
+
+    static String word(Crowd crowd) {
+        return crowd.name().toLowerCase(Locale.ROOT);
     }
 
     private void refused(EventBuilder event, Refusal refusal, OptionalInt guessesLeft) {

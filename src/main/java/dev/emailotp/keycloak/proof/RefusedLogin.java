@@ -1,6 +1,8 @@
 package dev.emailotp.keycloak.proof;
 
 import dev.emailotp.keycloak.event.OtpDetails;
+import dev.emailotp.keycloak.metric.Meters;
+import dev.emailotp.keycloak.metric.Metric;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,7 @@ public final class RefusedLogin {
     }
 
     private WebApplicationException tell(Refusal refusal, @Nullable UserModel user) {
+        Meters.ofTheServer().count(Metric.LOGINS_REFUSED, login.getRealm().getName(), refusal.word());
         new EventBuilder(login.getRealm(), session, session.getContext().getConnection())
                 .event(EventType.LOGIN)
                 .client(login.getClient())

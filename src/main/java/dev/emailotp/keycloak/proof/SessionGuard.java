@@ -3,6 +3,8 @@ package dev.emailotp.keycloak.proof;
 import dev.emailotp.keycloak.config.CredentialTypes;
 import dev.emailotp.keycloak.config.RefusedChange;
 import dev.emailotp.keycloak.event.OtpDetails;
+import dev.emailotp.keycloak.metric.Meters;
+import dev.emailotp.keycloak.metric.Metric;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
@@ -59,6 +61,7 @@ record SessionGuard(KeycloakSession session) {
     }
 
     private void tell(Event event, UserSessionModel current) {
+        Meters.ofTheServer().count(Metric.LOGINS_REFUSED, current.getRealm().getName(), "in_session");
         new EventBuilder(current.getRealm(), session, session.getContext().getConnection())
                 .event(event.getType())
                 .client(event.getClientId())

@@ -1,20 +1,23 @@
 package dev.emailotp.keycloak.smtp;
 
+import dev.emailotp.keycloak.metric.Meters;
+import dev.emailotp.keycloak.metric.Metric;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 
-/** The metrics of connections to mail servers. The names are stable. */
+/** The metrics of connections to mail servers. */
 final class ConnectionMetrics {
+    private final Meters meters;
     private final Counter opened;
     private final Counter reused;
 
-    ConnectionMetrics(MeterRegistry registry) {
-        opened = Counter.builder("email.otp.smtp.connections.opened")
-                .description("Connections opened to mail servers")
-                .register(registry);
-        reused = Counter.builder("email.otp.smtp.connections.reused")
-                .description("Mails sent over a kept connection")
-                .register(registry);
+    ConnectionMetrics(Meters meters) {
+        this.meters = meters;
+        opened = meters.counter(Metric.SMTP_OPENED);
+        reused = meters.counter(Metric.SMTP_REUSED);
+    }
+
+    void watch(Connections connections) {
+        meters.watch(Metric.SMTP_IDLE, connections, Connections::idle);
     }
 
     void opened() {

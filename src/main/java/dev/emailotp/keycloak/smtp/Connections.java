@@ -93,6 +93,11 @@ final class Connections {
         }
     }
 
+    /** Returns the number of kept connections that are not in use. */
+    synchronized int idle() {
+        return idle.values().stream().mapToInt(Deque::size).sum();
+    }
+
     private synchronized void use(Connection connection) {
         inUse.add(connection);
     }

@@ -1,6 +1,6 @@
 package dev.emailotp.keycloak.smtp;
 
-import io.micrometer.core.instrument.Metrics;
+import dev.emailotp.keycloak.metric.Meters;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
@@ -33,7 +33,7 @@ public final class PooledSenderFactory implements EmailSenderProviderFactory {
             AuthenticatorType.TOKEN, new TokenAuthEmailAuthenticator()));
 
     private final ServiceLookups parts = new ServiceLookups(PooledSenderFactory.class.getClassLoader());
-    private final ConnectionMetrics metrics = new ConnectionMetrics(Metrics.globalRegistry);
+    private final ConnectionMetrics metrics = new ConnectionMetrics(Meters.ofTheServer());
     private Connections connections;
     private boolean starttlsRequired;
     private Optional<String> ehloName;
@@ -47,6 +47,7 @@ public final class PooledSenderFactory implements EmailSenderProviderFactory {
     public void init(Config.Scope config) {
         PooledSenderOptions options = new PooledSenderOptions(config);
         connections = new Connections(options.limits(), Clock.systemUTC(), metrics);
+        metrics.watch(connections);
         starttlsRequired = options.starttlsRequired();
         ehloName = options.ehloName();
     }

@@ -3,6 +3,7 @@ package dev.emailotp.keycloak.step;
 import dev.emailotp.keycloak.codes.CodeUse;
 import dev.emailotp.keycloak.config.CodeConfig;
 import dev.emailotp.keycloak.event.StepEvents;
+import dev.emailotp.keycloak.event.StepWords;
 import dev.emailotp.otp.ChallengeScope;
 import dev.emailotp.otp.CodePolicy;
 import dev.emailotp.otp.IssueResult;
@@ -27,6 +28,7 @@ public final class CodeStep {
     private final StepEvents events;
     private final StepMail mail;
     private final CodeAnswers answers;
+    private final StepSpans spans;
 
     public CodeStep(
             StepContext stepContext,
@@ -46,6 +48,7 @@ public final class CodeStep {
                 stepContext.session(), stepContext.client(), stepContext.event(), scope, recipient.userId());
         this.mail = new StepMail(stepContext, recipient, config);
         this.answers = stepContext.answers(recipient, scope, policy);
+        this.spans = StepSpans.of(stepContext.session(), use);
     }
 
     /** Asks for the code, either for the first time in this login or again after a reload, "back", or in another tab. */
@@ -55,22 +58,29 @@ public final class CodeStep {
                     () -> codes.status(scope, policy, request.requester(codes.now())),
                     status -> stepContext.show(answers.reloaded(status)));
         } else {
-            ask(() -> codes.open(scope, policy, request.requester(codes.now())), this::opened);
+            ask(
+                    () -> spans.issue(
+                            () -> codes.open(scope, policy, request.requester(codes.now())), StepWords::opened),
+                    this::opened);
         }
     }
 
     /** Requests another mail. */
     public void resend() {
-        ask(() -> codes.resend(scope, policy, request.requester(codes.now())), result -> {
-            events.asked(result);
-            result.issued().ifPresent(issued -> mail.send(issued, codes.now()));
-            stepContext.show(answers.resent(result));
-        });
+        ask(
+                () -> spans.issue(() -> codes.resend(scope, policy, request.requester(codes.now())), StepWords::resent),
+                result -> {
+                    events.resent(result, sent(result));
+                    stepContext.show(answers.resent(result));
+                });
     }
 
     /** Verifies an entered code. */
     public void enter(String input) {
-        ask(() -> codes.verify(scope, policy, request.requester(codes.now()), input), this::entered);
+        ask(
+                () -> spans.verify(
+                        () -> codes.verify(scope, policy, request.requester(codes.now()), input), StepWords::entered),
+                this::entered);
     }
 
     /** Asks and answers. Only the question can fail because of the store; its answer is always reported. */
@@ -91,17 +101,19 @@ public final class CodeStep {
     }
 
     private void opened(IssueResult result) {
-        result.issued().ifPresent(issued -> mail.send(issued, codes.now()));
-        // A person who returns during the cooldown has just had a mail, which is not worth an event.
+        events.opened(result, sent(result));
+        // A person who returns during the cooldown has just had a mail.
         if (result.refusal()
                 .filter(refusal -> refusal.reason() != Refusal.Reason.COOLING_DOWN)
-                .isPresent()) {
-            events.asked(result);
-        } else {
+                .isEmpty()) {
             stepContext.rememberAsked(scope);
-            result.status().outage().ifPresent(events::storeUnavailable);
         }
         stepContext.show(answers.opened(result));
+    }
+
+    /** Hands over the mail if one was issued, and returns whether it leaves. */
+    private boolean sent(IssueResult result) {
+        return result.issued().filter(issued -> mail.send(issued, codes.now())).isPresent();
     }
 
     private void entered(VerifyResult result) {

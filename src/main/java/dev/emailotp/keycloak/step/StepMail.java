@@ -10,7 +10,8 @@ import org.keycloak.models.KeycloakSession;
 
 /** Hands over the mail with a code. The mail leaves after the request's commit. */
 record StepMail(StepContext stepContext, Recipient recipient, CodeConfig config) {
-    void send(IssueResult.Issued issued, Instant now) {
+    /** @return whether the mail leaves; otherwise the page says so although nobody gets it */
+    boolean send(IssueResult.Issued issued, Instant now) {
         KeycloakSession session = stepContext.session();
         Optional<String> withheld = recipient.concealed() && !recipient.toldOfNoAccount()
                 ? recipient.eligibility().refusal()
@@ -27,5 +28,6 @@ record StepMail(StepContext stepContext, Recipient recipient, CodeConfig config)
                         stepContext.stated(),
                         recipient.toldOfNoAccount(),
                         config.mailHasLink() ? stepContext.entryLink() : Optional.empty()));
+        return withheld.isEmpty();
     }
 }

@@ -38,10 +38,10 @@ public final class KeycloakOtpStoreProviderFactory implements OtpStoreProviderFa
     @Override
     public OtpStoreProvider create(KeycloakSession session) {
         SingleUseObjectRateLimiter limiter = new SingleUseObjectRateLimiter(sessions, exactness, new KeycloakClock());
-        return new Provider(
+        return TimedStore.of(new Provider(
                 new SingleUseObjectChallengeStore(sessions, exactness, limiter),
                 limiter,
-                new SingleUseObjectHandleStore(sessions, exactness));
+                new SingleUseObjectHandleStore(sessions, exactness)));
     }
 
     @Override

@@ -73,7 +73,7 @@ public final class RedisOtpStoreProviderFactory implements OtpStoreProviderFacto
 
     @Override
     public OtpStoreProvider create(KeycloakSession session) {
-        return provider;
+        return TimedStore.of(provider);
     }
 
     @Override

@@ -32,13 +32,28 @@ public final class ServerMetrics {
     }
 
     private List<String> samples(String beginning) {
+        return all().text().lines().filter(line -> line.startsWith(beginning)).toList();
+    }
+
+    /** Where Prometheus reads them. */
+    public URI address() {
+        return address;
+    }
+
+    public Exposition all() {
+        return new Exposition(get("*/*"));
+    }
+
+    /** The same in the older format, which promtool reads. */
+    public String plain() {
+        return get("text/plain");
+    }
+
+    private String get(String format) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(address).build();
-            return client.send(request, HttpResponse.BodyHandlers.ofString())
-                    .body()
-                    .lines()
-                    .filter(line -> line.startsWith(beginning))
-                    .toList();
+            HttpRequest request =
+                    HttpRequest.newBuilder(address).header("Accept", format).build();
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

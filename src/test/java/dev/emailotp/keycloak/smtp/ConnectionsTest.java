@@ -2,6 +2,7 @@ package dev.emailotp.keycloak.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emailotp.keycloak.metric.Meters;
 import dev.emailotp.otp.MovableClock;
 import dev.emailotp.smtp.SmtpServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -27,7 +28,7 @@ class ConnectionsTest {
     private final Session session = session();
     private final MovableClock clock = new MovableClock();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final Connections connections = new Connections(RULES, clock, new ConnectionMetrics(metrics));
+    private final Connections connections = new Connections(RULES, clock, new ConnectionMetrics(new Meters(metrics)));
     private final ConnectionOpener opener = new Opener();
 
     private Session session() {

@@ -3,6 +3,7 @@ package dev.emailotp.keycloak.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.emailotp.keycloak.metric.Meters;
 import dev.emailotp.smtp.SmtpServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
@@ -26,7 +27,7 @@ class PooledSenderTest {
 
     private final SmtpServer server = SmtpServer.start();
     private final Connections connections =
-            new Connections(RULES, Clock.systemUTC(), new ConnectionMetrics(new SimpleMeterRegistry()));
+            new Connections(RULES, Clock.systemUTC(), new ConnectionMetrics(new Meters(new SimpleMeterRegistry())));
 
     @AfterEach
     void close() {

@@ -1,52 +1,43 @@
 package dev.emailotp.keycloak.mail.queue;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.TimeGauge;
+import dev.emailotp.keycloak.metric.Meters;
+import dev.emailotp.keycloak.metric.Metric;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
-/**
- * The metrics of the extension's mails, all under {@code email_otp_mail}. Costs nothing if metrics are off. The names
- * are stable.
- */
+/** The metrics of the extension's mails. */
 final class MailMetrics {
-    private final MeterRegistry registry;
+    private final Meters meters;
     private final Timer sendTime;
 
-    MailMetrics(MeterRegistry registry) {
-        this.registry = registry;
-        this.sendTime = Timer.builder("email.otp.mail.send.time")
-                .description("Time to render a mail and have the mail server accept it")
-                .publishPercentileHistogram(false)
-                .register(registry);
+    MailMetrics(Meters meters) {
+        this.meters = meters;
+        this.sendTime = meters.timer(Metric.MAIL_SEND_TIME);
     }
 
-    void watch(Dispatcher dispatcher) {
-        Gauge.builder("email.otp.mail.queue.length", dispatcher, Dispatcher::waiting)
-                .description("Mails that wait to be sent or retried")
-                .register(registry);
-        Gauge.builder("email.otp.mail.queue.largest", dispatcher, Dispatcher::waitingOfOneRealm)
-                .description("Waiting mails of the realm that has the most")
-                .register(registry);
-        TimeGauge.builder("email.otp.mail.queue.oldest", dispatcher, TimeUnit.MILLISECONDS, queue -> queue.ageOfOldest()
-                        .toMillis())
-                .description("How long the oldest waiting mail has waited")
-                .register(registry);
-        Gauge.builder("email.otp.mail.sending", dispatcher, Dispatcher::sending)
-                .description("Mails that workers are sending now")
-                .register(registry);
+    void watch(Dispatcher dispatcher, DispatchLimits limits) {
+        meters.watch(Metric.MAIL_QUEUE_LENGTH, dispatcher, Dispatcher::waiting);
+        meters.watch(Metric.MAIL_QUEUE_LARGEST, dispatcher, Dispatcher::waitingOfOneRealm);
+        meters.watch(Metric.MAIL_QUEUE_CAPACITY, dispatcher, any -> limits.queueSize());
+        meters.watchTime(Metric.MAIL_QUEUE_OLDEST, dispatcher, queue -> queue.ageOfOldest()
+                .toMillis());
+        meters.watch(Metric.MAIL_SENDING, dispatcher, Dispatcher::sending);
+        meters.watch(Metric.MAIL_WORKERS, dispatcher, any -> limits.workers());
     }
 
     /** @param result the result as in the event */
     void told(String realm, String result) {
-        registry.counter("email.otp.mails", "realm", realm, "result", result).increment();
+        meters.count(Metric.MAILS, realm, result);
+    }
+
+    /** Records how long a person has waited until the mail server had their code. */
+    void codeSent(String realm, Duration waited) {
+        meters.time(Metric.CODE_MAIL_TIME, realm, waited);
     }
 
     /** Counts a failed attempt. */
     void failed(MailFailure failure) {
-        registry.counter("email.otp.mail.failures", "class", failure.label()).increment();
+        meters.count(Metric.MAIL_FAILURES, failure.label());
     }
 
     void took(Duration time) {

@@ -11,12 +11,13 @@ import dev.emailotp.keycloak.mail.letter.Composer;
 import dev.emailotp.keycloak.mail.letter.NoAccountComposer;
 import dev.emailotp.keycloak.mail.letter.NoticeComposer;
 import dev.emailotp.keycloak.mail.letter.TestComposer;
+import dev.emailotp.keycloak.metric.Meters;
 import dev.emailotp.keycloak.smtp.MailHeaders;
 import dev.emailotp.keycloak.store.OtpStoreProvider;
 import dev.emailotp.keycloak.time.KeycloakClock;
+import dev.emailotp.keycloak.trace.Spans;
 import dev.emailotp.keycloak.url.RealmUrl;
 import dev.emailotp.otp.ChallengeKey;
-import io.micrometer.core.instrument.Metrics;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -38,7 +39,7 @@ import org.keycloak.provider.ProviderConfigProperty;
 public final class MailQueueFactory implements MailDeliveryProviderFactory {
     static final String ID = "queue";
 
-    private final MailMetrics metrics = new MailMetrics(Metrics.globalRegistry);
+    private final MailMetrics metrics = new MailMetrics(Meters.ofTheServer());
     private final BackOff backOff = new BackOff(new SecureRandom());
     private final Clock clock = new KeycloakClock();
     private final TemplateErrors templateErrors = new TemplateErrors();
@@ -55,7 +56,7 @@ public final class MailQueueFactory implements MailDeliveryProviderFactory {
         MailQueueOptions options = new MailQueueOptions(config);
         dispatcher = new Dispatcher(options.limits());
         senders = options.senders();
-        metrics.watch(dispatcher);
+        metrics.watch(dispatcher, options.limits());
     }
 
     @Override
@@ -81,7 +82,9 @@ public final class MailQueueFactory implements MailDeliveryProviderFactory {
         return new MailQueue(
                 session,
                 dispatcher,
-                mail -> job(sessions, mail, RealmUrl.path(session)),
+                mail -> TracedMail.of(
+                        job(sessions, mail, RealmUrl.path(session)),
+                        Spans.of(session).here()),
                 mail -> test(sessions, mail, RealmUrl.path(session)));
     }
 

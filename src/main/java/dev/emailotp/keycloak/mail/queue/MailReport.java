@@ -92,7 +92,7 @@ final class MailReport implements MailOutcome {
                     MailEvents events = new MailEvents(session, realm, mail.purpose(), mail.address(), mail.origin());
                     if (!isToNobody()) {
                         log(realm, result, delivery, failure);
-                        metrics.told(realm.getName(), result);
+                        count(realm.getName(), result, delivery);
                         event.accept(events);
                     } else if (!toldOfWithholding) {
                         toldOfWithholding = true;
@@ -102,6 +102,13 @@ final class MailReport implements MailOutcome {
             });
         } catch (RuntimeException e) {
             LOG.errorf(e, "Could not record the result of the mail to %s: %s", address(), result);
+        }
+    }
+
+    private void count(String realm, String result, Delivery delivery) {
+        metrics.told(realm, result);
+        if (delivery == Delivery.SENT && mail instanceof CodeMail) {
+            metrics.codeSent(realm, Duration.between(mail.origin().askedAt(), clock.instant()));
         }
     }
 

@@ -10,6 +10,8 @@ import dev.emailotp.keycloak.mail.letter.LetterCapture;
 import dev.emailotp.keycloak.mail.letter.MailContent;
 import dev.emailotp.keycloak.smtp.MailHeaders;
 import dev.emailotp.keycloak.text.RealmTexts;
+import dev.emailotp.keycloak.trace.OpenSpan;
+import dev.emailotp.keycloak.trace.Spans;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.email.EmailException;
@@ -28,6 +30,7 @@ final class Mailer implements MailTransport {
     private final SenderSelection senders;
     private final TemplateErrors templateErrors;
     private final String path;
+    private int tries;
 
     /** @param path the path below which the server answers */
     Mailer(
@@ -49,6 +52,7 @@ final class Mailer implements MailTransport {
 
     @Override
     public boolean send() throws MailNotSentException {
+        tries++;
         Written written;
         try {
             written = KeycloakModelUtils.runJobInTransactionWithResult(sessions, this::write);
@@ -71,8 +75,21 @@ final class Mailer implements MailTransport {
         }
         session.getContext().setRealm(realm);
         session.getContext().setClient(client(realm));
-        Optional<MailContent> content = composer.write(session, realm);
-        return content.isPresent() ? render(session, realm, content.get()) : Written.useless();
+        try (OpenSpan span = span(session, "email-otp.render", realm.getName())) {
+            Optional<MailContent> content = composer.write(session, realm);
+            Written written = content.isPresent() ? render(session, realm, content.get()) : Written.useless();
+            written.failure()
+                    .ifPresentOrElse(
+                            failed -> span.failed(failed.failure().label()),
+                            () -> span.result(written.useful() ? "rendered" : "useless"));
+            return written;
+        }
+    }
+
+    private OpenSpan span(KeycloakSession session, String name, String realm) {
+        OpenSpan span = Spans.of(session).open(name, realm, mail.purpose().id());
+        span.attempt(tries);
+        return span;
     }
 
     private Written render(KeycloakSession session, RealmModel realm, MailContent content) {
@@ -119,8 +136,20 @@ final class Mailer implements MailTransport {
     }
 
     private Optional<EmailException> post(KeycloakSession session, Letter letter) {
-        session.getContext().setRealm(session.realms().getRealm(mail.realm()));
+        RealmModel realm = session.realms().getRealm(mail.realm());
+        session.getContext().setRealm(realm);
+        String name = realm == null ? "" : realm.getName();
         session.setAttribute(MailHeaders.class.getName(), headers);
+        try (OpenSpan span = span(session, "email-otp.send", name)) {
+            Optional<EmailException> failure = handOver(session, letter);
+            failure.map(MailFailure::of)
+                    .map(MailFailure::label)
+                    .ifPresentOrElse(span::failed, () -> span.result("sent"));
+            return failure;
+        }
+    }
+
+    private Optional<EmailException> handOver(KeycloakSession session, Letter letter) {
         try {
             senders.sender(session)
                     .send(letter.smtp(), letter.address(), letter.subject(), letter.text(), letter.html());

@@ -1,0 +1,81 @@
+package dev.emailotp.it.monitoring;
+
+import static dev.emailotp.it.support.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.emailotp.it.support.Browser;
+import dev.emailotp.it.support.Mailbox;
+import dev.emailotp.it.support.Page;
+import dev.emailotp.it.support.PasswordGrant;
+import dev.emailotp.it.support.RealmPeople;
+import dev.emailotp.it.support.RunningKeycloak;
+import dev.emailotp.it.support.TestRealm;
+import dev.emailotp.server.FreePort;
+import java.util.Map;
+import org.keycloak.representations.idm.UserRepresentation;
+
+/** A bit of everything that is measured, as it happens to people. */
+final class MeasuredDay {
+    private static final String OTHER = "off with her head";
+
+    private MeasuredDay() {}
+
+    /** @return the realm in which a person has had a code and a device */
+    static TestRealm live() {
+        TestRealm realm = secondFactor();
+        passwordless();
+        noMailServer();
+        return realm;
+    }
+
+    /** Wrong codes, impatience, a device that is trusted and then not, and a password alone. */
+    private static TestRealm secondFactor() {
+        TestRealm realm = TestRealm.of(MeasuredDay.class).directGrant().make();
+        realm.steps()
+                .configure(Map.of("trustedDeviceDays", "30", "failuresPerAddress", "2"))
+                .close();
+        String id = realm.person("alice");
+        Browser browser = new Browser();
+        Page page = realm.passwordEntered(browser, "alice").expectCodePage();
+        String code = realm.mailTo("alice").code(1);
+        page = page.enter(Mailbox.wrong(code)).enter(Mailbox.wrong(code)).resend();
+        page.enterAndTrust(code).expectSignedIn();
+        realm.passwordEntered(browser.reopened(), "alice").expectSignedIn();
+        PasswordGrant.ask(realm, PasswordGrant.ADMIN_CLI, "alice", TestRealm.PASSWORD)
+                .expectTheBrowserNamed();
+        realm.api().users().get(id).resetPassword(RealmPeople.password(OTHER));
+        return realm;
+    }
+
+    /** Somebody signs up, and an account is disabled while its code is on the way; an app asks for nonsense. */
+    private static void passwordless() {
+        TestRealm realm = TestRealm.of(MeasuredDay.class)
+                .registration()
+                .passwordless(Map.of("signUp", "true"))
+                .make();
+        Page page = new Browser().get(realm.signInUrl()).enterAddress(realm.address("new"));
+        page.enter(realm.mailTo("new").code(1));
+        String id = realm.person("bill");
+        Page disabled = new Browser().get(realm.signInUrl()).enterAddress(realm.address("bill"));
+        String code = realm.mailTo("bill").code(1);
+        UserRepresentation bill = realm.api().users().get(id).toRepresentation();
+        bill.setEnabled(false);
+        realm.api().users().get(id).update(bill);
+        disabled.enter(code);
+        assertThat(new Browser()
+                        .post(realm.issuer() + "/email-otp/send-code", Map.of("purpose", "login"))
+                        .status())
+                .isEqualTo(401);
+    }
+
+    private static void noMailServer() {
+        TestRealm realm =
+                TestRealm.of(MeasuredDay.class).mailServer(FreePort.find()).make();
+        realm.person("unlucky");
+        realm.passwordEntered(new Browser(), "unlucky").expectCodePage();
+        eventually(() -> assertThat(RunningKeycloak.get()
+                        .metrics()
+                        .sum("email_otp_mails_total{realm=\"" + realm.name() + "\",result=\"delayed\"}"))
+                .isEqualTo(1));
+    }
+}
