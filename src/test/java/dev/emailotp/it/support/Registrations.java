@@ -28,6 +28,9 @@ public final class Registrations {
                 .verification(Map.of(
                         "mailsPerTenMinutes", "100",
                         "mailsPerDay", "100",
+                        // Each code is a guess until it was compared, and twenty are entered at once.
+                        "failuresPerHour", "100",
+                        "failuresPerDay", "100",
                         "mailsPerNetwork", "0",
                         "guessesPerNetwork", "0"));
         var action = realm.api().flows().getRequiredAction(TestRealm.VERIFICATION);
