@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An installation by docker-compose.yml has secrets of its own, or does not start. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the script is one for bash")
 class ComposeSecretsTest {
     private static final String OWN = "4f0c1d9e8a7b6c5d4e3f2a1b0c9d8e7f";
     private static final Pattern ASKED_FOR = Pattern.compile("\\$\\{([A-Z_]+):\\?");

@@ -12,6 +12,7 @@ public final class Benchmarks {
             "concealment", ConcealmentTimes::main,
             "login", LoginCost::main,
             "mail", MailLoad::main,
+            "rush", MailRush::main,
             "start", StartCost::main,
             "store", StoreLatency::main));
 

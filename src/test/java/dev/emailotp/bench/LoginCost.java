@@ -30,11 +30,9 @@ public final class LoginCost {
 
     private LoginCost(String passwordPolicy) {
         realm = TestRealm.of(LoginCost.class)
-                .settings(settings -> {
-                    settings.setPasswordPolicy(passwordPolicy);
-                    settings.setOtpPolicyCodeReusable(true);
-                })
+                .settings(settings -> settings.setPasswordPolicy(passwordPolicy))
                 .make();
+        realm.update(settings -> settings.setOtpPolicyCodeReusable(true));
         realm.steps().configure(NO_LIMITS).close();
     }
 

@@ -1,5 +1,6 @@
 package dev.emailotp.bench;
 
+import dev.emailotp.probe.ServerUse;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
@@ -13,8 +14,6 @@ import java.util.stream.Collectors;
  * @param allocated in bytes
  */
 record Use(Map<String, Long> cpu, long allocated) {
-    private static final String ALLOCATED = "allocated";
-
     static final Use NOTHING = new Use(Map.of(), 0);
 
     /** @param lines as the probe writes them: a number, and what used it */
@@ -22,7 +21,7 @@ record Use(Map<String, Long> cpu, long allocated) {
         Map<String, Long> used = lines.lines()
                 .map(line -> line.split(" ", 2))
                 .collect(Collectors.toMap(fields -> fields[1], fields -> Long.parseLong(fields[0])));
-        long allocated = used.remove(ALLOCATED);
+        long allocated = used.remove(ServerUse.ALLOCATED);
         return new Use(used, allocated);
     }
 

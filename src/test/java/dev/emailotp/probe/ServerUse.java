@@ -16,9 +16,9 @@ import java.util.stream.Stream;
  * What this process has used since its start: CPU time by kind of thread, the compiler's and the collector's included,
  * and allocated memory. As lines: a number of nanoseconds or bytes, and what used it. On Linux only.
  */
-final class ServerUse {
+public final class ServerUse {
     /** The memory that threads of Java have allocated. */
-    static final String ALLOCATED = "allocated";
+    public static final String ALLOCATED = "allocated";
 
     private static final Path THREADS = Path.of("/proc/self/task");
     private static final long NANOS_PER_TICK = 10_000_000L;

@@ -20,7 +20,7 @@ final class ProductClasses {
     static Stream<String> texts() {
         return files().flatMap(file -> {
             try (InputStream content = Files.newInputStream(file)) {
-                return ClassConstants.read(content).toList().stream();
+                return ClassStrings.read(content).toList().stream();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

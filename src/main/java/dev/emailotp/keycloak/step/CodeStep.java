@@ -113,7 +113,7 @@ public final class CodeStep {
 
     /** Hands over the mail if one was issued, and returns whether it leaves. */
     private boolean sent(IssueResult result) {
-        return result.issued().filter(issued -> mail.send(issued, codes.now())).isPresent();
+        return result.issued().map(issued -> mail.send(issued, codes.now())).orElse(false);
     }
 
     private void entered(VerifyResult result) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** The script that moves a realm, run with the kcadm of the distribution against the running server. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the script is one for bash")
 class MigrationScriptIT {
     private static final String SCRIPT = "migrate-realm.sh";
     private static final String COPY = "mfa with email code";

@@ -11,6 +11,7 @@ import dev.emailotp.it.support.PasswordGrant;
 import dev.emailotp.it.support.RunningKeycloak;
 import dev.emailotp.it.support.ServerClock;
 import dev.emailotp.it.support.TestRealm;
+import dev.emailotp.it.support.TestedKeycloak;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -54,8 +55,11 @@ class DoorsIT {
         for (String client : List.of(PasswordGrant.ADMIN_CLI, own)) {
             PasswordGrant.ask(realm, client, "alison", TestRealm.PASSWORD).expectTheBrowserNamed();
         }
-        PasswordGrant.ask(realm, own, "alison", TestRealm.PASSWORD, Map.of("scope", "openid offline_access"))
-                .expectTheBrowserNamed();
+        // Before 26.6, the clients that an import makes by itself may not ask for this scope.
+        for (String client : TestedKeycloak.isBefore(26, 6) ? List.of(own) : List.of(PasswordGrant.ADMIN_CLI, own)) {
+            PasswordGrant.ask(realm, client, "alison", TestRealm.PASSWORD, Map.of("scope", "openid offline_access"))
+                    .expectTheBrowserNamed();
+        }
         realm.person("unproven", user -> user.setEmailVerified(false));
         PasswordGrant.ask(realm, PasswordGrant.ADMIN_CLI, "unproven", TestRealm.PASSWORD)
                 .expectRefusal("Account is not fully set up");

@@ -22,7 +22,7 @@ import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.RequiredActionProviderRepresentation;
 
 /** The commands of docs/operations.md that take the extension out of the shipped realm before the JAR is removed. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the script is one for bash")
 class RemovalDocIT {
     private static final String OURS = "email-otp";
     private static final Pattern COMMANDS =

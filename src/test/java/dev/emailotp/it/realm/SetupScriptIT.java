@@ -14,7 +14,7 @@ import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.RealmRepresentation;
 
 /** The script that sets an existing realm up, run with the kcadm of the distribution against the running server. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the script is one for bash")
 class SetupScriptIT {
     /** A blank and an umlaut need to be encoded in an address. */
     private static final String REALM = "Wonder länd";

@@ -9,10 +9,10 @@ import java.time.Duration;
  * the dispatcher's lock.
  */
 final class LaneWidth {
-    /** With so many, a mail server that takes a quarter of a second takes more mails than a server has logins. */
+    /** What was measured best for mail servers that take up to 200 ms (docs/mail.md). */
     static final int SHARE = 32;
 
-    /** A server that answers faster keeps no thread waiting that could send another mail. */
+    /** With the share, a server that answers faster takes 64 mails a second and more: nearly as many as there are logins. */
     private static final Duration SLOW = Duration.ofMillis(500);
 
     /** A server keeps up while it takes at most so many times as long as it did at its best. */
@@ -36,8 +36,8 @@ final class LaneWidth {
         return width;
     }
 
-    /** Returns whether one more than so many takes from what other realms could use. */
-    boolean isBeyondShare(int running) {
+    /** Returns whether one more mail would take a thread that other realms could use. */
+    boolean wouldExceedShare(int running) {
         return running >= share;
     }
 

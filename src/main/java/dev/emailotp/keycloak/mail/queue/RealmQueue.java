@@ -16,6 +16,10 @@ final class RealmQueue {
     private final Deque<QueuedMail> others = new ArrayDeque<>();
     private final LaneWidth width;
     private int running;
+
+    /** Whether mails had to wait when the last one was started. Many can end before the next is. */
+    private boolean full;
+
     private Optional<MailFailure> trouble = Optional.empty();
 
     RealmQueue(LaneWidth width) {
@@ -60,25 +64,26 @@ final class RealmQueue {
     }
 
     private boolean hasThread(boolean spare) {
-        return running < (trouble.isPresent() ? 1 : width.now()) && (spare || !width.isBeyondShare(running));
+        return running < (trouble.isPresent() ? 1 : width.now()) && (spare || !width.wouldExceedShare(running));
     }
 
     QueuedMail start() {
         running++;
-        return codes.isEmpty() ? others.removeFirst() : codes.removeFirst();
+        QueuedMail next = codes.isEmpty() ? others.removeFirst() : codes.removeFirst();
+        full = running >= width.now() && hasMails();
+        return next;
     }
 
     /** @param took the time of the attempt */
     void ended(Attempt attempt, Duration took) {
-        boolean full = running >= width.now() && hasMails();
         running--;
         trouble = attempt.trouble();
-        if (trouble.isPresent()) {
-            width.broken();
-        } else if (attempt.failure().filter(MailFailure::isTooManyConnections).isPresent()) {
+        if (attempt.failure().filter(MailFailure::isTooManyConnections).isPresent()) {
             width.refused();
+        } else if (trouble.isPresent()) {
+            width.broken();
         } else if (attempt.failure().isEmpty()) {
-            width.sent(took, full);
+            width.sent(took, full && hasMails());
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -85,41 +84,6 @@ class DispatcherTest {
         assertThat(dispatcher.waiting()).as("bad, and two of three").isEqualTo(3);
         server.release(3);
         awaitEnded(4);
-    }
-
-    @Test
-    void aSlowServerGetsMoreMailsAtOnceAndOtherRealmsKeepTheirThreads() throws InterruptedException {
-        dispatcher = new Dispatcher(new DispatchLimits(96, 90, 1000, Duration.ofSeconds(5)));
-        AtomicInteger now = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
-        for (int i = 0; i < 250; i++) {
-            dispatcher.submit(new TestParcel("slow", "slow " + i) {
-                @Override
-                Attempt send() {
-                    most.accumulateAndGet(now.incrementAndGet(), Math::max);
-                    sleep(Duration.ofMillis(600));
-                    now.decrementAndGet();
-                    return Attempt.done();
-                }
-            });
-        }
-        while (most.get() < 64) {
-            TimeUnit.MILLISECONDS.sleep(1);
-        }
-        CountDownLatch othersAreSent = new CountDownLatch(32);
-        for (int i = 0; i < 32; i++) {
-            dispatcher.submit(new TestParcel("other", "other " + i) {
-                @Override
-                Attempt send() {
-                    othersAreSent.countDown();
-                    await(othersAreSent);
-                    return Attempt.done();
-                }
-            });
-        }
-        await(othersAreSent);
-        awaitEnded(282);
-        assertThat(most).hasValue(64);
     }
 
     @Test
@@ -321,14 +285,6 @@ class DispatcherTest {
     private void awaitWaiting(int count) throws InterruptedException {
         while (dispatcher.waiting() != count) {
             TimeUnit.MILLISECONDS.sleep(1);
-        }
-    }
-
-    private static void sleep(Duration time) {
-        try {
-            Thread.sleep(time.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The texts that a class contains (JVM specification 4.4). What a variable is put into is several texts. */
-final class ClassConstants {
+final class ClassStrings {
     private static final int UTF8 = 1;
     private static final int LONG = 5;
     private static final int DOUBLE = 6;
@@ -20,7 +20,7 @@ final class ClassConstants {
     private final Map<Integer, String> texts = new HashMap<>();
     private final List<Integer> strings = new ArrayList<>();
 
-    private ClassConstants(DataInputStream file) throws IOException {
+    private ClassStrings(DataInputStream file) throws IOException {
         file.skipNBytes(8);
         int count = file.readUnsignedShort();
         for (int index = 1; index < count; index++) {
@@ -37,7 +37,7 @@ final class ClassConstants {
     }
 
     static Stream<String> read(InputStream file) throws IOException {
-        ClassConstants constants = new ClassConstants(new DataInputStream(file));
+        ClassStrings constants = new ClassStrings(new DataInputStream(file));
         return constants.strings.stream().map(constants.texts::get).flatMap(text -> Stream.of(text.split("\u0001")));
     }
 
