@@ -33,8 +33,9 @@ public final class SingleUseObjectRateLimiter implements RateLimiter {
     }
 
     /**
-     * On a database, a caller keeps the slots that it has taken locked until it has all of them. Callers cannot wait for
-     * each other in a circle: each takes one slot of a limit, and all of them ask for their limits in the same order.
+     * On a database, a caller keeps the slots that it has taken locked until it has all of them. All callers ask for their
+     * limits in the same order, so that these locks cause no deadlock. Those of MariaDB also cover what lies between rows,
+     * and do: then the database undoes all of it, and it is tried again.
      */
     Permit tryAcquire(SingleUseObjectProvider objects, List<Claim> claims) {
         for (Claim claim : claims) {
