@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.admin.client.resource.UserResource;
 import org.keycloak.representations.idm.UserRepresentation;
@@ -113,6 +114,7 @@ class KeycloakifyBrowserIT {
     }
 
     @Test
+    @Tag("long")
     void eachStateOffersWhatCanWork() {
         realm = themed().requiredSecondFactor().make();
         realm.steps()
@@ -140,6 +142,7 @@ class KeycloakifyBrowserIT {
     }
 
     @Test
+    @Tag("long")
     void aCodeThatExpiresWhileThePageIsOpenGivesWayToTheButtonForANewOne() {
         realm = themed().requiredSecondFactor().make();
         page.clock().install();
@@ -156,6 +159,7 @@ class KeycloakifyBrowserIT {
     }
 
     @Test
+    @Tag("long")
     void aPersonWhoIsDisabledMeanwhileIsToldSo() {
         realm = themed().passwordless().make();
         UserResource eve = realm.api().users().get(realm.person("eve"));
@@ -172,6 +176,7 @@ class KeycloakifyBrowserIT {
     }
 
     @Test
+    @Tag("long")
     void passkeysAreOfferedWhereTheRealmHasThem() {
         realm = themed().settings(settings -> settings.setWebAuthnPolicyPasswordlessPasskeysEnabled(true))
                 .passwordless()

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The theme {@code email-otp} on Keycloak's pages for second factors other than ours. */
@@ -16,6 +17,7 @@ class KeycloaksFactorPagesBrowserIT extends KeycloaksPages {
     }
 
     @Test
+    @Tag("long")
     void recoveryCodesAreSetUpAndEntered() {
         realm.person("alice", user -> user.setRequiredActions(List.of("CONFIGURE_RECOVERY_AUTHN_CODES")));
         signIn("alice", "");
@@ -40,6 +42,7 @@ class KeycloaksFactorPagesBrowserIT extends KeycloaksPages {
     }
 
     @Test
+    @Tag("long")
     void aSecurityKeyIsRegisteredAndUsed() {
         realm.person("bill", user -> user.setRequiredActions(List.of("webauthn-register")));
         page.onDialog(dialog -> dialog.accept("A key on a string around the neck"));

@@ -6,6 +6,7 @@ import dev.emailotp.it.support.TestRealm;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.AuthenticatorConfigRepresentation;
 import org.keycloak.representations.idm.ClientRepresentation;
@@ -16,6 +17,7 @@ import org.keycloak.representations.idm.OrganizationRepresentation;
 /** The theme {@code email-otp} on pages of Keycloak's that have nothing to do with codes by email. */
 class KeycloaksPagesBrowserIT extends KeycloaksPages {
     @Test
+    @Tag("long")
     void aLoginOfAnotherProviderIsReviewedAndLinked() {
         try (StandInGitHub gitHub = new StandInGitHub()) {
             offer(gitHub);
@@ -41,6 +43,7 @@ class KeycloaksPagesBrowserIT extends KeycloaksPages {
     }
 
     @Test
+    @Tag("long")
     void anOrganizationIsChosen() {
         TestRealm organized = realm(true);
         for (int memberships : List.of(2, 5)) {
@@ -85,6 +88,7 @@ class KeycloaksPagesBrowserIT extends KeycloaksPages {
     }
 
     @Test
+    @Tag("long")
     void aProfileIsCompletedAndTheLoginEnded() {
         String id = realm.person("edith", user -> user.setRequiredActions(List.of("UPDATE_PROFILE")));
         signIn("edith", "");

@@ -12,6 +12,7 @@ import dev.emailotp.smtp.SmtpServer;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The states of the page that asks for a code, each with its picture: only what can work now is offered. */
@@ -41,6 +42,7 @@ class StatesBrowserIT extends DemoInBrowser {
     }
 
     @Test
+    @Tag("long")
     void wrongCodesEndInAWaitThatTheButtonCounts() {
         // Else Keycloak's detection may pause the account before our limit is reached.
         demo.bruteForceDetection(false);

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The theme {@code email-otp} on the way to a code. Keycloak's other pages: {@code KeycloaksPagesBrowserIT}. */
@@ -11,6 +12,7 @@ class ThemeBrowserIT extends DemoInBrowser {
     private final Looks looks = new Looks();
 
     @Test
+    @Tag("long")
     void eachPageCanBeReadAndUsed() {
         Page page = signInPage();
         looks.at(page, "login");

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,9 +36,19 @@ class TrustBrowserIT extends DemoInBrowser {
                 .close();
     }
 
+    @Test
+    void theCheckboxIsPartOfThePage() {
+        expectTheCheckboxIn("email-otp");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"email-otp", "keycloak.v2", "keycloak", "base"})
+    @ValueSource(strings = {"keycloak.v2", "keycloak", "base"})
+    @Tag("long")
     void theCheckboxIsPartOfThePageInEachTheme(String theme) {
+        expectTheCheckboxIn(theme);
+    }
+
+    private void expectTheCheckboxIn(String theme) {
         realm.update(settings -> settings.setLoginTheme(theme));
         String name = "in-" + theme.replace('.', '-');
         realm.person(name);
