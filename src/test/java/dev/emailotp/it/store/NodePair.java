@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  *
  * @param home the options of the first, to start one more from the same build
  */
-record NodePair(RunningKeycloak one, RunningKeycloak other, ServerOptions home) {
+public record NodePair(RunningKeycloak one, RunningKeycloak other, ServerOptions home) {
     /**
      * Starts both.
      *
@@ -23,13 +23,19 @@ record NodePair(RunningKeycloak one, RunningKeycloak other, ServerOptions home) 
      * @param second the same for the other; it is built already, and only options of the start may differ
      */
     static NodePair start(String folder, Consumer<ServerOptions> first, Consumer<ServerOptions> second) {
+        return start(folder, NodesDatabase.get(), first, second);
+    }
+
+    /** Starts both over a database that may be reached by another way. */
+    public static NodePair start(
+            String folder, NodesDatabase database, Consumer<ServerOptions> first, Consumer<ServerOptions> second) {
         GreenMail mail = RunningKeycloak.mailServer();
-        boolean prepared = NodesDatabase.get().prepare();
+        boolean prepared = database.prepare();
         ServerOptions[] home = new ServerOptions[1];
         CompletableFuture<Object> built = new CompletableFuture<>();
         CompletableFuture<RunningKeycloak> starting =
                 CompletableFuture.supplyAsync(() -> RunningKeycloak.start(folder + "-1", mail, options -> {
-                    home[0] = clustered(options).log(line -> {
+                    home[0] = clustered(options, database).log(line -> {
                         if (line.startsWith("Running the server")) {
                             built.complete(line);
                         }
@@ -39,7 +45,9 @@ record NodePair(RunningKeycloak one, RunningKeycloak other, ServerOptions home) 
         // The other needs what the first has built, and the database.
         (prepared ? CompletableFuture.anyOf(built, starting) : starting).join();
         RunningKeycloak other = RunningKeycloak.start(
-                folder + "-2", mail, options -> second.accept(clustered(options).homeOf(home[0])));
+                folder + "-2",
+                mail,
+                options -> second.accept(clustered(options, database).homeOf(home[0])));
         NodePair pair = new NodePair(starting.join(), other, home[0]);
         awaitOneCluster(pair.one, other);
         return pair;
@@ -66,7 +74,7 @@ record NodePair(RunningKeycloak one, RunningKeycloak other, ServerOptions home) 
                 .argument("--cache-embedded-network-bind-port=" + FreePort.find());
     }
 
-    void stop() {
+    public void stop() {
         other.stop();
         one.stop();
         other.mail().stop();

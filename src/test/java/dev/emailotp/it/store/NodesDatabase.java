@@ -12,16 +12,18 @@ import java.time.Duration;
  * The PostgreSQL of all pairs of nodes of a run. The first pair makes Keycloak's tables and its first realm, the next
  * ones find them. Ends with this JVM.
  */
-final class NodesDatabase {
+public final class NodesDatabase {
     private static NodesDatabase running;
 
     private final EmbeddedPostgres server;
+    private final int port;
 
-    private NodesDatabase(EmbeddedPostgres server) {
+    private NodesDatabase(EmbeddedPostgres server, int port) {
         this.server = server;
+        this.port = port;
     }
 
-    static synchronized NodesDatabase get() {
+    public static synchronized NodesDatabase get() {
         if (running == null) {
             running = own();
         }
@@ -31,13 +33,23 @@ final class NodesDatabase {
     /** A database for nodes of other versions, which may not find the tables of newer ones. The caller closes it. */
     static NodesDatabase own() {
         try {
-            return new NodesDatabase(EmbeddedPostgres.builder()
+            EmbeddedPostgres started = EmbeddedPostgres.builder()
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .setPGStartupWait(Duration.ofMinutes(1))
-                    .start());
+                    .start();
+            return new NodesDatabase(started, started.getPort());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The same database, which the nodes reach by another port. */
+    public NodesDatabase behind(int other) {
+        return new NodesDatabase(server, other);
+    }
+
+    public int port() {
+        return port;
     }
 
     void close() throws IOException {
@@ -45,7 +57,7 @@ final class NodesDatabase {
     }
 
     String url() {
-        return server.getJdbcUrl("postgres", "postgres");
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 
     /**

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.token.TokenManager;
 
@@ -56,6 +57,11 @@ public final class RunningKeycloak {
                             TestServerOptions.importFile(IMPORTED))
                     .environment("SMTP_PORT", Integer.toString(mail.getSmtp().getPort())));
         }
+        return running;
+    }
+
+    /** That server if it runs. */
+    static synchronized @Nullable RunningKeycloak shared() {
         return running;
     }
 

@@ -69,6 +69,9 @@ public final class TestRealm {
     static TestRealm imported(RunningKeycloak keycloak, RealmRepresentation representation) {
         keycloak.admin().realms().create(representation);
         TestRealm realm = new TestRealm(keycloak, representation.getRealm());
+        if (keycloak == RunningKeycloak.shared()) {
+            UsedRealms.remember(realm);
+        }
         ClientRepresentation app = new ClientRepresentation();
         app.setClientId("app");
         app.setName("Rabbit Hole");

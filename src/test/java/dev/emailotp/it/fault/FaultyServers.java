@@ -1,0 +1,63 @@
+package dev.emailotp.it.fault;
+
+import dev.emailotp.it.store.NodePair;
+import dev.emailotp.it.store.NodesDatabase;
+import dev.emailotp.it.support.RunningKeycloak;
+import dev.emailotp.server.LocalRedis;
+import dev.emailotp.server.ServerOptions;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Two nodes over Redis, PostgreSQL and a mail server, each of them behind a line of its own. */
+final class FaultyServers implements AutoCloseable {
+    private final Map<Fault.Line, FaultyLine> lines = new EnumMap<>(Fault.Line.class);
+    private final LocalRedis redis = LocalRedis.start("save \"\"");
+    private final NodePair nodes;
+
+    /** Starts all. */
+    FaultyServers() {
+        NodesDatabase database = NodesDatabase.get();
+        lines.put(Fault.Line.REDIS, new FaultyLine(redis.port()));
+        lines.put(Fault.Line.DATABASE, new FaultyLine(database.port()));
+        nodes = NodePair.start("faults", database.behind(port(Fault.Line.DATABASE)), this::overRedis, this::overRedis);
+        lines.put(Fault.Line.MAIL, new FaultyLine(nodes.one().mail().getSmtp().getPort()));
+    }
+
+    private void overRedis(ServerOptions node) {
+        node.argument("--spi-email-otp-store--provider=redis")
+                .argument("--spi-email-otp-store--redis--nodes=127.0.0.1:" + port(Fault.Line.REDIS));
+    }
+
+    int port(Fault.Line line) {
+        return lines.get(line).port();
+    }
+
+    RunningKeycloak one() {
+        return nodes.one();
+    }
+
+    /** Returns one of the two. */
+    RunningKeycloak node(int turn) {
+        return turn % 2 == 0 ? nodes.one() : nodes.other();
+    }
+
+    void begin(Plan plan) {
+        lines.forEach((line, faulty) -> faulty.plan(plan.on(line)));
+    }
+
+    /** Ends all faults. Returns what has happened. */
+    List<Fault> calm() {
+        List<Fault> happened = new ArrayList<>();
+        lines.values().forEach(line -> happened.addAll(line.calm()));
+        return happened;
+    }
+
+    @Override
+    public void close() {
+        nodes.stop();
+        lines.values().forEach(FaultyLine::close);
+        redis.stop();
+    }
+}
