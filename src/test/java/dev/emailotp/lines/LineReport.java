@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
@@ -70,14 +71,24 @@ record LineReport(String version, Map<String, Counts> areas) {
         return testClass.substring(TESTS.length()).replaceFirst("\\..*", "");
     }
 
+    /** Counts the cases themselves: the number in a report's head does not know those of nested classes. */
     private static Counts counts(Element suite) {
-        int failed = number(suite, "failures") + number(suite, "errors");
-        int skipped = number(suite, "skipped");
-        return new Counts(number(suite, "tests") - failed - skipped, failed, skipped);
+        NodeList cases = suite.getElementsByTagName("testcase");
+        Counts counts = Counts.NONE;
+        for (int i = 0; i < cases.getLength(); i++) {
+            counts = counts.plus(count((Element) cases.item(i)));
+        }
+        return counts;
     }
 
-    private static int number(Element suite, String attribute) {
-        return Integer.parseInt(suite.getAttribute(attribute));
+    private static Counts count(Element testCase) {
+        boolean failed = has(testCase, "failure") || has(testCase, "error");
+        boolean skipped = has(testCase, "skipped");
+        return new Counts(failed || skipped ? 0 : 1, failed ? 1 : 0, skipped ? 1 : 0);
+    }
+
+    private static boolean has(Element testCase, String child) {
+        return testCase.getElementsByTagName(child).getLength() > 0;
     }
 
     private static Element parsed(Path report) throws IOException {
