@@ -25,10 +25,6 @@ record Plan(long seed, Story story, int callers, List<Fault> faults) {
                 Stream.generate(() -> Fault.draw(random)).limit(faults).toList());
     }
 
-    boolean touches(Fault.Line line) {
-        return faults.stream().anyMatch(fault -> fault.line() == line);
-    }
-
     List<Fault> on(Fault.Line line) {
         return faults.stream().filter(fault -> fault.line() == line).toList();
     }
