@@ -89,7 +89,7 @@ enum Story {
             List<Page> pages = round.duringFaults(turn -> round.comeAndAskAgain(turn));
             pages.forEach(round::expectOrderly);
             round.awaitSent();
-            assertThat(round.differentMails())
+            assertThat(round.mails().different())
                     .as("mails: %s", round.mails())
                     .isLessThanOrEqualTo(2 * round.plan().callers());
             assertThat(round.copies())
@@ -98,7 +98,7 @@ enum Story {
             if (!round.suffered(Fault.Line.DATABASE)) {
                 assertThat(round.mailEvents(id))
                         .as("events of mails; the mails: %s", round.mails())
-                        .isGreaterThanOrEqualTo(round.differentMails());
+                        .isGreaterThanOrEqualTo(round.mails().different());
                 if (!round.suffered(Fault.Line.REDIS)) {
                     pages.forEach(Page::expectCodePage);
                     assertThat(round.mailEvents(id))
