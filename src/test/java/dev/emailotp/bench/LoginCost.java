@@ -17,8 +17,8 @@ import java.util.function.Consumer;
  * password and authenticator app: interleaved in one run on one server, by kind of thread. Run with {@code mvn -Pbench -Dbench=login}.
  */
 public final class LoginCost {
-    /** The server's compiler goes on for hundreds of logins. */
-    private static final int WARM_UP = 40;
+    /** The server's compiler goes on for thousands of logins. */
+    private static final int WARM_UP = Integer.getInteger("bench.warm-up", 40);
 
     private static final int ROUNDS = 20;
     private static final int PEOPLE = 25;

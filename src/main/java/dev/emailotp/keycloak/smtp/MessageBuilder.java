@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.smtp;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -8,6 +9,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
@@ -59,15 +61,23 @@ final class MessageBuilder {
     private static MimeMultipart body(@Nullable String text, @Nullable String html) throws MessagingException {
         MimeMultipart body = new MimeMultipart("alternative");
         if (text != null && !text.isEmpty()) {
-            MimeBodyPart part = new MimeBodyPart();
-            part.setText(text, UTF_8);
-            body.addBodyPart(part);
+            body.addBodyPart(part(text, "text/plain"));
         }
         if (html != null && !html.isEmpty()) {
-            MimeBodyPart part = new MimeBodyPart();
-            part.setContent(html, "text/html; charset=UTF-8");
-            body.addBodyPart(part);
+            body.addBodyPart(part(html, "text/html"));
         }
         return body;
+    }
+
+    /**
+     * Returns a part as bytes with their encoding. For a part from a string, the mail API would look up how to write its
+     * type and write it once more only to choose the encoding.
+     */
+    private static MimeBodyPart part(String content, String type) throws MessagingException {
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        MimeBodyPart part = new MimeBodyPart();
+        part.setDataHandler(new DataHandler(new ByteArrayDataSource(bytes, type + "; charset=UTF-8")));
+        part.setHeader("Content-Transfer-Encoding", TransferEncoding.of(bytes).label());
+        return part;
     }
 }

@@ -44,7 +44,7 @@ final class TestServerOptions {
     private static void log(ServerOptions options, Path home) {
         if (Boolean.getBoolean("server.quiet")) {
             // as in production, where nothing is logged at DEBUG and no page is parsed anew each time
-            options.environment("JAVA_OPTS_APPEND", "")
+            options.environment("JAVA_OPTS_APPEND", System.getProperty("server.jvm", ""))
                     .argument("--spi-theme--cache-themes=true")
                     .argument("--spi-theme--cache-templates=true");
         } else {

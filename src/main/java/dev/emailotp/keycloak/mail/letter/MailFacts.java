@@ -10,10 +10,12 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,9 @@ import org.keycloak.theme.Theme;
 /** The facts that every mail states about the request that caused it, in the recipient's language. */
 final class MailFacts {
     private static final Pattern MESSAGE_KEY = Pattern.compile("\\$\\{([^{}]+)}");
+
+    /** One for each language of a realm; making them takes longer than using them. */
+    private static final Map<Locale, DateTimeFormatter> TIMES = new ConcurrentHashMap<>();
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -86,9 +91,13 @@ final class MailFacts {
     private String time(Instant at) {
         Locale locale = session.getContext().resolveLocale(user);
         ZonedDateTime there = at.atZone(MailTimeZone.of(realm, user));
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-                        .withLocale(locale)
-                        .format(there)
-                + DateTimeFormatter.ofPattern(" z", locale).format(there);
+        return TIMES.computeIfAbsent(locale, MailFacts::times).format(there);
+    }
+
+    private static DateTimeFormatter times(Locale locale) {
+        return new DateTimeFormatterBuilder()
+                .appendLocalized(FormatStyle.LONG, FormatStyle.SHORT)
+                .appendPattern(" z")
+                .toFormatter(locale);
     }
 }

@@ -31,7 +31,7 @@ final class Dispatcher {
         this.limits = limits;
         this.realmQueues = new RealmQueues(limits);
         this.waiting = new QueueCapacity(limits.queueSize());
-        this.threads = new MailThreads(limits.workers());
+        this.threads = new MailThreads();
     }
 
     /** @return false if the queue has no room or the server is stopping */

@@ -1,14 +1,18 @@
 package dev.emailotp.keycloak.mail.queue;
 
 import java.time.Duration;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads that send mails, and the one that wakes mails for a retry. Idle threads end after a minute. */
+/**
+ * The threads that send mails, and the one that wakes mails for a retry. There are as many as work is given at the same
+ * time. The thread that became idle last gets the next work, because a mail costs much less where the thread and its
+ * caches are warm. Idle threads end after a minute.
+ */
 final class MailThreads {
     private static final Duration IDLE = Duration.ofMinutes(1);
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
@@ -16,15 +20,15 @@ final class MailThreads {
     private final ThreadPoolExecutor senders;
     private final ScheduledThreadPoolExecutor alarm;
 
-    MailThreads(int workers) {
+    MailThreads() {
+        // An unfair queue without room hands work to the thread that began to wait last.
         senders = new ThreadPoolExecutor(
-                workers,
-                workers,
+                0,
+                Integer.MAX_VALUE,
                 IDLE.toSeconds(),
                 TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
+                new SynchronousQueue<>(),
                 named("email-otp-mail-"));
-        senders.allowCoreThreadTimeOut(true);
         alarm = new ScheduledThreadPoolExecutor(1, named("email-otp-mail-alarm-"));
         alarm.setKeepAliveTime(IDLE.toSeconds(), TimeUnit.SECONDS);
         alarm.allowCoreThreadTimeOut(true);
