@@ -108,6 +108,16 @@ public final class ProbeResource {
         return ServerUse.lines();
     }
 
+    /** Collects garbage and returns the bytes of the heap that are in use then. */
+    @GET
+    @Path("heap")
+    @Produces("text/plain")
+    public String heap() {
+        System.gc();
+        return Long.toString(
+                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+    }
+
     /**
      * Sends this many mails one after the other with the given sender, and returns the CPU time used, in nanoseconds.
      */

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
 /** A mail server on the loopback address, with one thread per connection. Its fault can change at any time. */
@@ -30,9 +31,15 @@ public final class SmtpServer implements AutoCloseable {
     private final Queue<SmtpLogin> logins = new ConcurrentLinkedQueue<>();
     private final Queue<String> names = new ConcurrentLinkedQueue<>();
     private final AtomicInteger connections = new AtomicInteger();
+    private final Consumer<SmtpMail> receiver;
     private volatile SmtpFault fault = new SmtpFault.None();
 
     private SmtpServer(Optional<SSLContext> tls, boolean tlsFromTheStart) {
+        this(tls, tlsFromTheStart, Optional.empty());
+    }
+
+    private SmtpServer(Optional<SSLContext> tls, boolean tlsFromTheStart, Optional<Consumer<SmtpMail>> receiver) {
+        this.receiver = receiver.orElse(this::keep);
         this.tls = tls;
         this.tlsFromTheStart = tlsFromTheStart;
         try {
@@ -46,6 +53,15 @@ public final class SmtpServer implements AutoCloseable {
 
     public static SmtpServer start() {
         return new SmtpServer(Optional.empty(), false);
+    }
+
+    /**
+     * Starts a server that keeps no mails, so that there may be any number.
+     *
+     * @param receiver gets each mail, on the thread of its connection
+     */
+    public static SmtpServer start(Consumer<SmtpMail> receiver) {
+        return new SmtpServer(Optional.empty(), false, Optional.of(receiver));
     }
 
     /** Starts a server that requires STARTTLS and AUTH and accepts any password. */
@@ -103,6 +119,10 @@ public final class SmtpServer implements AutoCloseable {
     }
 
     void accepted(SmtpMail mail) {
+        receiver.accept(mail);
+    }
+
+    private void keep(SmtpMail mail) {
         mails.add(mail);
         inbox(mail.recipient()).add(mail);
     }

@@ -13,9 +13,9 @@ import java.util.Random;
  * @param kind what happens to it
  * @param delay for how long it is held, if it is
  */
-record Fault(Line line, boolean answer, int chunk, Kind kind, Duration delay) {
+public record Fault(Line line, boolean answer, int chunk, Kind kind, Duration delay) {
     /** The servers behind Keycloak, and how many chunks a login takes on the way to each. */
-    enum Line {
+    public enum Line {
         DATABASE(40),
         REDIS(8),
         MAIL(14);
@@ -27,7 +27,7 @@ record Fault(Line line, boolean answer, int chunk, Kind kind, Duration delay) {
         }
     }
 
-    enum Kind {
+    public enum Kind {
         /** The connection ends before it. */
         CUT_BEFORE,
 

@@ -9,20 +9,33 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Two nodes over Redis, PostgreSQL and a mail server, each of them behind a line of its own. */
-final class FaultyServers implements AutoCloseable {
+public final class FaultyServers implements AutoCloseable {
     private final Map<Fault.Line, FaultyLine> lines = new EnumMap<>(Fault.Line.class);
     private final LocalRedis redis = LocalRedis.start("save \"\"");
     private final NodePair nodes;
 
-    /** Starts all. */
+    /** Starts all, with the mail server of the nodes. */
     FaultyServers() {
+        this(OptionalInt.empty());
+    }
+
+    /** Starts all, with a mail server that runs already. */
+    public static FaultyServers withMailServer(int port) {
+        return new FaultyServers(OptionalInt.of(port));
+    }
+
+    private FaultyServers(OptionalInt mailServer) {
         NodesDatabase database = NodesDatabase.get();
         lines.put(Fault.Line.REDIS, new FaultyLine(redis.port()));
         lines.put(Fault.Line.DATABASE, new FaultyLine(database.port()));
         nodes = NodePair.start("faults", database.behind(port(Fault.Line.DATABASE)), this::overRedis, this::overRedis);
-        lines.put(Fault.Line.MAIL, new FaultyLine(nodes.one().mail().getSmtp().getPort()));
+        lines.put(
+                Fault.Line.MAIL,
+                new FaultyLine(
+                        mailServer.orElseGet(() -> nodes.one().mail().getSmtp().getPort())));
     }
 
     private void overRedis(ServerOptions node) {
@@ -30,28 +43,32 @@ final class FaultyServers implements AutoCloseable {
                 .argument("--spi-email-otp-store--redis--nodes=127.0.0.1:" + port(Fault.Line.REDIS));
     }
 
-    int port(Fault.Line line) {
+    public int port(Fault.Line line) {
         return lines.get(line).port();
     }
 
-    RunningKeycloak one() {
+    public RunningKeycloak one() {
         return nodes.one();
     }
 
     /** Returns one of the two. */
-    RunningKeycloak node(int turn) {
+    public RunningKeycloak node(int turn) {
         return turn % 2 == 0 ? nodes.one() : nodes.other();
     }
 
-    void begin(Plan plan) {
+    public void begin(Plan plan) {
         lines.forEach((line, faulty) -> faulty.plan(plan.on(line)));
     }
 
     /** Ends all faults. Returns what has happened. */
-    List<Fault> calm() {
+    public List<Fault> calm() {
         List<Fault> happened = new ArrayList<>();
         lines.values().forEach(line -> happened.addAll(line.calm()));
         return happened;
+    }
+
+    public LocalRedis redis() {
+        return redis;
     }
 
     @Override

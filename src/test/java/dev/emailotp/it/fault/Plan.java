@@ -11,8 +11,8 @@ import java.util.stream.Stream;
  * @param callers how many do it at once
  * @param faults what happens meanwhile
  */
-record Plan(long seed, Story story, int callers, List<Fault> faults) {
-    static Plan of(long seed) {
+public record Plan(long seed, Story story, int callers, List<Fault> faults) {
+    public static Plan of(long seed) {
         // The first numbers of neighbouring seeds are alike.
         Random random = new Random(seed * 0x9E3779B97F4A7C15L);
         Story story = Story.values()[random.nextInt(Story.values().length)];

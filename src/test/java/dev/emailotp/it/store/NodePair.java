@@ -60,7 +60,8 @@ public record NodePair(RunningKeycloak one, RunningKeycloak other, ServerOptions
                         .containsPattern("cluster view for channel ISPN: .* \\(2\\) \\[")));
     }
 
-    static ServerOptions clustered(ServerOptions node) {
+    /** Has a node use the database of all pairs, and look for others. */
+    public static ServerOptions clustered(ServerOptions node) {
         return clustered(node, NodesDatabase.get());
     }
 

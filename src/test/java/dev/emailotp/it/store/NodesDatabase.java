@@ -66,7 +66,7 @@ public final class NodesDatabase {
      * @return whether there is a Keycloak's database in it already. Where there is none, one node must be ready before
      *     the next is started: each would find no realm, and make the same
      */
-    boolean prepare() {
+    public boolean prepare() {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             if (!isTrue(statement, "select to_regclass('jgroups_ping') is not null")) {
@@ -74,6 +74,18 @@ public final class NodesDatabase {
             }
             statement.executeUpdate("delete from jgroups_ping");
             return isTrue(statement, "select exists (select 1 from realm where name = 'master')");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Returns the number that a question gives. */
+    public long number(String question) {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery(question)) {
+            answer.next();
+            return answer.getLong(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

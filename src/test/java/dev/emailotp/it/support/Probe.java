@@ -61,6 +61,11 @@ public final class Probe {
         return get("use");
     }
 
+    /** The bytes of the heap that are in use after a collection, which this causes. */
+    public long heapAfterCollection() {
+        return Long.parseLong(get("heap"));
+    }
+
     /** Has a sender send mails in the server; gives the CPU time of its thread. */
     public Duration mails(String realm, String sender, int count) {
         return Duration.ofNanos(Long.parseLong(post(realm, "mails/" + sender + "/" + count)));

@@ -1,0 +1,248 @@
+package dev.emailotp.load;
+
+import static io.gatling.javaapi.core.CoreDsl.StringBody;
+import static io.gatling.javaapi.core.CoreDsl.asLongAs;
+import static io.gatling.javaapi.core.CoreDsl.asLongAsDuring;
+import static io.gatling.javaapi.core.CoreDsl.css;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.exitBlockOnFail;
+import static io.gatling.javaapi.core.CoreDsl.group;
+import static io.gatling.javaapi.core.CoreDsl.jsonPath;
+import static io.gatling.javaapi.core.CoreDsl.pause;
+import static io.gatling.javaapi.core.CoreDsl.percent;
+import static io.gatling.javaapi.core.CoreDsl.randomSwitch;
+import static io.gatling.javaapi.core.CoreDsl.repeat;
+import static io.gatling.javaapi.http.HttpDsl.flushCookieJar;
+import static io.gatling.javaapi.http.HttpDsl.header;
+import static io.gatling.javaapi.http.HttpDsl.http;
+import static io.gatling.javaapi.http.HttpDsl.status;
+
+import dev.emailotp.it.support.NativeApp;
+import dev.emailotp.it.support.TestRealm;
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.CheckBuilder;
+import io.gatling.javaapi.core.Session;
+import io.gatling.javaapi.http.HttpRequestActionBuilder;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What people and apps do, from the first request to tokens. Each person comes in turn. */
+final class Logins {
+    private static final Duration LOOKS_FOR_MAIL = Duration.ofMillis(10);
+    private static final Duration GIVES_UP = Duration.ofSeconds(30);
+    private static final int WRONG_CODES = 3;
+
+    /** Who has not got in, and comes again. */
+    private static final String KEPT_OUT = "keptOut";
+
+    private final LoadRealms realms;
+    private final Codes codes;
+    private final LoginTimes times;
+    private final AtomicInteger turn = new AtomicInteger();
+    private final long started = System.nanoTime();
+
+    /** @param times what becomes of the logins */
+    Logins(LoadRealms realms, Codes codes, LoginTimes times) {
+        this.realms = realms;
+        this.codes = codes;
+        this.times = times;
+    }
+
+    /** Logins of all kinds, in shares that a realm may have. */
+    ChainBuilder mixedDay() {
+        return randomSwitch()
+                .on(
+                        percent(55).then(passwordAndCode()),
+                        percent(20).then(passwordless()),
+                        percent(5).then(signUp()),
+                        percent(5).then(reset()),
+                        percent(10).then(grant()),
+                        percent(5).then(wrongCodes()));
+    }
+
+    /** The same; a person whom a fault has kept out tries again from the start. */
+    ChainBuilder untilIn() {
+        return exec(mixedDay()).exec(asLongAs(Session::isFailed).on(mixedDay()));
+    }
+
+    ChainBuilder passwordAndCode() {
+        return login("password and code", realms.password(), toCodePage(), code(), tokens());
+    }
+
+    ChainBuilder wrongCodes() {
+        ChainBuilder wrong = exec(form("wrong code")
+                .formParam("code", "000000")
+                .formParam("login", "")
+                .check(action("#kc-email-otp-form")));
+        return login(
+                "three wrong codes",
+                realms.password(),
+                toCodePage(),
+                repeat(WRONG_CODES).on(wrong),
+                code(),
+                tokens());
+    }
+
+    ChainBuilder passwordless() {
+        return login("passwordless", realms.passwordless(), addressEntered(), mail(), code(), tokens());
+    }
+
+    /** Of people whom nobody has made an account for. */
+    ChainBuilder signUp() {
+        ChainBuilder stranger = exec(session -> session.set(
+                "address", realms.passwordless().address("guest" + started + "x" + turn.getAndIncrement())));
+        return login("sign-up", realms.passwordless(), stranger, addressEntered(), mail(), code(), tokens());
+    }
+
+    ChainBuilder reset() {
+        return login(
+                "reset of the password",
+                realms.password(),
+                signInPage(action("#kc-form-login")),
+                exec(http("reset page")
+                        .get(session -> resetUrl(session.getString("action")))
+                        .check(action("#kc-reset-password-form"))),
+                exec(form("name for a reset")
+                        .formParam("username", "#{username}")
+                        .check(action("#kc-email-otp-form"))),
+                mail(),
+                exec(form("code of a reset")
+                        .formParam("code", "#{code}")
+                        .formParam("login", "")
+                        .check(action("#kc-passwd-update-form"))),
+                exec(form("new password")
+                        .formParam("password-new", TestRealm.PASSWORD)
+                        .formParam("password-confirm", TestRealm.PASSWORD)
+                        .disableFollowRedirect()
+                        .check(status().is(302), authorizationCode())),
+                tokens());
+    }
+
+    /** An app without a browser. */
+    ChainBuilder grant() {
+        return login(
+                "grant of an app",
+                realms.passwordless(),
+                exec(http("send-code")
+                        .post("/realms/#{realm}/email-otp/send-code")
+                        .basicAuth(LoadRealms.SERVICE, NativeApp.SECRET)
+                        .header("Content-Type", "application/json")
+                        .body(StringBody("{\"purpose\":\"login\",\"email\":\"#{address}\"}"))
+                        .check(status().is(200), jsonPath("$.auth_session").saveAs("session"))),
+                mail(),
+                exec(http("grant")
+                        .post("/realms/#{realm}/protocol/openid-connect/token")
+                        .basicAuth(LoadRealms.SERVICE, NativeApp.SECRET)
+                        .formParam("grant_type", NativeApp.GRANT)
+                        .formParam("auth_session", "#{session}")
+                        .formParam("otp", "#{code}")
+                        .check(status().is(200), jsonPath("$.access_token").exists())));
+    }
+
+    private ChainBuilder login(String kind, TestRealm realm, ChainBuilder... steps) {
+        return exec(flushCookieJar())
+                .exec(session -> begun(session.markAsSucceeded(), realm))
+                .exec(exitBlockOnFail().on(group(kind).on(exec(List.of(steps)))))
+                .exec(this::ended);
+    }
+
+    private Session begun(Session session, TestRealm realm) {
+        String person = session.contains(KEPT_OUT)
+                ? session.getString(KEPT_OUT)
+                : "person" + turn.getAndIncrement() % LoadRealms.PEOPLE;
+        return session.remove(KEPT_OUT)
+                .set("begun", System.nanoTime())
+                .set("realm", realm.name())
+                .set("username", person)
+                .set("address", realm.address(person));
+    }
+
+    private Session ended(Session session) {
+        if (session.isFailed()) {
+            times.addFailure();
+            return session.set(KEPT_OUT, session.getString("username"));
+        }
+        long begun = session.getLong("begun");
+        times.add(new LoginTimes.Login(begun, System.nanoTime() - begun, session.getLong("mailed")));
+        return session;
+    }
+
+    private ChainBuilder toCodePage() {
+        return exec(signInPage(action("#kc-form-login")))
+                .exec(form("password")
+                        .formParam("username", "#{username}")
+                        .formParam("password", TestRealm.PASSWORD)
+                        .check(action("#kc-email-otp-form")))
+                .exec(mail());
+    }
+
+    private ChainBuilder addressEntered() {
+        return exec(signInPage(action("#kc-email-otp-address-form")))
+                .exec(form("address")
+                        .formParam("email", "#{address}")
+                        .formParam("login", "")
+                        .check(action("#kc-email-otp-form")));
+    }
+
+    private static ChainBuilder signInPage(CheckBuilder action) {
+        return exec(http("sign-in page")
+                .get("/realms/#{realm}/protocol/openid-connect/auth")
+                .queryParam("client_id", "app")
+                .queryParam("response_type", "code")
+                .queryParam("scope", "openid")
+                .queryParam("redirect_uri", TestRealm.APPLICATION)
+                .check(action));
+    }
+
+    private static ChainBuilder code() {
+        return exec(form("code")
+                .formParam("code", "#{code}")
+                .formParam("login", "")
+                .disableFollowRedirect()
+                .check(status().is(302), authorizationCode()));
+    }
+
+    private static ChainBuilder tokens() {
+        return exec(http("tokens")
+                .post("/realms/#{realm}/protocol/openid-connect/token")
+                .formParam("grant_type", "authorization_code")
+                .formParam("client_id", "app")
+                .formParam("redirect_uri", TestRealm.APPLICATION)
+                .formParam("code", "#{authorizationCode}")
+                .check(status().is(200), jsonPath("$.access_token").exists()));
+    }
+
+    /** Waits for the mail as a person does, without a thread that waits. */
+    private ChainBuilder mail() {
+        return exec(session -> session.set("code", "").set("askedAt", System.nanoTime()))
+                .exec(asLongAsDuring(session -> session.getString("code").isEmpty(), GIVES_UP)
+                        .on(exec(session -> session.set(
+                                        "code",
+                                        codes.take(session.getString("address")).orElse("")))
+                                .doIf(session -> session.getString("code").isEmpty())
+                                .then(pause(LOOKS_FOR_MAIL))))
+                .exec(session -> session.set("mailed", System.nanoTime() - session.getLong("askedAt")));
+    }
+
+    private static HttpRequestActionBuilder form(String name) {
+        return http(name).post("#{action}");
+    }
+
+    private static CheckBuilder action(String form) {
+        return css(form, "action")
+                .transform(url -> url == null ? null : url.replace("&amp;", "&"))
+                .saveAs("action");
+    }
+
+    private static CheckBuilder authorizationCode() {
+        return header("Location")
+                .transform(url -> url.replaceAll(".*[?&]code=([^&]+).*", "$1"))
+                .saveAs("authorizationCode");
+    }
+
+    private static String resetUrl(String action) {
+        return action.replace("/authenticate?", "/reset-credentials?")
+                .replaceAll("(session_code|execution)=[^&]*&", "");
+    }
+}
