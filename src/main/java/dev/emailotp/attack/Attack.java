@@ -27,19 +27,20 @@ public record Attack(Stage stage, Instant since, Instant raised, Instant until) 
 
     /**
      * Returns the attack after what the signals say now. The stage rises with how far they are over their thresholds,
-     * and by one each minute as long as they are; it never falls, but ends when it is not noticed any more.
+     * and by one each minute as long as they still grow; it never falls, but ends when it is not noticed any more.
      *
+     * @param grows whether the signals have grown since this stage began, so that it does not help
      * @param hold how long a stage lasts after the attack was last noticed
      * @param furthest the last stage that the realm allows
      */
-    public Attack after(List<Reading> readings, Instant now, Duration hold, Stage furthest) {
-        double over = readings.stream().mapToDouble(Reading::over).max().orElse(0);
+    public Attack after(List<Reading> readings, boolean grows, Instant now, Duration hold, Stage furthest) {
+        double over = Reading.mostOver(readings);
         Attack known = at(now);
         if (over < 1 || furthest == Stage.NONE) {
             return known;
         }
         Stage stage = known.stage.or(by(over));
-        if (known.stage != Stage.NONE && !now.isBefore(known.raised.plus(STEP))) {
+        if (grows && known.stage != Stage.NONE && !now.isBefore(known.raised.plus(STEP))) {
             stage = stage.or(known.stage.next());
         }
         stage = known.stage.or(stage.compareTo(furthest) > 0 ? furthest : stage);

@@ -1,5 +1,7 @@
 package dev.emailotp.attack;
 
+import java.util.List;
+
 /**
  * What a signal says now.
  *
@@ -11,6 +13,11 @@ public record Reading(Signal signal, double value, double threshold) {
     /** Returns how many times the threshold is reached; 1 or more tells of an attack. */
     public double over() {
         return value / threshold;
+    }
+
+    /** Returns how many times the most unusual signal has reached its threshold. */
+    public static double mostOver(List<Reading> readings) {
+        return readings.stream().mapToDouble(Reading::over).max().orElse(0);
     }
 
     public boolean isUnusual() {

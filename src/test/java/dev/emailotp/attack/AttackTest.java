@@ -30,7 +30,7 @@ class AttackTest {
     }
 
     @Test
-    void theStageRisesByOneEachMinuteAsLongAsSomethingIsUnusual() {
+    void theStageRisesByOneEachMinuteAsLongAsTheSignalsGrow() {
         Attack attack = after(Attack.none(), 1, NOW);
         assertThat(after(attack, 1, NOW.plusSeconds(59)).stage()).isEqualTo(Stage.NOTICE);
         attack = after(attack, 1, NOW.plusSeconds(60));
@@ -42,6 +42,14 @@ class AttackTest {
         attack = after(after(attack, 1, NOW.plusSeconds(180)), 1, NOW.plusSeconds(240));
         assertThat(attack.stage()).isEqualTo(Stage.REFUSAL);
         assertThat(attack.since()).isEqualTo(NOW);
+    }
+
+    @Test
+    void aStageThatHelpsIsTheLast() {
+        Attack attack = after(Attack.none(), 1, NOW);
+        Attack later = attack.after(readings(1.9), false, NOW.plusSeconds(300), HOLD, Stage.REFUSAL);
+        assertThat(later.stage()).isEqualTo(Stage.NOTICE);
+        assertThat(later.until()).isEqualTo(NOW.plusSeconds(300).plus(HOLD));
     }
 
     @Test
@@ -90,6 +98,10 @@ class AttackTest {
     }
 
     private static Attack after(Attack attack, double over, Instant now, Stage furthest) {
-        return attack.after(List.of(new Reading(Signal.WRONG_CODES, over * 50, 50)), now, HOLD, furthest);
+        return attack.after(readings(over), true, now, HOLD, furthest);
+    }
+
+    private static List<Reading> readings(double over) {
+        return List.of(new Reading(Signal.WRONG_CODES, over * 50, 50));
     }
 }

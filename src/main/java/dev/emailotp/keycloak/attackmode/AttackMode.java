@@ -137,7 +137,7 @@ public final class AttackMode {
         Instant now = watch.now();
         Duration hold = options.hold();
         Attack before = watch.known();
-        Attack after = before.after(readings, now, hold, furthest());
+        Attack after = before.after(readings, watch.grows(before, Reading.mostOver(readings)), now, hold, furthest());
         boolean isFurther = after.stage() != before.stage();
         watch.know(after, realm.getName());
         try {

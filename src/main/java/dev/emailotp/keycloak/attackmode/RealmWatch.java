@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** What one node knows about attacks on one realm. Safe for concurrent use. */
 final class RealmWatch {
     private static final long NEVER = Long.MIN_VALUE;
+    private static final double GROWTH = 1.1;
 
     /** How long a node goes by what it has read or judged. */
     private static final Duration OF_USE = Duration.ofSeconds(5);
@@ -25,6 +26,8 @@ final class RealmWatch {
     private final AtomicLong kept = new AtomicLong(NEVER);
     private final AtomicBoolean published = new AtomicBoolean();
     private volatile Attack known = Attack.none();
+    private Instant stageBegan = Instant.EPOCH;
+    private double overThen;
 
     RealmWatch(Clock clock) {
         this.clock = clock;
@@ -55,6 +58,19 @@ final class RealmWatch {
                             watch -> watch.known().stage().ordinal(),
                             realm);
         }
+    }
+
+    /**
+     * Returns whether the signals have grown by more than a tenth since a stage began, as far as this node has seen it.
+     *
+     * @param over how many times the most unusual signal has reached its threshold
+     */
+    synchronized boolean grows(Attack attack, double over) {
+        if (!attack.raised().equals(stageBegan)) {
+            stageBegan = attack.raised();
+            overThen = over;
+        }
+        return over > overThen * GROWTH;
     }
 
     /** Returns whether what is known is too old. Of several callers, one gets to read. */

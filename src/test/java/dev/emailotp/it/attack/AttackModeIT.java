@@ -100,8 +100,7 @@ class AttackModeIT {
         realm.person("alice");
         Page before = attacked.start(new Browser(), "alice").expectCodePage();
         attacked.set("stage", "refusal");
-        Page unknown =
-                AttackedRealm.solve(attacked.start(new Browser(), "bob")).expectCodePage();
+        Page unknown = AttackedRealm.solve(attacked.start(new Browser(), "bob")).expectCodePage();
         realm.person("carol");
         Page known = AttackedRealm.solve(attacked.start(new Browser(), "carol")).expectCodePage();
         assertThat(realm.mailTo("carol").count()).isZero();
