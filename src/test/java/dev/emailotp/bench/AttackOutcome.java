@@ -11,10 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Stream;
 
 /**
- * What simulated attacks come to with attack mode and without, beside honest people: two realms of one server, in turns.
+ * What simulated attacks come to with attack mode and without, beside honest people: three realms of one server, in turns.
  * The server's clock runs ten seconds for each turn. Run with {@code mvn -Pbench -Dbench=attack}.
  */
 public final class AttackOutcome {
@@ -22,22 +21,28 @@ public final class AttackOutcome {
     private static final int ACTIONS = 6;
     private static final int TURNS = 36;
     private static final Duration TURN = Duration.ofSeconds(10);
-    private static final String ALL = "notice longer-codes visitor-check refusal";
+    private static final List<Mode> MODES = List.of(
+            new Mode("off", "none"),
+            new Mode("up to the check", "notice longer-codes visitor-check"),
+            new Mode("up to refusal", "notice longer-codes visitor-check refusal"));
+
+    /** How far a realm goes. */
+    private record Mode(String title, String stages) {}
 
     private final SimulatedAttack attack;
-    private final String stages;
+    private final Mode mode;
     private final TestRealm realm;
     private final HonestPeople people;
     private final Random random = new Random(SEED);
     private int noticed = -1;
     private String stage = "none";
 
-    private AttackOutcome(SimulatedAttack attack, String stages) {
+    private AttackOutcome(SimulatedAttack attack, Mode mode) {
         this.attack = attack;
-        this.stages = stages;
+        this.mode = mode;
         RealmBuilder prepared = TestRealm.of(AttackOutcome.class).notices().settings(settings -> {
             settings.setSslRequired("none");
-            settings.setAttributes(Map.of("email-otp-attack.stages", stages));
+            settings.setAttributes(Map.of("email-otp-attack.stages", mode.stages()));
         });
         realm = (attack.afterPassword() ? prepared.requiredSecondFactor() : prepared.passwordless(Map.of())).make();
         for (int i = 0; i < SimulatedAttack.VICTIMS; i++) {
@@ -47,8 +52,9 @@ public final class AttackOutcome {
     }
 
     public static void main(String[] args) {
-        System.out.println("| attack | attack mode | noticed after | furthest stage | guesses compared | mails sent "
-                + "| known browsers kept out | new browsers kept out | checks for honest people |");
+        System.out.println(
+                "| attack | attack mode | noticed after | furthest stage | guesses compared | mails to victims "
+                        + "| known browsers kept out | new browsers kept out | checks for honest people |");
         System.out.println("|---|---|---|---|---|---|---|---|---|");
         try (ServerClock clock = RunningKeycloak.get().clock()) {
             for (SimulatedAttack attack : SimulatedAttack.values()) {
@@ -59,15 +65,14 @@ public final class AttackOutcome {
     }
 
     private static void run(SimulatedAttack attack, ServerClock clock) {
-        List<AttackOutcome> both = Stream.of("none", ALL)
-                .map(stages -> new AttackOutcome(attack, stages))
-                .toList();
+        List<AttackOutcome> all =
+                MODES.stream().map(mode -> new AttackOutcome(attack, mode)).toList();
         for (int turn = 0; turn < TURNS; turn++) {
             int now = turn;
-            both.forEach(one -> one.turn(now));
+            all.forEach(one -> one.turn(now));
             clock.advance(TURN);
         }
-        both.forEach(AttackOutcome::report);
+        all.forEach(AttackOutcome::report);
         // Nobody's limits carry over to the next attack.
         clock.advance(Duration.ofHours(1));
     }
@@ -89,11 +94,11 @@ public final class AttackOutcome {
                 Locale.ROOT,
                 "| %s | %s | %s | %s | %.0f | %.0f %s|%n",
                 attack.title(),
-                stages.equals(ALL) ? "on" : "off",
+                mode.title(),
                 noticed < 0 ? "-" : noticed * TURN.toSeconds() + " s",
                 stage,
                 counted("codes_entered", "wrong"),
-                counted("mails", "sent"),
+                counted("mails", "sent") - people.mails(),
                 people.result());
     }
 

@@ -15,6 +15,7 @@ final class HonestPeople {
     private final boolean afterPassword;
     private final List<Browser> known = new ArrayList<>();
     private int turns;
+    private int mailsTo;
     private int checked;
     private int refusedNew;
     private int refusedKnown;
@@ -53,8 +54,14 @@ final class HonestPeople {
             page = AttackedRealm.solve(page);
         }
         page.expectCodePage();
-        return realm.mailTo(person).count() > mails
-                && page.enter(realm.mailTo(person).code(mails + 1)).isSignedIn();
+        boolean mailed = realm.mailTo(person).count() > mails;
+        mailsTo += mailed ? 1 : 0;
+        return mailed && page.enter(realm.mailTo(person).code(mails + 1)).isSignedIn();
+    }
+
+    /** How many mails they have got. */
+    int mails() {
+        return mailsTo;
     }
 
     /** How many did not get in, of how many; and how many passed a check before. */
