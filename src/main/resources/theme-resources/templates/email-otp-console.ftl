@@ -149,6 +149,32 @@
                 <button type="button" data-does="test-me">${msg("emailOtpConsoleTestMe")}</button>
             </div>
         </section>
+        <section aria-labelledby="attack-title">
+            <h2 id="attack-title">${msg("emailOtpConsoleAttack")}</h2>
+            <p id="attack-none" hidden></p>
+            <div id="attack" hidden>
+                <dl>
+                    <dt>${msg("emailOtpConsoleStage")}</dt>
+                    <dd><bdi id="attack-stage"></bdi> <span id="attack-since"></span></dd>
+                </dl>
+                <div class="table" role="region" aria-labelledby="signals-title" tabindex="0">
+                    <table id="signals" class="numbers">
+                        <thead>
+                        <tr>
+                            <th scope="col" id="signals-title">${msg("emailOtpConsoleSignal")}</th>
+                            <th scope="col">${msg("emailOtpConsoleTenMinutes")}</th>
+                            <th scope="col">${msg("emailOtpConsoleUnusual")}</th>
+                        </tr>
+                        </thead>
+                        <tbody></tbody>
+                    </table>
+                </div>
+                <p id="signals-none" hidden>${msg("emailOtpConsoleNone")}</p>
+                <div class="buttons">
+                    <button type="button" data-does="end-attack">${msg("emailOtpConsoleEndAttack")}</button>
+                </div>
+            </div>
+        </section>
     </div>
 </main>
 <div id="texts" hidden

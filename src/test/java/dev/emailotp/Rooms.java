@@ -18,6 +18,7 @@ record Rooms(Map<String, Set<String>> uses) {
     static final Rooms LISTED = new Rooms(new TreeMap<>())
             .room("otp")
             .room("address")
+            .room("attack")
             .room("store.redis", "otp")
             .room("store.keycloak", "otp")
             .room("keycloak.password")
@@ -42,8 +43,20 @@ record Rooms(Map<String, Set<String>> uses) {
             .room("keycloak.health", "keycloak.line", "keycloak.store")
             .room("keycloak.codes", "keycloak.store", "otp")
             .room("keycloak.delivery", "keycloak.text", "otp")
-            .room("keycloak.config", "keycloak.delivery", "keycloak.option", "otp")
+            .room("keycloak.config", "attack", "keycloak.delivery", "keycloak.option", "otp")
             .room("keycloak.event", "keycloak.codes", "keycloak.delivery", "keycloak.metric", "keycloak.text", "otp")
+            .room(
+                    "keycloak.attackmode",
+                    "attack",
+                    "keycloak.codes",
+                    "keycloak.config",
+                    "keycloak.delivery",
+                    "keycloak.event",
+                    "keycloak.metric",
+                    "keycloak.store",
+                    "keycloak.time",
+                    "otp")
+            .room("keycloak.visitorcheck", "keycloak.codes", "keycloak.store", "keycloak.time", "otp")
             .room("keycloak.credential", "address", "keycloak.config", "otp")
             .room(
                     "keycloak.proof",
@@ -112,19 +125,23 @@ record Rooms(Map<String, Set<String>> uses) {
             .room(
                     "keycloak.step",
                     "address",
+                    "attack",
                     "keycloak.account",
+                    "keycloak.attackmode",
                     "keycloak.codes",
                     "keycloak.config",
                     "keycloak.credential",
                     "keycloak.delivery",
                     "keycloak.event",
                     "keycloak.line",
+                    "keycloak.metric",
                     "keycloak.notice",
                     "keycloak.proof",
                     "keycloak.rest",
                     "keycloak.text",
                     "keycloak.trace",
                     "keycloak.url",
+                    "keycloak.visitorcheck",
                     "otp")
             .room(
                     "keycloak.requiredaction",
@@ -174,10 +191,13 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.text",
                     "keycloak.theme",
                     "keycloak.time",
+                    "keycloak.visitorcheck",
                     "otp")
             .room(
                     "keycloak.admin",
+                    "attack",
                     "keycloak.account",
+                    "keycloak.attackmode",
                     "keycloak.authenticator",
                     "keycloak.codes",
                     "keycloak.config",

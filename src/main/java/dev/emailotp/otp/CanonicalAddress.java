@@ -13,12 +13,12 @@ import java.util.Set;
  *     provider ignores them
  * @param domain the part after the {@code @}; empty if there is none
  */
-record CanonicalAddress(String exact, String mailbox, String domain) {
+public record CanonicalAddress(String exact, String mailbox, String domain) {
     private static final String GMAIL = "gmail.com";
     private static final Set<String> GMAIL_NAMES = Set.of(GMAIL, "googlemail.com");
 
     /** Reads any text, whether or not it is an address. */
-    static CanonicalAddress of(String text) {
+    public static CanonicalAddress of(String text) {
         String lower = text.strip().toLowerCase(Locale.ROOT);
         int at = lower.lastIndexOf('@');
         if (at < 0) {

@@ -59,6 +59,21 @@ public record CodePolicy(
                         crowd);
     }
 
+    /** Returns this policy with codes that are longer by so many symbols, as far as codes can be. */
+    public CodePolicy withLongerCodes(int symbols) {
+        int length = Math.min(CodeFormat.MAX_LENGTH, format.length() + symbols);
+        return new CodePolicy(
+                new CodeFormat(format.alphabet(), length),
+                lifetime,
+                guessesPerCode,
+                failures,
+                resendCooldown,
+                mails,
+                mailsPerNetwork,
+                guessesPerNetwork,
+                crowd);
+    }
+
     private static void requireAtMostADay(String what, Duration time) {
         if (time.isNegative() || time.isZero() || time.compareTo(Limit.MAX_WINDOW) > 0) {
             throw new IllegalArgumentException("A code's " + what + " is at most a day, not " + time);

@@ -32,6 +32,15 @@ public final class Handle {
     }
 
     /**
+     * Returns a handle for what a server keeps for itself: the same on every node that has the key.
+     *
+     * @param label separates this handle from every other
+     */
+    public static Handle derived(CodeKey key, String label) {
+        return new Handle(key.mac(LengthPrefixed.encode(label)));
+    }
+
+    /**
      * Reads what a client sent.
      *
      * @return the handle; empty unless the text is exactly as {@link #text} writes it

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 public final class Benchmarks {
     private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.of(
             "api", ApiCost::main,
+            "attack", AttackOutcome::main,
             "code", CodeBenchmark::main,
             "concealment", ConcealmentTimes::main,
             "login", LoginCost::main,

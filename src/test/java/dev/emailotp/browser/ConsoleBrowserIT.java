@@ -30,6 +30,10 @@ class ConsoleBrowserIT extends DemoInBrowser {
         page.locator("[data-does=lift]").click();
         assertThat(page.locator("#status")).hasText("Done.");
         assertThat(page.locator("#limits-none")).isVisible();
+        assertThat(page.locator("#attack-stage")).hasText("none");
+        assertThat(page.locator("#signals")).containsText("wrong_codes");
+        page.locator("[data-does=end-attack]").click();
+        assertThat(page.locator("#status")).hasText("Done.");
         page.locator("[data-does=end-codes]").click();
         assertThat(page.locator("#status")).hasText("Done.");
         page.locator("[data-does=test-person]").click();
@@ -58,6 +62,7 @@ class ConsoleBrowserIT extends DemoInBrowser {
         assertThat(page.locator("#person button:visible")).hasCount(0);
         assertThat(page.locator("#events-none")).containsText("permission");
         assertThat(page.locator("#figures-none")).hasText("You do not have permission for this.");
+        assertThat(page.locator("#attack-none")).hasText("You do not have permission for this.");
         page.locator("[data-does=test-me]").click();
         assertThat(page.locator("#status")).hasText("You do not have permission for this.");
     }

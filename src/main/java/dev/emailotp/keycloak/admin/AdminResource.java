@@ -20,6 +20,7 @@ public final class AdminResource {
     private final LimitsResource limits;
     private final TestMailResource tests;
     private final RealmResource realm;
+    private final AttackResource attack;
     private final SetupResource setup;
     private final MigrationResource migration;
 
@@ -28,12 +29,14 @@ public final class AdminResource {
             LimitsResource limits,
             TestMailResource tests,
             RealmResource realm,
+            AttackResource attack,
             SetupResource setup,
             MigrationResource migration) {
         this.people = people;
         this.limits = limits;
         this.tests = tests;
         this.realm = realm;
+        this.attack = attack;
         this.setup = setup;
         this.migration = migration;
     }
@@ -82,6 +85,19 @@ public final class AdminResource {
     @Produces(MediaType.APPLICATION_JSON)
     public ShownFigures figures() {
         return realm.figures();
+    }
+
+    @GET
+    @Path("attack")
+    @Produces(MediaType.APPLICATION_JSON)
+    public ShownAttack attack() {
+        return attack.show();
+    }
+
+    @DELETE
+    @Path("attack")
+    public void endAttack() {
+        attack.end();
     }
 
     @POST

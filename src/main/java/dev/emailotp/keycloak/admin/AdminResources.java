@@ -40,6 +40,7 @@ public final class AdminResources implements AdminRealmResourceProviderFactory {
                         new LimitsResource(session, realm, auth, adminEvent),
                         new TestMailResource(session, realm, auth, adminEvent, clock),
                         new RealmResource(session, realm, auth, clock),
+                        new AttackResource(session, realm, auth, adminEvent),
                         new SetupResource(session, realm, auth, change),
                         new MigrationResource(session, realm, auth, change, clock));
             }

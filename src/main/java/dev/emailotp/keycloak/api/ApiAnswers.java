@@ -2,6 +2,9 @@ package dev.emailotp.keycloak.api;
 
 import dev.emailotp.keycloak.step.BruteForcePause;
 import dev.emailotp.keycloak.step.CodeAnswers;
+import dev.emailotp.keycloak.step.VisitorAsked;
+import dev.emailotp.keycloak.visitorcheck.VisitorCheckProvider;
+import dev.emailotp.keycloak.visitorcheck.VisitorTask;
 import dev.emailotp.otp.Challenge;
 import dev.emailotp.otp.ChallengeStatus;
 import dev.emailotp.otp.CodePolicy;
@@ -64,6 +67,19 @@ record ApiAnswers(
         if (status.challenge().isPresent()) {
             told = told.with("mail", status.delivery().name().toLowerCase(Locale.ROOT));
         }
+        return format.refused(session.isPresent() ? told.with("auth_session", session.get()) : told);
+    }
+
+    @Override
+    public Response check(VisitorAsked asked) {
+        VisitorTask task = asked.task();
+        ApiRefusal told = ApiRefusal.of(
+                        ApiError.VISITOR_CHECK_REQUIRED,
+                        asked.isAgain() ? "the last one is " + asked.result().word() : "")
+                .with(VisitorCheckProvider.TASK, task.text())
+                .with("visitor_check_puzzle", task.puzzle())
+                .with("visitor_check_bits", task.bits())
+                .with("visitor_check_wait", task.pause().toSeconds());
         return format.refused(session.isPresent() ? told.with("auth_session", session.get()) : told);
     }
 

@@ -15,6 +15,7 @@ enum ApiError {
     INVALID_ADDRESS(400, OAuthErrorException.INVALID_REQUEST, "No mail can be sent to this address"),
     BINDING_REQUIRED(400, OAuthErrorException.INVALID_REQUEST, "A public client binds the request to PKCE or DPoP"),
     INVALID_SESSION(400, Words.INVALID_SESSION, "The session is unknown, has ended, or belongs to another caller"),
+    VISITOR_CHECK_REQUIRED(400, Words.INSUFFICIENT, "Solve the task and repeat the request with its answer"),
     CODE_REQUIRED(400, Words.INSUFFICIENT, "A code was sent by mail; send it with the session"),
     PASSWORD_REQUIRED(400, Words.INSUFFICIENT, "The password is required"),
     WRONG_PASSWORD(400, Words.INSUFFICIENT, "The name or the password is wrong"),
@@ -71,6 +72,7 @@ enum ApiError {
         return switch (this) {
             case CODE_REQUIRED, WRONG_CODE, MALFORMED_CODE, EXPIRED_CODE, EXHAUSTED_CODE -> Optional.of("otp");
             case PASSWORD_REQUIRED, WRONG_PASSWORD -> Optional.of("password");
+            case VISITOR_CHECK_REQUIRED -> Optional.of("visitor_check_answer");
             default -> Optional.empty();
         };
     }

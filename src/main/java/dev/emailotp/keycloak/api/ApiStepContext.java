@@ -86,6 +86,17 @@ final class ApiStepContext implements StepContext, CodeOutcome {
         return call.network();
     }
 
+    /** The first request of a conversation is checked before the conversation is kept. */
+    @Override
+    public String checkBinding(ChallengeScope scope) {
+        return String.join(" ", call.client().getId(), scope.purpose().id(), scope.address());
+    }
+
+    @Override
+    public boolean isOfService() {
+        return !call.client().isPublicClient();
+    }
+
     /** There is no page: the conversation lives as long as its code. */
     @Override
     public PageLifetime pageLifetime() {

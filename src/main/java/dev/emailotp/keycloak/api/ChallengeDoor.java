@@ -5,6 +5,7 @@ import dev.emailotp.keycloak.api.Conversation.Fact;
 import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
 import dev.emailotp.keycloak.flow.Given;
 import dev.emailotp.keycloak.step.AddressForm;
+import dev.emailotp.keycloak.visitorcheck.VisitorCheckProvider;
 import dev.emailotp.otp.Handle;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
@@ -35,7 +36,9 @@ record ChallengeDoor(ApiCall call, RealmOneTimeCodes codes, Clock clock) {
             "password",
             "otp",
             "resend",
-            "auth_session");
+            "auth_session",
+            VisitorCheckProvider.TASK,
+            VisitorCheckProvider.ANSWER);
 
     /** How long a conversation waits for a password. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);

@@ -5,6 +5,7 @@ import dev.emailotp.keycloak.api.Conversation.Fact;
 import dev.emailotp.keycloak.codes.RealmOneTimeCodes;
 import dev.emailotp.keycloak.config.ApiPurpose;
 import dev.emailotp.keycloak.step.AddressForm;
+import dev.emailotp.keycloak.visitorcheck.VisitorCheckProvider;
 import dev.emailotp.otp.Handle;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -27,7 +28,12 @@ record CodesDoor(ApiCall call, RealmOneTimeCodes codes, Clock clock) {
             "ui_locales",
             "code_challenge",
             "code_challenge_method",
-            "auth_session");
+            "auth_session",
+            VisitorCheckProvider.TASK,
+            VisitorCheckProvider.ANSWER);
+
+    private static final Set<String> BESIDE_SESSION =
+            Set.of("auth_session", VisitorCheckProvider.TASK, VisitorCheckProvider.ANSWER);
 
     static final Set<String> VERIFY = Set.of("auth_session", "code", "code_verifier");
 
@@ -43,7 +49,7 @@ record CodesDoor(ApiCall call, RealmOneTimeCodes codes, Clock clock) {
         ConversationCodes of = new ConversationCodes(call, codes);
         if (request.field("auth_session").isPresent()) {
             if (request.fields().keySet().stream()
-                    .anyMatch(name -> SEND.contains(name) && !name.equals("auth_session"))) {
+                    .anyMatch(name -> SEND.contains(name) && !BESIDE_SESSION.contains(name))) {
                 throw ApiRequest.malformed("auth_session repeats a request and stands alone");
             }
             Handle handle = bindings.handle(request);

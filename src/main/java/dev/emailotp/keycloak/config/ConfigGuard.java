@@ -20,10 +20,10 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * Refuses invalid configurations of the extension's steps, notices and clients. Keycloak validates the configuration of required
- * actions and components before it saves them, but not the configuration of authenticators or the attributes of realms and clients.
- * However, it tells listeners about such a change before it commits, even in realms that do not store admin events. A
- * refusal here prevents the commit.
+ * Refuses invalid configurations of the extension's steps, notices, attack mode and clients. Keycloak validates the
+ * configuration of required actions and components before it saves them, but not the configuration of authenticators or
+ * the attributes of realms and clients. However, it tells listeners about such a change before it commits, even in realms
+ * that do not store admin events. A refusal here prevents the commit.
  */
 final class ConfigGuard implements EventListenerProvider {
     private final KeycloakSession session;
@@ -50,7 +50,7 @@ final class ConfigGuard implements EventListenerProvider {
     private List<String> problems(AdminEvent event) {
         RealmModel realm = session.realms().getRealm(event.getRealmId());
         if (event.getResourceType() == ResourceType.REALM && realm != null) {
-            return Stream.of(notices.problems(realm), MailTimeZone.problems(realm))
+            return Stream.of(notices.problems(realm), MailTimeZone.problems(realm), new AttackOptions(realm).problems())
                     .flatMap(List::stream)
                     .toList();
         }

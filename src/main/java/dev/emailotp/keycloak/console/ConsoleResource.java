@@ -35,7 +35,7 @@ public final class ConsoleResource {
 
     private static final String TEMPLATE = "email-otp-console.ftl";
     private static final String STYLE = "css/email-otp-console-786f8245.css";
-    private static final String SCRIPT = "js/email-otp-console-056ae56c.js";
+    private static final String SCRIPT = "js/email-otp-console-72c2d653.js";
 
     private final KeycloakSession session;
     private final RealmModel realm;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** A mail to be sent. Contains none of Keycloak's models, which must not cross threads. Exists in memory only. */
-public sealed interface Mail permits CodeMail, NoticeMail, TestMail {
+public sealed interface Mail permits AttackMail, CodeMail, NoticeMail, TestMail {
     /** Returns the realm's id. */
     String realm();
 

@@ -40,5 +40,11 @@ public final class OtpDetails {
     /** The reason for ending a login that Keycloak considers complete, in one word. */
     public static final String REASON = "email_otp_reason";
 
+    /** How far a realm goes in an attack, in one word. */
+    static final String STAGE = "email_otp_stage";
+
+    /** What is unusual in a realm, in one word each. */
+    static final String SIGNALS = "email_otp_signals";
+
     private OtpDetails() {}
 }

@@ -60,6 +60,9 @@ public record Label(String name, List<String> values) {
     /** The crowd that has entered many wrong codes. */
     static final Label CROWD = of("per", "address", "domain", "realm");
 
+    /** What became of a visitor check. */
+    static final Label CHECK = of("result", "asked", "passed", "waited", "failed", "too_soon", "used", "refused");
+
     /** What became of a mail, as in events. */
     static final Label MAIL = of("result", "sent", "no_account", "delayed", "smtp", "expired", "queue_full", "stopped");
 
@@ -131,6 +134,7 @@ public record Label(String name, List<String> values) {
             "invalid_address",
             "binding_required",
             "invalid_session",
+            "visitor_check_required",
             "code_required",
             "password_required",
             "wrong_password",

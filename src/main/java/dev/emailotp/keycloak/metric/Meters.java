@@ -82,9 +82,13 @@ public final class Meters {
         return metric.timer(registry);
     }
 
-    /** Publishes a value that is read whenever metrics are. Does not keep the watched object alive. */
-    public <T> void watch(Metric metric, T watched, ToDoubleFunction<T> value) {
-        metric.gauge(registry, watched, value);
+    /**
+     * Publishes a value that is read whenever metrics are. Does not keep the watched object alive.
+     *
+     * @param labels the values of the metric's labels, in the metric's order
+     */
+    public <T> void watch(Metric metric, T watched, ToDoubleFunction<T> value, String... labels) {
+        metric.gauge(registry, watched, value, labels);
     }
 
     /** Publishes a time that is read whenever metrics are. Does not keep the watched object alive. */

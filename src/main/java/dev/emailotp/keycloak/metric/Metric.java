@@ -44,6 +44,8 @@ public enum Metric {
             "Crowds that have entered more wrong codes than normal",
             Label.REALM,
             Label.CROWD),
+    ATTACK_STAGE(Kind.GAUGE, "email.otp.attack.stage", "How far a realm goes in an attack", Label.REALM),
+    VISITOR_CHECKS(Kind.COUNTER, "email.otp.visitor.checks", "What became of visitor checks", Label.REALM, Label.CHECK),
     LOGINS_REFUSED(
             Kind.COUNTER,
             "email.otp.logins.refused",
@@ -144,8 +146,11 @@ public enum Metric {
         return timer.register(registry);
     }
 
-    <T> void gauge(MeterRegistry registry, T watched, ToDoubleFunction<T> value) {
-        Gauge.builder(id, watched, value).description(description).register(registry);
+    <T> void gauge(MeterRegistry registry, T watched, ToDoubleFunction<T> value, String... values) {
+        Gauge.builder(id, watched, value)
+                .description(description)
+                .tags(tags(values))
+                .register(registry);
     }
 
     <T> void timeGauge(MeterRegistry registry, T watched, ToDoubleFunction<T> millis) {

@@ -63,6 +63,12 @@ public interface BrowserStepContext extends StepContext {
                 .strip();
     }
 
+    /** Each tab is checked by itself. */
+    @Override
+    default String checkBinding(ChallengeScope scope) {
+        return scope.key().value() + " " + login().getTabId();
+    }
+
     @Override
     default NetworkAddress network() {
         return NetworkAddress.of(RemoteAddress.written(session()));

@@ -21,6 +21,9 @@ public interface CodeAnswers {
     /** The input was refused. */
     Response refused(Refusal refusal, ChallengeStatus status, OptionalInt guessesLeft);
 
+    /** The visitor must pass a check before a mail is sent. */
+    Response check(VisitorAsked asked);
+
     /** @param error the reason why the person cannot continue, as one of Keycloak's {@link Errors} */
     Response stopped(String error);
 

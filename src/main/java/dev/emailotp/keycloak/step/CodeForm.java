@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.step;
 
+import dev.emailotp.keycloak.visitorcheck.VisitorCheckProvider;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.keycloak.http.HttpRequest;
@@ -9,11 +10,18 @@ import org.keycloak.http.HttpRequest;
  *
  * @param code the input; empty if there was none, or several, which a person cannot send
  * @param asksForMail whether "send again" was pressed
+ * @param checked whether the visitor check was posted
  * @param looksAgain whether "try again" was pressed, which waits for nothing but the page
  * @param startsOver whether "start over" was pressed
  * @param trustsDevice whether the offer not to ask on this device again is accepted
  */
-public record CodeForm(String code, boolean asksForMail, boolean looksAgain, boolean startsOver, boolean trustsDevice) {
+public record CodeForm(
+        String code,
+        boolean asksForMail,
+        boolean checked,
+        boolean looksAgain,
+        boolean startsOver,
+        boolean trustsDevice) {
     private static final String CODE = "code";
     private static final String RESEND = "resend";
     private static final String AGAIN = "again";
@@ -25,6 +33,7 @@ public record CodeForm(String code, boolean asksForMail, boolean looksAgain, boo
         return new CodeForm(
                 posted.field(CODE).orElse(""),
                 posted.has(RESEND),
+                posted.has(VisitorCheckProvider.TASK),
                 posted.has(AGAIN),
                 posted.has(CANCEL),
                 posted.has(TRUST_DEVICE));
@@ -38,7 +47,7 @@ public record CodeForm(String code, boolean asksForMail, boolean looksAgain, boo
         if (startsOver) {
             return Optional.empty();
         }
-        if (looksAgain) {
+        if (looksAgain || checked && !asksForMail) {
             return Optional.of(CodeStep::arrive);
         }
         return Optional.of(asksForMail ? CodeStep::resend : step -> step.enter(code));

@@ -52,6 +52,11 @@ record CodePage(BrowserStepContext stepContext, Recipient recipient, ChallengeSc
     }
 
     @Override
+    public Response check(VisitorAsked asked) {
+        return new CheckPage(stepContext.form(), stepContext.cancelKey()).ask(asked);
+    }
+
+    @Override
     public Response stopped(String error) {
         ChallengeStatus none = ChallengeStatus.none();
         return render(none, states -> switch (error) {

@@ -9,6 +9,7 @@ import dev.emailotp.otp.CodePolicy;
 import dev.emailotp.otp.IssueResult;
 import dev.emailotp.otp.OneTimeCodes;
 import dev.emailotp.otp.Refusal;
+import dev.emailotp.otp.Requester;
 import dev.emailotp.otp.StoreUnavailableException;
 import dev.emailotp.otp.VerifyResult;
 import jakarta.ws.rs.core.Response;
@@ -25,6 +26,7 @@ public final class CodeStep {
     private final CodePolicy policy;
     private final StepRequest request;
     private final ChallengeScope scope;
+    private final StepAttack attack;
     private final StepEvents events;
     private final StepMail mail;
     private final CodeAnswers answers;
@@ -41,9 +43,11 @@ public final class CodeStep {
         this.recipient = recipient;
         this.codes = codes;
         this.outcome = outcome;
-        this.policy = config.policy().livingAtMost(stepContext.pageLifetime().time());
         this.request = new StepRequest(stepContext, use, recipient);
         this.scope = request.scope();
+        this.attack = new StepAttack(stepContext, scope, recipient, this::requester);
+        this.policy = attack.policy(
+                config.policy().livingAtMost(stepContext.pageLifetime().time()));
         this.events = new StepEvents(
                 stepContext.session(), stepContext.client(), stepContext.event(), scope, recipient.userId());
         this.mail = new StepMail(stepContext, recipient, config);
@@ -54,22 +58,19 @@ public final class CodeStep {
     /** Asks for the code, either for the first time in this login or again after a reload, "back", or in another tab. */
     public void arrive() {
         if (stepContext.wasAsked(scope)) {
-            ask(
-                    () -> codes.status(scope, policy, request.requester(codes.now())),
-                    status -> stepContext.show(answers.reloaded(status)));
+            ask(() -> codes.status(scope, policy, requester()), status -> stepContext.show(answers.reloaded(status)));
         } else {
-            ask(
-                    () -> spans.issue(
-                            () -> codes.open(scope, policy, request.requester(codes.now())), StepWords::opened),
+            askForMail(
+                    false,
+                    () -> spans.issue(() -> codes.open(scope, policy, requester()), StepWords::opened),
                     this::opened);
         }
     }
 
     /** Requests another mail. */
     public void resend() {
-        ask(
-                () -> spans.issue(() -> codes.resend(scope, policy, request.requester(codes.now())), StepWords::resent),
-                result -> {
+        askForMail(
+                true, () -> spans.issue(() -> codes.resend(scope, policy, requester()), StepWords::resent), result -> {
                     events.resent(result, sent(result));
                     stepContext.show(answers.resent(result));
                 });
@@ -78,9 +79,16 @@ public final class CodeStep {
     /** Verifies an entered code. */
     public void enter(String input) {
         ask(
-                () -> spans.verify(
-                        () -> codes.verify(scope, policy, request.requester(codes.now()), input), StepWords::entered),
+                () -> spans.verify(() -> codes.verify(scope, policy, requester(), input), StepWords::entered),
                 this::entered);
+    }
+
+    /** Asks for a mail, which a visitor may first have to pass a check for. */
+    private void askForMail(boolean again, Supplier<IssueResult> question, Consumer<IssueResult> answer) {
+        ask(
+                () -> attack.check(again),
+                check -> check.ifPresentOrElse(
+                        asked -> stepContext.show(answers.check(asked)), () -> ask(question, answer)));
     }
 
     /** Asks and answers. Only the question can fail because of the store; its answer is always reported. */
@@ -113,10 +121,19 @@ public final class CodeStep {
 
     /** Hands over the mail if one was issued, and returns whether it leaves. */
     private boolean sent(IssueResult result) {
-        return result.issued().map(issued -> mail.send(issued, codes.now())).orElse(false);
+        boolean refused = result.issued().isPresent() && attack.refuses();
+        attack.asked(result, refused);
+        return result.issued()
+                .map(issued -> mail.send(issued, codes.now(), refused))
+                .orElse(false);
+    }
+
+    private Requester requester() {
+        return request.requester(codes.now());
     }
 
     private void entered(VerifyResult result) {
+        attack.entered(result);
         result.refusal().ifPresentOrElse(refusal -> refused(refusal, result), () -> verified(result));
     }
 

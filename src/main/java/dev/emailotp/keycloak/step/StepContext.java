@@ -38,6 +38,14 @@ public interface StepContext {
     /** Returns the network that the request comes from. */
     NetworkAddress network();
 
+    /** Returns what a visitor check is bound to: the requesting side, and what the code is for. */
+    String checkBinding(ChallengeScope scope);
+
+    /** Returns whether a service asks, which has authenticated itself and asks for people everywhere. */
+    default boolean isOfService() {
+        return false;
+    }
+
     /** Returns the request, for a mail that it causes to this user. */
     MailOrigin origin(@Nullable UserModel user, Instant askedAt);
 

@@ -1,5 +1,6 @@
 package dev.emailotp.it.api;
 
+import static dev.emailotp.it.api.DescribedErrors.attackedPhone;
 import static dev.emailotp.it.api.DescribedErrors.gone;
 import static dev.emailotp.it.api.DescribedErrors.phone;
 import static dev.emailotp.it.api.DescribedErrors.service;
@@ -48,6 +49,8 @@ class CodeErrorsIT {
                                 .json("send-code", fields("purpose", "login", "email", realm.address(name)))),
                         entry("invalid_session", (name, clock) -> service(realm, name)
                                 .json("send-code", fields("auth_session", UNKNOWN))),
+                        entry("visitor_check_required", (name, clock) -> attackedPhone(name)
+                                .sendCode("login", name + "@example.org")),
                         entry("invalid_client", (name, clock) -> send(gone(realm, name), name)),
                         entry(
                                 "not_enabled",

@@ -2,6 +2,7 @@ package dev.emailotp.it.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emailotp.it.attack.AttackedRealm;
 import dev.emailotp.it.support.ApiDescription;
 import dev.emailotp.it.support.NativeApp;
 import dev.emailotp.it.support.NativeApp.Answer;
@@ -75,6 +76,14 @@ record DescribedErrors(String path, TestRealm realm) {
 
     static NativeApp phone(TestRealm realm, String name, String... options) {
         return NativeApp.publicApp(realm, "app-" + name, everything(options));
+    }
+
+    /** An app of a realm in which visitors pass a check. */
+    static NativeApp attackedPhone(String name) {
+        return phone(
+                AttackedRealm.with(DescribedErrors.class, Map.of("stage", "visitor-check"))
+                        .realm(),
+                name);
     }
 
     /** A client that an admin has deleted. */

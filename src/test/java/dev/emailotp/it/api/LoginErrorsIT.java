@@ -1,5 +1,6 @@
 package dev.emailotp.it.api;
 
+import static dev.emailotp.it.api.DescribedErrors.attackedPhone;
 import static dev.emailotp.it.api.DescribedErrors.gone;
 import static dev.emailotp.it.api.DescribedErrors.phone;
 import static dev.emailotp.it.api.DescribedErrors.service;
@@ -62,6 +63,8 @@ class LoginErrorsIT {
         causes.put("invalid_address", (name, clock) -> service(codeAlone, name).challenge("login_hint", "nobody"));
         causes.put("binding_required", (name, clock) -> phone(codeAlone, name)
                 .form(CHALLENGE, fields("login_hint", codeAlone.address(name))));
+        causes.put("visitor_check_required", (name, clock) -> attackedPhone(name)
+                .challenge("login_hint", name + "@example.org"));
         causes.put("password_required", (name, clock) -> phone(passwords, name).challenge("login_hint", name));
         causes.put("wrong_password", (name, clock) -> phone(passwords, name)
                 .challenge("login_hint", name, "password", "no"));

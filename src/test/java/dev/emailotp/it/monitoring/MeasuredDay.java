@@ -9,8 +9,10 @@ import dev.emailotp.it.support.Page;
 import dev.emailotp.it.support.PasswordGrant;
 import dev.emailotp.it.support.RealmPeople;
 import dev.emailotp.it.support.RunningKeycloak;
+import dev.emailotp.it.support.ServerClock;
 import dev.emailotp.it.support.TestRealm;
 import dev.emailotp.server.FreePort;
+import java.time.Duration;
 import java.util.Map;
 import org.keycloak.representations.idm.UserRepresentation;
 
@@ -25,6 +27,7 @@ final class MeasuredDay {
         TestRealm realm = secondFactor();
         passwordless();
         noMailServer();
+        attacked();
         return realm;
     }
 
@@ -66,6 +69,25 @@ final class MeasuredDay {
                         .post(realm.issuer() + "/email-otp/send-code", Map.of("purpose", "login"))
                         .status())
                 .isEqualTo(401);
+    }
+
+    /** A wrong code is unusual here, and visitors pass a check. */
+    private static void attacked() {
+        Map<String, String> settings =
+                Map.of("email-otp-attack.wrongCodes", "1", "email-otp-attack.stages", "visitor-check");
+        TestRealm realm = TestRealm.of(MeasuredDay.class)
+                .passwordless()
+                .settings(made -> made.setAttributes(settings))
+                .make();
+        try (ServerClock clock = RunningKeycloak.get().clock()) {
+            Page page = new Browser().get(realm.signInUrl()).enterAddress(realm.address("victim"));
+            for (int guess = 0; guess < 3; guess++) {
+                page = page.enter("00000000");
+            }
+            clock.ahead(Duration.ofSeconds(6));
+            page.enter("00000000");
+            new Browser().get(realm.signInUrl()).enterAddress(realm.address("visitor"));
+        }
     }
 
     private static void noMailServer() {

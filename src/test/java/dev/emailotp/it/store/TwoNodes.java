@@ -159,6 +159,37 @@ abstract class TwoNodes {
                 .hasSize(1);
     }
 
+    @Test
+    @Order(3)
+    void anAttackThatOneNodeNoticesIsKnownToTheOtherAndToldOnce() {
+        TestRealm attacked = TestRealm.of(getClass())
+                .on(one)
+                .passwordless()
+                .settings(settings -> settings.setAttributes(Map.of("email-otp-attack.mailboxesPerNetwork", "1")))
+                .make();
+        new Browser()
+                .get(attacked.signInUrl(one))
+                .enterAddress(attacked.address("first"))
+                .expectCodePage();
+        assertThat(List.of(one, other))
+                .allSatisfy(node -> assertThat(attack(attacked, node)).contains("\"stage\":\"notice\""));
+        new Browser()
+                .get(attacked.signInUrl(other))
+                .enterAddress(attacked.address("second"))
+                .expectCodePage();
+        assertThat(attacked.events("LOGIN_ERROR"))
+                .filteredOn(event -> "attack_noticed".equals(event.getDetails().get("email_otp_result")))
+                .hasSize(1);
+    }
+
+    private static String attack(TestRealm attacked, RunningKeycloak node) {
+        String token = node.admin().tokenManager().getAccessTokenString();
+        return new Browser()
+                .header("Authorization", "Bearer " + token)
+                .get(node.baseUrl() + "/admin/realms/" + attacked.name() + "/email-otp/attack")
+                .body();
+    }
+
     private NativeApp app(String id) {
         return NativeApp.confidential(realm, id, Map.of("purposes", "verify-email"));
     }

@@ -108,7 +108,7 @@ public final class Mailbox {
                 throw new UncheckedIOException(e);
             }
             messages.stringPropertyNames().stream()
-                    .filter(key -> key.matches("emailOtp(Notice|Welcome|Test)\\w*Subject"))
+                    .filter(key -> key.matches("emailOtp(Notice|Welcome|Test|Attack)\\w*Subject"))
                     .map(key -> messages.getProperty(key).replace("{0}", "\\E.*\\Q"))
                     .forEach(subject -> subjects.add("\\Q" + subject + "\\E"));
         }

@@ -1,11 +1,13 @@
 package dev.emailotp.keycloak.mail.queue;
 
+import dev.emailotp.keycloak.delivery.AttackMail;
 import dev.emailotp.keycloak.delivery.CodeMail;
 import dev.emailotp.keycloak.delivery.Mail;
 import dev.emailotp.keycloak.delivery.MailDeliveryProvider;
 import dev.emailotp.keycloak.delivery.MailDeliveryProviderFactory;
 import dev.emailotp.keycloak.delivery.NoticeMail;
 import dev.emailotp.keycloak.delivery.TestMail;
+import dev.emailotp.keycloak.mail.letter.AttackComposer;
 import dev.emailotp.keycloak.mail.letter.CodeComposer;
 import dev.emailotp.keycloak.mail.letter.Composer;
 import dev.emailotp.keycloak.mail.letter.NoAccountComposer;
@@ -129,6 +131,9 @@ public final class MailQueueFactory implements MailDeliveryProviderFactory {
         }
         if (mail instanceof TestMail test) {
             return new TestComposer(test);
+        }
+        if (mail instanceof AttackMail attack) {
+            return new AttackComposer(attack);
         }
         CodeMail code = (CodeMail) mail;
         return code.tellsOfNoAccount() ? new NoAccountComposer(code) : new CodeComposer(code, clock);

@@ -1,5 +1,6 @@
 // The page for admins: signs in, shows the realm and one person, and does what its buttons say.
 
+import { endAttack, showAttack } from "./email-otp-console-attack-e60c1010.js";
 import { act, find, forPerson, showPerson } from "./email-otp-console-person-d51d4817.js";
 import { showRealm } from "./email-otp-console-realm-d9135916.js";
 import { call, signIn, signOut } from "./email-otp-console-session-4301fb46.js";
@@ -24,7 +25,8 @@ function tellOfTest({ sent, failure, cause, reply }) {
 }
 
 const buttons = {
-  reload: () => Promise.all([showRealm(), showPerson()]),
+  reload: () => Promise.all([showRealm(), showAttack(), showPerson()]),
+  "end-attack": endAttack,
   "test-me": async () => tellOfTest(await call("POST", ["email-otp", "test-mail"])),
   "test-person": async () => {
     const answer = await forPerson("POST", "test-mail");
@@ -57,6 +59,6 @@ if (!crypto.subtle) {
     document.getElementById("content").hidden = false;
     document.getElementById("sign-out").hidden = false;
     listen();
-    await Promise.all([showRealm(), showPerson()]);
+    await Promise.all([showRealm(), showAttack(), showPerson()]);
   });
 }

@@ -1,0 +1,27 @@
+package dev.emailotp.attack;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What an admin sets about when a signal is unusual.
+ *
+ * @param floors the least that is unusual, for each signal
+ * @param factor how many times the usual is unusual
+ */
+public record Thresholds(Map<Signal, Integer> floors, int factor) {
+    /** Those that hold where an admin sets nothing. */
+    public static final Thresholds DEFAULT = new Thresholds(Map.of(), 3);
+
+    public Thresholds {
+        Map<Signal, Integer> all = new EnumMap<>(Signal.class);
+        for (Signal signal : Signal.values()) {
+            all.put(signal, floors.getOrDefault(signal, signal.floor()));
+        }
+        floors = Map.copyOf(all);
+    }
+
+    int floor(Signal signal) {
+        return floors.getOrDefault(signal, signal.floor());
+    }
+}

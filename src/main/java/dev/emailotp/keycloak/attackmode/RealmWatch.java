@@ -1,0 +1,105 @@
+package dev.emailotp.keycloak.attackmode;
+
+import dev.emailotp.attack.Attack;
+import dev.emailotp.attack.Signals;
+import dev.emailotp.attack.Stage;
+import dev.emailotp.keycloak.metric.Meters;
+import dev.emailotp.keycloak.metric.Metric;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What one node knows about attacks on one realm. Safe for concurrent use. */
+final class RealmWatch {
+    private static final long NEVER = Long.MIN_VALUE;
+    private static final double GROWTH = 1.1;
+
+    /** How long a node goes by what it has read or judged. */
+    private static final Duration OF_USE = Duration.ofSeconds(5);
+
+    private final Clock clock;
+    private final Signals signals;
+    private final AtomicLong read = new AtomicLong(NEVER);
+    private final AtomicLong judged = new AtomicLong(NEVER);
+    private final AtomicLong kept = new AtomicLong(NEVER);
+    private final AtomicBoolean published = new AtomicBoolean();
+    private volatile Attack known = Attack.none();
+    private Instant stageBegan = Instant.EPOCH;
+    private double overThen;
+
+    RealmWatch(Clock clock) {
+        this.clock = clock;
+        this.signals = new Signals(clock);
+    }
+
+    Signals signals() {
+        return signals;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    Attack known() {
+        return known.at(now());
+    }
+
+    /** Keeps a view of the attack in mind, and publishes the stage from the first attack on. */
+    void know(Attack attack, String realm) {
+        known = attack;
+        read.set(clock.millis());
+        if (attack.stage() != Stage.NONE && published.compareAndSet(false, true)) {
+            Meters.ofTheServer()
+                    .watch(
+                            Metric.ATTACK_STAGE,
+                            this,
+                            watch -> watch.known().stage().ordinal(),
+                            realm);
+        }
+    }
+
+    /**
+     * Returns whether the signals have grown by more than a tenth since a stage began, as far as this node has seen it.
+     *
+     * @param over how many times the most unusual signal has reached its threshold
+     */
+    synchronized boolean grows(Attack attack, double over) {
+        if (!attack.raised().equals(stageBegan)) {
+            stageBegan = attack.raised();
+            overThen = over;
+        }
+        return over > overThen * GROWTH;
+    }
+
+    /** Returns whether what is known is too old. Of several callers, one gets to read. */
+    boolean mustRead() {
+        return isDue(read, OF_USE);
+    }
+
+    /** Returns whether the signals must be looked at. Of several callers, one gets to. */
+    boolean mustJudge() {
+        return isDue(judged, OF_USE);
+    }
+
+    /** Returns whether an attack that has not changed must be kept again. */
+    boolean mustKeep() {
+        return isDue(kept, Duration.ofMinutes(1));
+    }
+
+    private boolean isDue(AtomicLong last, Duration time) {
+        long before = last.get();
+        long now = clock.millis();
+        // A clock that was put back must not stop everything until it is where it was.
+        boolean due = before == NEVER || now < before || now - before >= time.toMillis();
+        return due && last.compareAndSet(before, now);
+    }
+
+    /** Ends the attack, and forgets what was counted. */
+    void end() {
+        signals.clear();
+        known = Attack.none();
+        kept.set(NEVER);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.emailotp.keycloak.step;
+
+import dev.emailotp.attack.Source;
+import dev.emailotp.keycloak.attackmode.AttackMode;
+import dev.emailotp.keycloak.attackmode.Measures;
+import dev.emailotp.keycloak.config.AttackOptions;
+import dev.emailotp.keycloak.metric.Meters;
+import dev.emailotp.keycloak.metric.Metric;
+import dev.emailotp.keycloak.visitorcheck.VisitorCheckProvider;
+import dev.emailotp.keycloak.visitorcheck.VisitorRequest;
+import dev.emailotp.keycloak.visitorcheck.VisitorResult;
+import dev.emailotp.otp.Budget;
+import dev.emailotp.otp.CanonicalAddress;
+import dev.emailotp.otp.ChallengeScope;
+import dev.emailotp.otp.CodePolicy;
+import dev.emailotp.otp.IssueResult;
+import dev.emailotp.otp.Refusal;
+import dev.emailotp.otp.Requester;
+import dev.emailotp.otp.VerifyResult;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** Attack mode as one request at a step sees it: what it adds to the signals, and what is in force for it. */
+final class StepAttack {
+    private static final int MORE_SYMBOLS = 2;
+
+    private final StepContext stepContext;
+    private final ChallengeScope scope;
+    private final boolean concealed;
+    private final Supplier<Requester> requester;
+    private final AttackMode mode;
+    private final Measures measures;
+
+    /** @param requester finds out who asks, which takes longer than anything else here */
+    StepAttack(StepContext stepContext, ChallengeScope scope, Recipient recipient, Supplier<Requester> requester) {
+        this.stepContext = stepContext;
+        this.scope = scope;
+        this.concealed = recipient.concealed();
+        this.requester = requester;
+        this.mode = AttackMode.of(
+                stepContext.session(), stepContext.session().getContext().getRealm());
+        this.measures = mode.measures();
+    }
+
+    CodePolicy policy(CodePolicy policy) {
+        return measures.longerCodes() ? policy.withLongerCodes(MORE_SYMBOLS) : policy;
+    }
+
+    /** Returns whether nobody gets a mail that this request causes. */
+    boolean refuses() {
+        return measures.refusal() && isOfVisitor();
+    }
+
+    /** Returns whether the requester has proven nothing, has no known browser, and is no service. */
+    private boolean isOfVisitor() {
+        return concealed && !stepContext.isOfService() && requester.get().budget() == Budget.VISITOR;
+    }
+
+    /**
+     * Returns the check that the visitor must pass before a mail is sent; empty if there is none, or if it is passed with
+     * this request.
+     *
+     * @param resends whether the request is for another mail
+     */
+    Optional<VisitorAsked> check(boolean resends) {
+        if (!measures.visitorCheck() || !isOfVisitor()) {
+            return Optional.empty();
+        }
+        KeycloakSession session = stepContext.session();
+        RealmModel realm = session.getContext().getRealm();
+        VisitorCheckProvider check = session.getProvider(VisitorCheckProvider.class);
+        VisitorRequest request = new VisitorRequest(
+                stepContext.checkBinding(scope), stepContext.network(), new AttackOptions(realm).checkBits());
+        VisitorResult result =
+                check.verify(request, PostedForm.of(session.getContext().getHttpRequest())::field);
+        Meters.ofTheServer().count(Metric.VISITOR_CHECKS, realm.getName(), result.word());
+        return result.isPassed()
+                ? Optional.empty()
+                : Optional.of(new VisitorAsked(check.ask(request), result, resends));
+    }
+
+    /** @param refused whether attack mode has kept the mail back, which tells nothing about who asks */
+    void asked(IssueResult result, boolean refused) {
+        boolean again = result.refusal().isEmpty() && result.issued().isEmpty();
+        if (!refused && !again) {
+            mode.asked(source(), result.issued().isPresent());
+        }
+    }
+
+    void entered(VerifyResult result) {
+        if (result.refusal().map(Refusal::reason).map(StepAttack::isGuess).orElse(true)) {
+            mode.entered(source(), result.refusal().isEmpty());
+        }
+    }
+
+    private static boolean isGuess(Refusal.Reason reason) {
+        return switch (reason) {
+            case WRONG, EXHAUSTED, LOCKED, GUESSES_NETWORK, CROWD -> true;
+            case MALFORMED, EXPIRED, COOLING_DOWN, MAILS_ADDRESS, MAILS_NETWORK -> false;
+        };
+    }
+
+    private Source source() {
+        CanonicalAddress address = CanonicalAddress.of(scope.address());
+        String network = stepContext.isOfService() ? "" : stepContext.network().toString();
+        return new Source(address.mailbox(), address.domain(), network);
+    }
+}

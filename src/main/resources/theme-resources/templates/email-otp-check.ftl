@@ -1,0 +1,30 @@
+<#-- The page on which a browser shows that it is not one of many machines, before a mail is sent. Its script does that by
+     itself; without script, or if it fails, the button works after a time. Uses nothing but template.ftl, so that it works
+     in any theme derived from base. -->
+<#import "template.ftl" as layout>
+<#import "email-otp-button.ftl" as button>
+<#-- The title of the document, in themes that show it. -->
+<#global title = msg("emailOtpCheckTitle")>
+<@layout.registrationLayout; section>
+    <#if section = "header">
+        ${msg("emailOtpCheckTitle")}
+    <#elseif section = "form">
+        <link rel="stylesheet" href="${url.resourcesPath}/${emailOtp.style}">
+        <form id="kc-email-otp-check-form" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post"
+              data-puzzle="${emailOtp.puzzle}"
+              data-bits="${emailOtp.bits?c}">
+            <p id="kc-email-otp-check" role="status">${msg("emailOtpCheck")}</p>
+            <input type="hidden" name="visitor_check" value="${emailOtp.task}">
+            <input type="hidden" name="visitor_check_answer" value="">
+            <#if emailOtp.resends><input type="hidden" name="resend" value="true"></#if>
+            <div id="kc-email-otp-check-wait">
+                <p>${msg("emailOtpCheckWait", msg("emailOtpSeconds", emailOtp.waitSeconds))}</p>
+                <@button.primary id="kc-email-otp-continue" name="continue" value="true">${msg("doContinue")}</@button.primary>
+            </div>
+            <#if emailOtp.cancel?has_content>
+                <@button.link name="cancel">${msg(emailOtp.cancel)}</@button.link>
+            </#if>
+        </form>
+        <script type="module" src="${url.resourcesPath}/${emailOtp.script}"></script>
+    </#if>
+</@layout.registrationLayout>

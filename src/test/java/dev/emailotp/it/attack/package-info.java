@@ -1,0 +1,2 @@
+/** Attack mode on a real server. */
+package dev.emailotp.it.attack;
