@@ -5,7 +5,8 @@ import java.util.Locale;
 /** What one part of the run has shown, as a row of a table. */
 final class LoadReport {
     static final String HEAD = """
-            | load | logins (failed) | a second | login p50, p95, p99 (ms) | mail p50, p99 (ms) | CPU of Keycloak, PostgreSQL, Redis (ms each) \
+            | load | logins (failed) | a second | login p50, p95, p99 (ms) | mail p50, p99 (ms) \
+            | CPU of Keycloak, PostgreSQL, Redis (ms each) \
             | rows, transactions, store calls, Redis commands (each) | SMTP connections |
             |---|---|---|---|---|---|---|---|""";
 

@@ -3,6 +3,7 @@ package dev.emailotp.keycloak.step;
 import dev.emailotp.attack.Source;
 import dev.emailotp.keycloak.attackmode.AttackMode;
 import dev.emailotp.keycloak.attackmode.Measures;
+import dev.emailotp.keycloak.codes.CodeUse;
 import dev.emailotp.keycloak.config.AttackOptions;
 import dev.emailotp.keycloak.metric.Meters;
 import dev.emailotp.keycloak.metric.Metric;
@@ -53,9 +54,20 @@ final class StepAttack {
         return measures.refusal() && isOfVisitor();
     }
 
-    /** Returns whether the requester has proven nothing, has no known browser, and is no service. */
+    /**
+     * Returns whether the requester has proven nothing, has no known browser, and is no service. Anybody can make an
+     * account with the address of somebody else, so to have its password proves nothing while the address is verified.
+     */
     private boolean isOfVisitor() {
-        return concealed && !stepContext.isOfService() && requester.get().budget() == Budget.VISITOR;
+        if (stepContext.isOfService() || !concealed && !verifies()) {
+            return false;
+        }
+        Budget budget = requester.get().budget();
+        return budget == Budget.VISITOR || verifies() && budget != Budget.KNOWN_BROWSER;
+    }
+
+    private boolean verifies() {
+        return scope.purpose().equals(CodeUse.VERIFY_EMAIL.purpose());
     }
 
     /**

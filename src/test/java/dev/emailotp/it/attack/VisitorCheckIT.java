@@ -9,6 +9,7 @@ import dev.emailotp.it.support.NativeApp.Answer;
 import dev.emailotp.it.support.Page;
 import dev.emailotp.it.support.Programs;
 import dev.emailotp.it.support.RealmFlows;
+import dev.emailotp.it.support.RegistrationForm;
 import dev.emailotp.it.support.RunningKeycloak;
 import dev.emailotp.it.support.ServerClock;
 import dev.emailotp.it.support.TestRealm;
@@ -168,6 +169,29 @@ class VisitorCheckIT {
         Process process = Programs.start(environment, "python3", "docs/examples/api/visitor_check.py");
         assertThat(Programs.output(process)).matches("[\\w-]{43}\\s*");
         assertThat(realm.mailTo("alice").count()).isEqualTo(1);
+    }
+
+    @Test
+    void whoeverHasMadeAnAccountWithAnAddressIsAskedBeforeItIsVerified() {
+        realm.update(settings -> {
+            settings.setBrowserFlow(RealmFlows.BROWSER);
+            settings.setRegistrationAllowed(true);
+            settings.setVerifyEmail(true);
+        });
+        realm.steps().verification(TestRealm.NO_NETWORK_LIMITS);
+        Page page = register("newcomer");
+        assertThat(AttackedRealm.asksForCheck(page)).isTrue();
+        assertThat(realm.mailTo("newcomer").count()).isZero();
+        page = AttackedRealm.solve(page).expectCodePage();
+        page.enter(realm.mailTo("newcomer").code(1)).expectSignedIn();
+        attacked.set("stage", "refusal");
+        AttackedRealm.solve(register("bot")).expectCodePage();
+        assertThat(realm.mailTo("bot").count()).isZero();
+    }
+
+    private Page register(String username) {
+        return new RegistrationForm(realm, new Browser())
+                .submit(username, Map.of("password", TestRealm.PASSWORD, "password-confirm", TestRealm.PASSWORD));
     }
 
     @Test
