@@ -9,6 +9,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.emailotp.it.support.TestRealm;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,8 +55,10 @@ class CheckBrowserIT extends DemoInBrowser {
         for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             Barriers.expectNone(page, "the visitor check, " + scheme);
+            screenshot(page, "visitor-check-" + scheme.name().toLowerCase(Locale.ROOT));
         }
         page.setViewportSize(320, 640);
+        screenshot(page, "visitor-check-narrow");
         assertThat(Barriers.fitsTheWindow(page)).isTrue();
         assertThat(Barriers.touching(page)).isEmpty();
         page.locator("#kc-email-otp-continue").click();

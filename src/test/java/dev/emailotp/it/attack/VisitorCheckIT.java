@@ -183,7 +183,10 @@ class VisitorCheckIT {
         assertThat(AttackedRealm.asksForCheck(page)).isTrue();
         assertThat(realm.mailTo("newcomer").count()).isZero();
         page = AttackedRealm.solve(page).expectCodePage();
-        page.enter(realm.mailTo("newcomer").code(1)).expectSignedIn();
+        page = page.enter(realm.mailTo("newcomer").code(1));
+        assertThat(page.document().getElementById("kc-passwd-update-form"))
+                .as("the address is proven, and the password is set anew: %s", page.body())
+                .isNotNull();
         attacked.set("stage", "refusal");
         AttackedRealm.solve(register("bot")).expectCodePage();
         assertThat(realm.mailTo("bot").count()).isZero();
