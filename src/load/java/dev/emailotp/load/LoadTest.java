@@ -99,7 +99,7 @@ public final class LoadTest {
     }
 
     private static int[] rates() {
-        return Stream.of(System.getProperty("load.rates", "2,5").split(","))
+        return Stream.of(System.getProperty("load.rates", "4,8").split(","))
                 .mapToInt(Integer::parseInt)
                 .toArray();
     }
