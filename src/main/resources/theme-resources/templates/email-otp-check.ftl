@@ -17,7 +17,7 @@
             <input type="hidden" name="visitor_check" value="${emailOtp.task}">
             <input type="hidden" name="visitor_check_answer" value="">
             <#if emailOtp.resends><input type="hidden" name="resend" value="true"></#if>
-            <div id="kc-email-otp-check-wait">
+            <div id="kc-email-otp-check-wait" class="email-otp-actions">
                 <p>${msg("emailOtpCheckWait", msg("emailOtpSeconds", emailOtp.waitSeconds))}</p>
                 <@button.primary id="kc-email-otp-continue" name="continue" value="true">${msg("doContinue")}</@button.primary>
             </div>

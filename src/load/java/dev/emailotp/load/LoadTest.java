@@ -79,17 +79,16 @@ public final class LoadTest {
         Duration time = Duration.ofMinutes(Integer.getInteger("load.minutes", 10));
         measure("warm-up", Logins::mixedDay, logins -> closed("warm-up", logins, PART));
         System.out.println(Soak.HEAD);
-        try (Soak soak = new Soak(faulty)) {
-            soak.begin(time);
-            measure("soak", Logins::untilIn, logins -> closed("soak", logins, time));
-            soak.close();
-            System.out.printf(
-                    Locale.ROOT,
-                    "%d faults, %.0f mails asked for, of %.0f it is known what became of them%n",
-                    soak.faults(),
-                    soak.asked(),
-                    soak.told());
-        }
+        Soak soak = new Soak(faulty);
+        soak.begin(time);
+        measure("soak", Logins::untilIn, logins -> closed("soak", logins, time));
+        soak.end();
+        System.out.printf(
+                Locale.ROOT,
+                "%d faults, %.0f mails asked for, of %.0f it is known what became of them%n",
+                soak.faults(),
+                soak.asked(),
+                soak.told());
     }
 
     private void printRedis() {

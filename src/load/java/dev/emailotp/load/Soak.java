@@ -2,8 +2,10 @@ package dev.emailotp.load;
 
 import dev.emailotp.it.fault.FaultyServers;
 import dev.emailotp.it.fault.Plan;
+import dev.emailotp.it.support.Exposition;
 import dev.emailotp.it.support.RunningKeycloak;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,7 +18,7 @@ import java.util.stream.Stream;
  * What happens while people sign in for a long time: lines between the servers are cut and held, Redis is restarted, and
  * what the servers keep is looked at from time to time.
  */
-final class Soak implements AutoCloseable {
+final class Soak {
     static final String HEAD =
             "| sample | heaps (MB) | threads | database connections | keys in Redis | without an end |\n"
                     + "|---|---|---|---|---|---|";
@@ -107,10 +109,9 @@ final class Soak implements AutoCloseable {
     }
 
     private double counted(String metric, String... results) {
-        return nodes().flatMap(node -> node.metrics().all().text().lines())
-                .filter(line -> line.startsWith(metric + "{"))
-                .filter(line -> Stream.of(results).anyMatch(result -> line.contains("result=\"" + result + "\"")))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        return nodes().flatMap(node -> node.metrics().all().samples(metric).stream())
+                .filter(sample -> List.of(results).contains(sample.labels().get("result")))
+                .mapToDouble(Exposition.Sample::value)
                 .sum();
     }
 
@@ -122,8 +123,7 @@ final class Soak implements AutoCloseable {
         return Stream.of(servers.node(0), servers.node(1));
     }
 
-    @Override
-    public void close() {
+    void end() {
         events.shutdownNow();
         servers.calm();
     }

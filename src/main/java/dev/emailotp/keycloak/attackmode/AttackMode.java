@@ -6,6 +6,7 @@ import dev.emailotp.attack.Signals;
 import dev.emailotp.attack.Source;
 import dev.emailotp.attack.Stage;
 import dev.emailotp.keycloak.config.AttackOptions;
+import dev.emailotp.keycloak.text.OneLine;
 import dev.emailotp.otp.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,7 +116,7 @@ public final class AttackMode {
         try {
             watch.know(shared.read(), realm.getName());
         } catch (StoreUnavailableException e) {
-            LOG.debugf(e, "Attack mode of realm %s goes by what this node knows", realm.getName());
+            LOG.debugf(e, "Attack mode of realm %s goes by what this node knows", OneLine.of(realm.getName()));
         }
     }
 
@@ -148,7 +149,7 @@ public final class AttackMode {
                 tell(before, after, readings);
             }
         } catch (StoreUnavailableException e) {
-            LOG.debugf(e, "The other nodes do not learn of the attack on realm %s", realm.getName());
+            LOG.debugf(e, "The other nodes do not learn of the attack on realm %s", OneLine.of(realm.getName()));
             if (isFurther) {
                 tell(before, after, readings);
             }

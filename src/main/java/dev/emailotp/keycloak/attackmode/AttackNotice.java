@@ -6,6 +6,7 @@ import dev.emailotp.keycloak.delivery.AttackMail;
 import dev.emailotp.keycloak.delivery.MailDeliveryProvider;
 import dev.emailotp.keycloak.delivery.MailOrigin;
 import dev.emailotp.keycloak.event.AttackEvents;
+import dev.emailotp.keycloak.text.OneLine;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -24,7 +25,7 @@ record AttackNotice(KeycloakSession session, RealmModel realm, Attack attack, Li
                 .collect(Collectors.joining(","));
         LOG.warnf(
                 "Realm %s is under attack, as far as can be told (%s). Attack mode is at the stage %s",
-                realm.getName(), signals, attack.stage().word());
+                OneLine.of(realm.getName()), signals, attack.stage().word());
         new AttackEvents(session, realm).reached(attack.stage().word(), signals);
     }
 

@@ -3,7 +3,6 @@ package dev.emailotp.keycloak.delivery;
 import dev.emailotp.otp.Purpose;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /** A mail that tells an admin of an attack on the realm. Contains nothing that an attacker has chosen. */
 public record AttackMail(String realm, String address, MailOrigin origin) implements Mail {
@@ -18,16 +17,6 @@ public record AttackMail(String realm, String address, MailOrigin origin) implem
     @Override
     public Instant uselessFrom() {
         return origin.askedAt().plus(OF_USE);
-    }
-
-    @Override
-    public Object contents() {
-        return this;
-    }
-
-    @Override
-    public Optional<String> withheld() {
-        return Optional.empty();
     }
 
     @Override

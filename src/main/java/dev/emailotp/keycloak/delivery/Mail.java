@@ -21,12 +21,19 @@ public sealed interface Mail permits AttackMail, CodeMail, NoticeMail, TestMail 
     /** Returns the time from which the mail is of no use. */
     Instant uselessFrom();
 
-    /** Returns what the mail conveys. If several mails with equal contents wait to be sent, only the newest is sent. */
-    Object contents();
+    /**
+     * Returns what the mail conveys: all of it, unless mails replace each other. If several mails with equal contents wait
+     * to be sent, only the newest is sent.
+     */
+    default Object contents() {
+        return this;
+    }
 
     /**
      * Returns why no mail leaves although the page says so, as one of Keycloak's {@link org.keycloak.events.Errors};
      * empty if a mail leaves. A withheld mail is processed like any other, but not sent.
      */
-    Optional<String> withheld();
+    default Optional<String> withheld() {
+        return Optional.empty();
+    }
 }

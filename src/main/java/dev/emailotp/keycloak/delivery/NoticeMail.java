@@ -28,17 +28,6 @@ public record NoticeMail(
         return origin.askedAt().plus(OF_USE);
     }
 
-    /** Returns the whole mail, because a later notice is about another change. */
-    @Override
-    public Object contents() {
-        return this;
-    }
-
-    @Override
-    public Optional<String> withheld() {
-        return Optional.empty();
-    }
-
     @Override
     public String toString() {
         return "NoticeMail[" + notice + "]";

@@ -3,7 +3,6 @@ package dev.emailotp.keycloak.delivery;
 import dev.emailotp.otp.Purpose;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * A mail with which an admin finds out whether mails arrive. It contains nothing that anybody could sign in with.
@@ -22,16 +21,6 @@ public record TestMail(String realm, String address, MailOrigin origin) implemen
     @Override
     public Instant uselessFrom() {
         return origin.askedAt().plus(OF_USE);
-    }
-
-    @Override
-    public Object contents() {
-        return this;
-    }
-
-    @Override
-    public Optional<String> withheld() {
-        return Optional.empty();
     }
 
     @Override
