@@ -54,6 +54,7 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.event",
                     "keycloak.metric",
                     "keycloak.store",
+                    "keycloak.text",
                     "keycloak.time",
                     "otp")
             .room("keycloak.visitorcheck", "keycloak.codes", "keycloak.store", "keycloak.time", "otp")
