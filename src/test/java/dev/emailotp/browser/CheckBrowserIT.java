@@ -11,9 +11,12 @@ import dev.emailotp.it.support.TestRealm;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A browser passes the visitor check by itself, and people can do without its script. */
 class CheckBrowserIT extends DemoInBrowser {
@@ -27,6 +30,7 @@ class CheckBrowserIT extends DemoInBrowser {
                 .passwordless()
                 .settings(settings -> {
                     settings.setLoginTheme("email-otp");
+                    settings.setSupportedLocales(Set.of("en", "de", "ar"));
                     settings.setAttributes(Map.of("email-otp-attack.stage", "visitor-check"));
                 })
                 .make();
@@ -64,6 +68,21 @@ class CheckBrowserIT extends DemoInBrowser {
         page.locator("#kc-email-otp-continue").click();
         assertThat(page.locator("body")).containsText("The check did not succeed");
         Barriers.expectNone(page, "the visitor check that has failed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ar", "de"})
+    void itFitsAPhoneInAnyLanguage(String language) {
+        realm.person("reader-" + language);
+        window(new Browser.NewContextOptions().setViewportSize(320, 640).setLocale(language));
+        context.route(SCRIPT, Route::abort);
+        Page page = enterAddress("reader-" + language);
+        assertThat(page.locator("#kc-email-otp-continue")).isVisible();
+        screenshot(page, "visitor-check-" + language);
+        assertThat(page.locator("html")).hasAttribute("lang", language);
+        assertThat(Barriers.fitsTheWindow(page)).isTrue();
+        assertThat(Barriers.touching(page)).isEmpty();
+        Barriers.expectNone(page, "the visitor check in " + language);
     }
 
     private Page enterAddress(String person) {
