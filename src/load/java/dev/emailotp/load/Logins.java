@@ -1,9 +1,15 @@
 package dev.emailotp.load;
 
+import static dev.emailotp.load.LoginRequests.action;
+import static dev.emailotp.load.LoginRequests.authorizationCode;
+import static dev.emailotp.load.LoginRequests.code;
+import static dev.emailotp.load.LoginRequests.form;
+import static dev.emailotp.load.LoginRequests.resetUrl;
+import static dev.emailotp.load.LoginRequests.signInPage;
+import static dev.emailotp.load.LoginRequests.tokens;
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
 import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.asLongAsDuring;
-import static io.gatling.javaapi.core.CoreDsl.css;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.exitBlockOnFail;
 import static io.gatling.javaapi.core.CoreDsl.group;
@@ -13,16 +19,13 @@ import static io.gatling.javaapi.core.CoreDsl.percent;
 import static io.gatling.javaapi.core.CoreDsl.randomSwitch;
 import static io.gatling.javaapi.core.CoreDsl.repeat;
 import static io.gatling.javaapi.http.HttpDsl.flushCookieJar;
-import static io.gatling.javaapi.http.HttpDsl.header;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
 import dev.emailotp.it.support.NativeApp;
 import dev.emailotp.it.support.TestRealm;
 import io.gatling.javaapi.core.ChainBuilder;
-import io.gatling.javaapi.core.CheckBuilder;
 import io.gatling.javaapi.core.Session;
-import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -185,34 +188,6 @@ final class Logins {
                         .check(action("#kc-email-otp-form")));
     }
 
-    private static ChainBuilder signInPage(CheckBuilder action) {
-        return exec(http("sign-in page")
-                .get("/realms/#{realm}/protocol/openid-connect/auth")
-                .queryParam("client_id", "app")
-                .queryParam("response_type", "code")
-                .queryParam("scope", "openid")
-                .queryParam("redirect_uri", TestRealm.APPLICATION)
-                .check(action));
-    }
-
-    private static ChainBuilder code() {
-        return exec(form("code")
-                .formParam("code", "#{code}")
-                .formParam("login", "")
-                .disableFollowRedirect()
-                .check(status().is(302), authorizationCode()));
-    }
-
-    private static ChainBuilder tokens() {
-        return exec(http("tokens")
-                .post("/realms/#{realm}/protocol/openid-connect/token")
-                .formParam("grant_type", "authorization_code")
-                .formParam("client_id", "app")
-                .formParam("redirect_uri", TestRealm.APPLICATION)
-                .formParam("code", "#{authorizationCode}")
-                .check(status().is(200), jsonPath("$.access_token").exists()));
-    }
-
     /** Waits for the mail as a person does, without a thread that waits. */
     private ChainBuilder mail() {
         return exec(session -> session.set("code", "").set("askedAt", System.nanoTime()))
@@ -223,26 +198,5 @@ final class Logins {
                                 .doIf(session -> session.getString("code").isEmpty())
                                 .then(pause(LOOKS_FOR_MAIL))))
                 .exec(session -> session.set("mailed", System.nanoTime() - session.getLong("askedAt")));
-    }
-
-    private static HttpRequestActionBuilder form(String name) {
-        return http(name).post("#{action}");
-    }
-
-    private static CheckBuilder action(String form) {
-        return css(form, "action")
-                .transform(url -> url == null ? null : url.replace("&amp;", "&"))
-                .saveAs("action");
-    }
-
-    private static CheckBuilder authorizationCode() {
-        return header("Location")
-                .transform(url -> url.replaceAll(".*[?&]code=([^&]+).*", "$1"))
-                .saveAs("authorizationCode");
-    }
-
-    private static String resetUrl(String action) {
-        return action.replace("/authenticate?", "/reset-credentials?")
-                .replaceAll("(session_code|execution)=[^&]*&", "");
     }
 }

@@ -34,10 +34,6 @@ public final class SmtpServer implements AutoCloseable {
     private final Consumer<SmtpMail> receiver;
     private volatile SmtpFault fault = new SmtpFault.None();
 
-    private SmtpServer(Optional<SSLContext> tls, boolean tlsFromTheStart) {
-        this(tls, tlsFromTheStart, Optional.empty());
-    }
-
     private SmtpServer(Optional<SSLContext> tls, boolean tlsFromTheStart, Optional<Consumer<SmtpMail>> receiver) {
         this.receiver = receiver.orElse(this::keep);
         this.tls = tls;
@@ -52,7 +48,7 @@ public final class SmtpServer implements AutoCloseable {
     }
 
     public static SmtpServer start() {
-        return new SmtpServer(Optional.empty(), false);
+        return new SmtpServer(Optional.empty(), false, Optional.empty());
     }
 
     /**
@@ -66,12 +62,12 @@ public final class SmtpServer implements AutoCloseable {
 
     /** Starts a server that requires STARTTLS and AUTH and accepts any password. */
     public static SmtpServer startWithTls(SSLContext tls) {
-        return new SmtpServer(Optional.of(tls), false);
+        return new SmtpServer(Optional.of(tls), false, Optional.empty());
     }
 
     /** Starts a server that speaks TLS from the first byte, requires AUTH and accepts any password. */
     public static SmtpServer startWithSsl(SSLContext tls) {
-        return new SmtpServer(Optional.of(tls), true);
+        return new SmtpServer(Optional.of(tls), true, Optional.empty());
     }
 
     public int port() {
