@@ -4,18 +4,27 @@ import dev.emailotp.smtp.SmtpMail;
 import dev.emailotp.smtp.SmtpServer;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The newest code that each address has got by mail. Nobody waits for one here. */
 final class Codes implements AutoCloseable {
+    private static final Pattern ID = Pattern.compile("(?mi)^Message-ID:\\s*(\\S+)");
     private static final Pattern CODE = Pattern.compile("(?m)^([0-9]{6,10})\\r?$");
 
     private final Map<String, String> codes = new ConcurrentHashMap<>();
+    private final Set<String> ids = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger copies = new AtomicInteger();
     private final SmtpServer server = SmtpServer.start(this::keep);
 
     private void keep(SmtpMail mail) {
+        Matcher id = ID.matcher(mail.source());
+        if (id.find() && !ids.add(id.group(1))) {
+            copies.incrementAndGet();
+        }
         Matcher code = CODE.matcher(mail.source());
         if (code.find()) {
             codes.put(mail.recipient(), code.group(1));
@@ -29,6 +38,11 @@ final class Codes implements AutoCloseable {
 
     int port() {
         return server.port();
+    }
+
+    /** Returns how many mails came once more with the same Message-ID. */
+    int copies() {
+        return copies.get();
     }
 
     int connections() {

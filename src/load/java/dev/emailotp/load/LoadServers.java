@@ -58,8 +58,14 @@ record LoadServers(String name, List<RunningKeycloak> nodes, Optional<LocalRedis
                 .argument("--spi-email-otp-store--redis--nodes=" + store.address()));
     }
 
+    /** As they were started last. */
+    @Override
+    public List<RunningKeycloak> nodes() {
+        return faulty.map(servers -> List.of(servers.node(0), servers.node(1))).orElse(nodes);
+    }
+
     List<String> addresses() {
-        return nodes.stream().map(RunningKeycloak::baseUrl).toList();
+        return nodes().stream().map(RunningKeycloak::baseUrl).toList();
     }
 
     /** Returns what Redis says of itself under this name; 0 where there is none. */

@@ -31,7 +31,10 @@ public final class LoadTest {
     private LoadTest(LoadServers servers, Codes codes) {
         this.servers = servers;
         this.codes = codes;
-        this.realms = LoadRealms.make(servers.nodes().get(0), servers.mailPort(codes));
+        this.realms = LoadRealms.make(
+                servers.nodes().get(0),
+                servers.mailPort(codes),
+                servers.faulty().isPresent());
     }
 
     /** @param args the kind of servers */
@@ -81,14 +84,19 @@ public final class LoadTest {
         System.out.println(Soak.HEAD);
         Soak soak = new Soak(faulty);
         soak.begin(time);
-        measure("soak", Logins::untilIn, logins -> closed("soak", logins, time));
+        LoginTimes times = run("soak", Logins::untilIn, logins -> closed("soak", logins, time));
         soak.end();
         System.out.printf(
                 Locale.ROOT,
-                "%d faults, %.0f mails asked for, of %.0f it is known what became of them%n",
-                soak.faults(),
-                soak.asked(),
-                soak.told());
+                "%d logins, %d tries that did not end in tokens; %.0f, %.0f, %.0f ms (p50, p95, p99); %s; "
+                        + "%d mails came twice%n",
+                times.count(),
+                times.failed(),
+                times.whole(50),
+                times.whole(95),
+                times.whole(99),
+                soak.summary(),
+                codes.copies());
     }
 
     private void printRedis() {
@@ -113,9 +121,18 @@ public final class LoadTest {
 
     private void measure(
             String name, Function<Logins, ChainBuilder> kind, Function<Supplier<ChainBuilder>, LoadPart> load) {
+        ServersUse before = ServersUse.of(servers);
+        LoginTimes times = run(name, kind, load);
+        System.out.printf(
+                Locale.ROOT,
+                "%s%n",
+                LoadReport.line(name, times, ServersUse.of(servers).minus(before), codes.connections()));
+    }
+
+    private LoginTimes run(
+            String name, Function<Logins, ChainBuilder> kind, Function<Supplier<ChainBuilder>, LoadPart> load) {
         LoginTimes times = new LoginTimes();
         LoadSimulation.next(load.apply(() -> kind.apply(new Logins(realms, codes, times))));
-        ServersUse before = ServersUse.of(servers);
         int ended = Gatling$.MODULE$.fromArgs(new String[] {
             "-s", LoadSimulation.class.getName(), "-rf", REPORTS.toString(), "-rd", servers.name() + ": " + name
         });
@@ -123,9 +140,6 @@ public final class LoadTest {
             throw new IllegalStateException("Gatling ended with " + ended);
         }
         servers.nodes().forEach(RunningKeycloak::awaitSent);
-        System.out.printf(
-                Locale.ROOT,
-                "%s%n",
-                LoadReport.line(name, times, ServersUse.of(servers).minus(before), codes.connections()));
+        return times;
     }
 }

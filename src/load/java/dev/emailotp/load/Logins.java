@@ -34,6 +34,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Logins {
     private static final Duration LOOKS_FOR_MAIL = Duration.ofMillis(10);
     private static final Duration GIVES_UP = Duration.ofSeconds(30);
+    private static final Duration WAITS_BEFORE_COMING_AGAIN = Duration.ofSeconds(1);
     private static final int WRONG_CODES = 3;
 
     /** Who has not got in, and comes again. */
@@ -66,7 +67,9 @@ final class Logins {
 
     /** The same; a person whom a fault has kept out tries again from the start. */
     ChainBuilder untilIn() {
-        return exec(mixedDay()).exec(asLongAs(Session::isFailed).on(mixedDay()));
+        return exec(mixedDay())
+                .exec(asLongAs(Session::isFailed)
+                        .on(pause(WAITS_BEFORE_COMING_AGAIN).exec(mixedDay())));
     }
 
     ChainBuilder passwordAndCode() {

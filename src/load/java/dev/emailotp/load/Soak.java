@@ -7,6 +7,8 @@ import dev.emailotp.it.support.RunningKeycloak;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -15,8 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
- * What happens while people sign in for a long time: lines between the servers are cut and held, Redis is restarted, and
- * what the servers keep is looked at from time to time.
+ * What happens while people sign in for a long time: lines between the servers are cut and held, PostgreSQL and nodes
+ * crash, Redis loses all it has, and what the servers keep is looked at from time to time.
  */
 final class Soak {
     static final String HEAD =
@@ -27,10 +29,19 @@ final class Soak {
     private static final Duration FAULTY = Duration.ofMillis(500);
     private static final int SAMPLES = 8;
 
+    /** How many mails with a code the steps have asked for. */
+    private static final Count ASKED = new Count("email_otp_codes_asked_total", List.of("issued", "again"));
+
+    /** Of how many mails it is known what became of them. */
+    private static final Count TOLD =
+            new Count("email_otp_mails_total", List.of("sent", "smtp", "expired", "queue_full", "stopped"));
+
     private final FaultyServers servers;
     private final ScheduledExecutorService events = Executors.newScheduledThreadPool(3);
     private final AtomicLong seed = new AtomicLong();
     private final AtomicInteger faults = new AtomicInteger();
+    private final AtomicInteger crashes = new AtomicInteger();
+    private final Map<Count, Double> ofCrashed = new ConcurrentHashMap<>();
     private final AtomicInteger samples = new AtomicInteger();
 
     Soak(FaultyServers servers) {
@@ -41,9 +52,15 @@ final class Soak {
         events.scheduleWithFixedDelay(despiteFaults(this::fault), 0, BETWEEN_FAULTS.toMillis(), TimeUnit.MILLISECONDS);
         long between = time.toMillis() / SAMPLES;
         events.scheduleAtFixedRate(despiteFaults(this::sample), between, between, TimeUnit.MILLISECONDS);
-        // Twice, with its contents lost.
-        events.scheduleAtFixedRate(
-                despiteFaults(this::restartRedis), time.toMillis() / 4, time.toMillis() / 2, TimeUnit.MILLISECONDS);
+        List<Runnable> crashes =
+                List.of(servers.database()::crash, () -> crashNode(1), this::restartRedis, () -> crashNode(0));
+        for (int i = 0; i < SAMPLES; i++) {
+            // in the middle between two samples
+            events.schedule(
+                    despiteFaults(crash(crashes.get(i % crashes.size()))),
+                    between / 2 + i * between,
+                    TimeUnit.MILLISECONDS);
+        }
     }
 
     /** A fault can meet what looks at the servers, too; it is tried again the next time. */
@@ -67,10 +84,22 @@ final class Soak {
         faults.addAndGet(servers.calm().size());
     }
 
+    private Runnable crash(Runnable what) {
+        return () -> {
+            what.run();
+            crashes.incrementAndGet();
+        };
+    }
+
     private void restartRedis() {
         servers.redis().stop();
         servers.redis().restart();
-        faults.incrementAndGet();
+    }
+
+    /** What the node has counted is kept. Its people are kept out until it is back. */
+    private void crashNode(int turn) {
+        List.of(ASKED, TOLD).forEach(count -> ofCrashed.merge(count, count.on(servers.node(turn)), Double::sum));
+        servers.crash(turn);
     }
 
     /** Prints a row of the table. The heap is that after a collection. */
@@ -93,26 +122,30 @@ final class Soak {
                 keys[1]);
     }
 
-    /** Returns how many faults have happened. */
-    int faults() {
-        return faults.get();
+    /** Returns what happened and what became of the mails, for the report. */
+    String summary() {
+        return String.format(
+                Locale.ROOT,
+                "%d faults of lines, %d crashes, %.0f mails asked for, of %.0f it is known what became of them",
+                faults.get(),
+                crashes.get(),
+                all(ASKED),
+                all(TOLD));
     }
 
-    /** Returns how many mails with a code the steps have asked for. */
-    double asked() {
-        return counted("email_otp_codes_asked_total", "issued", "again");
+    private double all(Count count) {
+        return ofCrashed.getOrDefault(count, 0.0)
+                + nodes().mapToDouble(count::on).sum();
     }
 
-    /** Returns of how many mails it is known what became of them. */
-    double told() {
-        return counted("email_otp_mails_total", "sent", "smtp", "expired", "queue_full", "stopped");
-    }
-
-    private double counted(String metric, String... results) {
-        return nodes().flatMap(node -> node.metrics().all().samples(metric).stream())
-                .filter(sample -> List.of(results).contains(sample.labels().get("result")))
-                .mapToDouble(Exposition.Sample::value)
-                .sum();
+    /** A metric of a node, with some of its results. */
+    private record Count(String metric, List<String> results) {
+        double on(RunningKeycloak node) {
+            return node.metrics().all().samples(metric).stream()
+                    .filter(sample -> results.contains(sample.labels().get("result")))
+                    .mapToDouble(Exposition.Sample::value)
+                    .sum();
+        }
     }
 
     private double sum(String metric) {

@@ -48,6 +48,15 @@ public final class KeycloakServer implements AutoCloseable {
         }
     }
 
+    /**
+     * Starts the same server once more after its end, at the same ports, from what is built and deployed. Its log begins
+     * anew.
+     */
+    public KeycloakServer startAgain(ServerRuntime runtime) throws InterruptedException {
+        options.sharesHome = true;
+        return start(options, runtime);
+    }
+
     private static KeycloakServer launch(ServerOptions options, ServerRuntime runtime) {
         try {
             Files.createDirectories(options.folder);

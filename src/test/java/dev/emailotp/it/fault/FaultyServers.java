@@ -1,5 +1,6 @@
 package dev.emailotp.it.fault;
 
+import com.icegreen.greenmail.util.GreenMail;
 import dev.emailotp.it.store.NodePair;
 import dev.emailotp.it.store.NodesDatabase;
 import dev.emailotp.it.support.RunningKeycloak;
@@ -15,7 +16,8 @@ import java.util.OptionalInt;
 public final class FaultyServers implements AutoCloseable {
     private final Map<Fault.Line, FaultyLine> lines = new EnumMap<>(Fault.Line.class);
     private final LocalRedis redis = LocalRedis.start("save \"\"");
-    private final NodePair nodes;
+    private final NodesDatabase database = NodesDatabase.get();
+    private final RunningKeycloak[] nodes;
 
     /** Starts all, with the mail server of the nodes. */
     FaultyServers() {
@@ -28,14 +30,14 @@ public final class FaultyServers implements AutoCloseable {
     }
 
     private FaultyServers(OptionalInt mailServer) {
-        NodesDatabase database = NodesDatabase.get();
         lines.put(Fault.Line.REDIS, new FaultyLine(redis.port()));
         lines.put(Fault.Line.DATABASE, new FaultyLine(database.port()));
-        nodes = NodePair.start("faults", database.behind(port(Fault.Line.DATABASE)), this::overRedis, this::overRedis);
+        NodePair pair =
+                NodePair.start("faults", database.behind(port(Fault.Line.DATABASE)), this::overRedis, this::overRedis);
+        nodes = new RunningKeycloak[] {pair.one(), pair.other()};
         lines.put(
                 Fault.Line.MAIL,
-                new FaultyLine(
-                        mailServer.orElseGet(() -> nodes.one().mail().getSmtp().getPort())));
+                new FaultyLine(mailServer.orElseGet(() -> one().mail().getSmtp().getPort())));
     }
 
     private void overRedis(ServerOptions node) {
@@ -48,12 +50,23 @@ public final class FaultyServers implements AutoCloseable {
     }
 
     public RunningKeycloak one() {
-        return nodes.one();
+        return node(0);
     }
 
-    /** Returns one of the two. */
+    /** Returns one of the two, as it was started last. */
     public RunningKeycloak node(int turn) {
-        return turn % 2 == 0 ? nodes.one() : nodes.other();
+        synchronized (nodes) {
+            return nodes[turn % nodes.length];
+        }
+    }
+
+    /** Ends one of the two as a crash does, and starts it again at the same address. */
+    public void crash(int turn) {
+        node(turn).kill();
+        RunningKeycloak again = node(turn).startAgain();
+        synchronized (nodes) {
+            nodes[turn % nodes.length] = again;
+        }
     }
 
     public void begin(Plan plan) {
@@ -67,13 +80,20 @@ public final class FaultyServers implements AutoCloseable {
         return happened;
     }
 
+    public NodesDatabase database() {
+        return database;
+    }
+
     public LocalRedis redis() {
         return redis;
     }
 
     @Override
     public void close() {
-        nodes.stop();
+        GreenMail mail = one().mail();
+        node(1).stop();
+        node(0).stop();
+        mail.stop();
         lines.values().forEach(FaultyLine::close);
         redis.stop();
     }

@@ -2,11 +2,16 @@ package dev.emailotp.it.store;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The PostgreSQL of all pairs of nodes of a run. The first pair makes Keycloak's tables and its first realm, the next
@@ -88,6 +93,50 @@ public final class NodesDatabase {
             return answer.getLong(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Ends the server as a crash does, and starts it again on the same port, where it recovers from its log. */
+    public void crash() {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            Path data = Path.of(text(statement, "show data_directory"));
+            String started = Files.readString(data.resolve("postmaster.opts"));
+            Path program = Path.of(started.substring(0, started.indexOf(" \"-D\"")));
+            run(program.resolveSibling("pg_ctl"), "-D", data.toString(), "-m", "immediate", "-w", "restart");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** It refuses to be run by root, so root becomes nobody first, as when the server was started. */
+    private static void run(Path program, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        if (System.getProperty("user.name").equals("root")) {
+            command.addAll(List.of("unshare", "-U"));
+        }
+        command.add(program.toString());
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            if (process.waitFor() != 0) {
+                throw new IOException(command + " ended with " + process.exitValue());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    private static String text(Statement statement, String question) throws SQLException {
+        try (ResultSet answer = statement.executeQuery(question)) {
+            answer.next();
+            return answer.getString(1);
         }
     }
 

@@ -97,6 +97,16 @@ public final class RunningKeycloak {
         }
     }
 
+    /** Starts it once more after it was killed, at the same address. This object is not to be used any more. */
+    public RunningKeycloak startAgain() {
+        try {
+            return new RunningKeycloak(server.startAgain(runtime()), mail, certificate);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** {@code -Dkeycloak.runtime=container} runs Keycloak's image instead of the unpacked distribution. */
     private static ServerRuntime runtime() {
         return EngineCondition.containersAreAskedFor()
