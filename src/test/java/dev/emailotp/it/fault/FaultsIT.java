@@ -56,6 +56,7 @@ class FaultsIT {
                                     .map(text -> text.substring(0, Math.min(text.length(), 2000)))
                                     .collect(Collectors.joining("\n  caused by ")));
                 }
+                round.settle();
                 count(round.happened());
             }
         }

@@ -21,6 +21,9 @@ import org.keycloak.representations.idm.EventRepresentation;
 
 /** A story with a person, an address and faults of its own. */
 final class Round {
+    /** More than a node uses at a time. */
+    private static final int CONNECTIONS = 10;
+
     private final FaultyServers servers;
     private final TestRealm realm;
     private final NativeApp app;
@@ -74,8 +77,13 @@ final class Round {
                 () -> app(0).sendCode("verify-email", realm.address(name())).expectSent());
     }
 
+    /** Comes to the page while nothing is faulty, so that a mail is under way. */
     Page codePage(Browser browser, int turn) {
-        return afterFaults(() -> password(browser, turn).expectCodePage());
+        return afterFaults(() -> {
+            Page page = password(browser, turn).expectCodePage();
+            assertThat(page.message()).isEmpty();
+            return page;
+        });
     }
 
     private Page password(Browser browser, int turn) {
@@ -101,6 +109,20 @@ final class Round {
             return Race.run(plan.callers(), () -> request.apply(turns.remove()));
         } finally {
             happened = servers.calm();
+        }
+    }
+
+    /** Has the nodes meet connections to the database that were cut now, and not in the next round. */
+    void settle() {
+        if (!suffered(Fault.Line.DATABASE)) {
+            return;
+        }
+        for (RunningKeycloak node : List.of(node(0), node(1))) {
+            eventually(() -> assertThat(Race.run(CONNECTIONS, () -> new Browser()
+                            .get(realm.signInUrl(node))
+                            .signIn("nobody", TestRealm.PASSWORD)
+                            .status()))
+                    .containsOnly(200));
         }
     }
 

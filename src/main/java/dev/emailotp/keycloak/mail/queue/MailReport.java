@@ -10,6 +10,7 @@ import dev.emailotp.otp.Challenge;
 import dev.emailotp.otp.ChallengeKey;
 import dev.emailotp.otp.Delivery;
 import dev.emailotp.otp.MaskedAddress;
+import dev.emailotp.otp.StoreUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -112,13 +113,19 @@ final class MailReport implements MailOutcome {
         }
     }
 
-    /** Records the delivery that the page waits for. */
+    /** Records the delivery that the page waits for. If the store does not answer, admins are told all the same. */
     private void note(KeycloakSession session, CodeMail mail, Optional<MailFailure> failure, Delivery delivery) {
         Challenge challenge = mail.challenge();
         Duration remaining = challenge.remainingAt(clock.instant());
         Optional<Delivery> shown = mail.concealed() ? Concealment.shown(delivery, failure) : Optional.of(delivery);
         if (!remaining.isZero() && shown.isPresent() && page.isPresent()) {
-            session.getProvider(OtpStoreProvider.class).challenges().noteDelivery(page.get(), shown.get(), remaining);
+            try {
+                session.getProvider(OtpStoreProvider.class)
+                        .challenges()
+                        .noteDelivery(page.get(), shown.get(), remaining);
+            } catch (StoreUnavailableException e) {
+                LOG.warnf("The page cannot show what became of the mail to %s: %s", address(), e);
+            }
         }
     }
 
