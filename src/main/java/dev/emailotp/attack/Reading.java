@@ -10,9 +10,13 @@ import java.util.List;
  * @param threshold the number from which it is unusual; more than zero
  */
 public record Reading(Signal signal, double value, double threshold) {
-    /** Returns how many times the threshold is reached; 1 or more tells of an attack. */
+    /**
+     * Returns how many times the threshold is reached; 1 or more tells of an attack. What one network does never counts
+     * for more than that.
+     */
     public double over() {
-        return value / threshold;
+        double over = value / threshold;
+        return signal == Signal.MAILBOXES_PER_NETWORK ? Math.min(over, 1) : over;
     }
 
     /** Returns how many times the most unusual signal has reached its threshold. */

@@ -40,6 +40,11 @@ public enum Signal {
         return floor;
     }
 
+    /** Returns the highest value that can be told from a higher one; no threshold is above it. */
+    public int most() {
+        return this == NETWORKS_PER_MAILBOX || this == MAILBOXES_PER_NETWORK ? Spread.MOST : 1_000_000;
+    }
+
     /** Returns how many are usual for each right code. */
     int timesRight() {
         return timesRight;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The signals of one realm on one node. All of it is in memory, takes about half a megabyte at most, and begins anew
- * with each start. Safe for concurrent use; no call takes long.
+ * The signals of one realm on one node. All of it is in memory, takes about a megabyte at most, and begins anew with
+ * each start. Safe for concurrent use; no call takes long.
  */
 public final class Signals {
     private static final Fingerprint FINGERPRINT = new Fingerprint();
@@ -25,6 +25,8 @@ public final class Signals {
     private Window unknown = new Window();
     private Spread networks = new Spread();
     private Spread mailboxes = new Spread();
+    private Shares wrongShares = wrongShares();
+    private Shares sentShares = sentShares();
     private long learnedUntil = Long.MIN_VALUE;
 
     public Signals(Clock clock) {
@@ -34,6 +36,15 @@ public final class Signals {
         }
     }
 
+    /** One network alone reaches what is unusual, and goes no further: its own limits hold it. */
+    private static Shares wrongShares() {
+        return new Shares(Signal.WRONG_CODES.floor());
+    }
+
+    private static Shares sentShares() {
+        return new Shares(Signal.UNENTERED_CODES.floor());
+    }
+
     /**
      * Counts a request for a code.
      *
@@ -41,7 +52,7 @@ public final class Signals {
      */
     public synchronized void asked(Source source, boolean leaves) {
         long minute = minute();
-        if (leaves) {
+        if (leaves && isWithin(sentShares, source, minute)) {
             sent.add(minute);
             domains.sent(source.domain(FINGERPRINT), minute);
         }
@@ -51,8 +62,14 @@ public final class Signals {
     /** Counts a wrong code, or one that a limit has kept from being compared. */
     public synchronized void wrong(Source source) {
         long minute = minute();
-        wrong.add(minute);
+        if (isWithin(wrongShares, source, minute)) {
+            wrong.add(minute);
+        }
         seen(source, minute);
+    }
+
+    private static boolean isWithin(Shares shares, Source source, long minute) {
+        return source.isService() || shares.take(source.network(FINGERPRINT), minute);
     }
 
     /** Counts a right code, which also clears what its mailbox and its network have had against each other. */
@@ -115,6 +132,8 @@ public final class Signals {
         unknown = new Window();
         networks = new Spread();
         mailboxes = new Spread();
+        wrongShares = wrongShares();
+        sentShares = sentShares();
         domains.clear();
     }
 
@@ -128,7 +147,10 @@ public final class Signals {
             readings.add(
                     signal == Signal.ONE_DOMAIN
                             ? domains.reading(minute, sent.sum(minute), Math.max(floor, usually))
-                            : new Reading(signal, value(signal, minute, rights), Math.max(floor, expected)));
+                            : new Reading(
+                                    signal,
+                                    value(signal, minute, rights),
+                                    Math.min(signal.most(), Math.max(floor, expected))));
         }
         return readings;
     }

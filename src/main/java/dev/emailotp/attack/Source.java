@@ -5,8 +5,8 @@ package dev.emailotp.attack;
  *
  * @param mailbox the mailbox that codes go to, in a form that all its spellings share
  * @param domain its mail domain
- * @param network the network of the requester, as coarse as one customer's connection; empty for a service, which asks
- *     for people everywhere
+ * @param network the network of the requester, as coarse as what a provider gives to one customer; empty for a service,
+ *     which asks for people everywhere
  */
 public record Source(String mailbox, String domain, String network) {
     boolean isService() {

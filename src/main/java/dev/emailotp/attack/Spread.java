@@ -12,6 +12,10 @@ import java.util.Map;
  */
 final class Spread {
     static final int KEPT = 1024;
+
+    /** A number up to which the estimate tells more partners from fewer. */
+    static final int MOST = 200;
+
     private static final int CELLS = 64;
     private static final int NEVER = Short.MIN_VALUE;
 

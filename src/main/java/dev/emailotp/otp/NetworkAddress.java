@@ -63,6 +63,18 @@ public final class NetworkAddress {
         }
     }
 
+    /** Returns the largest block that providers give to one customer: an IPv4 address, or a /48. For comparison only. */
+    public String ofCustomer() {
+        return blocks.get(blocks.size() - 1).value();
+    }
+
+    /** Returns the claims of a visitor on something that one connection has so many permits for: one for each block. */
+    public List<Claim> claims(String kind, String realm, Limit limit) {
+        return blocksWithProvider().stream()
+                .map(block -> new Claim(LimitKey.of(kind, realm, block.value()), limit.times(block.times())))
+                .toList();
+    }
+
     /** Returns the blocks, beginning with the smallest, which is one customer's connection. */
     List<NetworkBlock> blocks() {
         return blocks;

@@ -57,6 +57,40 @@ class SignalsTest {
     }
 
     @Test
+    void oneNetworkAloneIsNoticedAndNoMore() {
+        for (int i = 0; i < 1000; i++) {
+            Source source = source("p" + i, "one");
+            realm.signals.asked(source, true);
+            realm.signals.wrong(source);
+        }
+        realm.clock.advance(MINUTE);
+        assertThat(realm.unusual())
+                .containsExactlyInAnyOrder(
+                        Signal.WRONG_CODES, Signal.UNENTERED_CODES, Signal.MAILBOXES_PER_NETWORK, Signal.ONE_DOMAIN);
+        assertThat(Reading.mostOver(realm.signals.readings(Thresholds.DEFAULT))).isEqualTo(1);
+    }
+
+    @Test
+    void noThresholdIsHigherThanWhatCanBeCounted() {
+        Thresholds high = new Thresholds(Map.of(Signal.NETWORKS_PER_MAILBOX, 1_000_000), 3);
+        for (int i = 0; i < 2000; i++) {
+            realm.signals.asked(source("alice", "n" + i), false);
+        }
+        assertThat(realm.signals.readings(high).stream()
+                        .filter(reading -> reading.signal() == Signal.NETWORKS_PER_MAILBOX))
+                .singleElement()
+                .satisfies(reading -> assertThat(reading.isUnusual()).isTrue());
+    }
+
+    @Test
+    void manyNetworksAreNotHeldToTheShareOfOne() {
+        for (int i = 0; i < 1000; i++) {
+            realm.signals.wrong(source("p" + i, "n" + i % 20));
+        }
+        assertThat(realm.reading(Signal.WRONG_CODES).value()).isEqualTo(1000);
+    }
+
+    @Test
     void asManyRightCodesExcuseWrongOnes() {
         for (int i = 0; i < 100; i++) {
             realm.signals.wrong(source("p" + i, "n" + i));

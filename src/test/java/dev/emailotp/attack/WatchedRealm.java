@@ -9,11 +9,14 @@ final class WatchedRealm {
     static final Duration MINUTE = Duration.ofMinutes(1);
 
     final MovableClock clock = new MovableClock();
+    private static final int NETWORKS = 20;
+
     final Signals signals = new Signals(clock);
 
+    /** Of some networks, none of which brings much. */
     void wrong(int codes) {
         for (int i = 0; i < codes; i++) {
-            signals.wrong(source("p", "n"));
+            signals.wrong(source("p" + i % NETWORKS, "n" + i % NETWORKS));
         }
     }
 

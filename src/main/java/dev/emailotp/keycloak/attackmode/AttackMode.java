@@ -64,7 +64,7 @@ public final class AttackMode {
      * @param leaves whether a mail is sent
      */
     public void asked(Source source, boolean leaves) {
-        if (counts()) {
+        if (isOn()) {
             watch.signals().asked(source, leaves);
             judge();
         }
@@ -72,7 +72,7 @@ public final class AttackMode {
 
     /** Counts an entered code. */
     public void entered(Source source, boolean right) {
-        if (!counts()) {
+        if (!isOn()) {
             return;
         }
         if (right) {
@@ -104,8 +104,9 @@ public final class AttackMode {
         watch.end();
     }
 
-    private boolean counts() {
-        return options.forced().isEmpty() && furthest() != Stage.NONE;
+    /** Signals are counted also while an admin has put a stage in force, who wants to see whether it can end. */
+    private boolean isOn() {
+        return options.forced().orElseGet(this::furthest) != Stage.NONE;
     }
 
     private Stage furthest() {
@@ -121,7 +122,7 @@ public final class AttackMode {
     }
 
     private void judge() {
-        if (!watch.mustJudge()) {
+        if (options.forced().isPresent() || !watch.mustJudge()) {
             return;
         }
         Signals signals = watch.signals();
@@ -142,7 +143,7 @@ public final class AttackMode {
         boolean isFurther = after.stage() != before.stage();
         watch.know(after, realm.getName());
         try {
-            if (watch.mustKeep() || isFurther) {
+            if (watch.mustKeep(hold) || isFurther) {
                 shared.keep(after, hold);
             }
             if (isFurther && shared.mayTell(after.stage(), hold)) {

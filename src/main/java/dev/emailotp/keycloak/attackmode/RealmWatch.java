@@ -19,6 +19,9 @@ final class RealmWatch {
     /** How long a node goes by what it has read or judged. */
     private static final Duration OF_USE = Duration.ofSeconds(5);
 
+    private static final int KEPT_PER_HOLD = 6;
+    private static final Duration OFTEN_ENOUGH = Duration.ofMinutes(1);
+
     private final Clock clock;
     private final Signals signals;
     private final AtomicLong read = new AtomicLong(NEVER);
@@ -83,9 +86,10 @@ final class RealmWatch {
         return isDue(judged, OF_USE);
     }
 
-    /** Returns whether an attack that has not changed must be kept again. */
-    boolean mustKeep() {
-        return isDue(kept, Duration.ofMinutes(1));
+    /** Returns whether an attack that has not changed must be kept again: long before it would be over. */
+    boolean mustKeep(Duration hold) {
+        Duration part = hold.dividedBy(KEPT_PER_HOLD);
+        return isDue(kept, part.compareTo(OFTEN_ENOUGH) < 0 ? part : OFTEN_ENOUGH);
     }
 
     private boolean isDue(AtomicLong last, Duration time) {

@@ -113,6 +113,44 @@ class AttackModeIT {
     }
 
     @Test
+    void anAttackThatGoesOnIsOneAttackHoweverShortAStageLasts() {
+        AttackedRealm attacked = AttackedRealm.with(AttackModeIT.class, Map.of("wrongCodes", "3", "holdMinutes", "1"));
+        attacked.attack(clock, "victim");
+        for (int visitor = 0; visitor < 12; visitor++) {
+            clock.advance(Duration.ofSeconds(15));
+            attacked.start(new Browser(), "visitor" + visitor).enter("00000000").expectCodePage();
+            assertThat(attacked.stage()).isEqualTo("notice");
+        }
+        assertThat(told(attacked.realm())).hasSize(1);
+    }
+
+    @Test
+    void theSignalsAreThereAlsoWhileAnAdminHasPutAStageInForce() {
+        AttackedRealm attacked = AttackedRealm.with(AttackModeIT.class, Map.of("wrongCodes", "2", "stage", "notice"));
+        attacked.attack(clock, "victim");
+        assertThat(attacked.shown().get("forced").asText()).isEqualTo("notice");
+        assertThat(attacked.wrongCodes()).isEqualTo(3);
+        assertThat(told(attacked.realm())).isEmpty();
+        attacked.set("stage", "none");
+        attacked.start(new Browser(), "another").enter("00000000").expectCodePage();
+        assertThat(attacked.wrongCodes()).as("attack mode is off").isEqualTo(3);
+    }
+
+    @Test
+    void oneNetworkDoesNotLeadARealmFurtherThanANotice() {
+        AttackedRealm attacked =
+                AttackedRealm.with(AttackModeIT.class, Map.of("stages", "notice longer-codes visitor-check refusal"));
+        Page page = attacked.start(new Browser(), "victim").expectCodePage();
+        for (int input = 0; input < 200; input++) {
+            page = page.enter("00000000").expectCodePage();
+        }
+        clock.advance(Duration.ofMinutes(2));
+        page.enter("00000000").expectCodePage();
+        assertThat(attacked.wrongCodes()).isEqualTo(50);
+        assertThat(attacked.stage()).isEqualTo("notice");
+    }
+
+    @Test
     void anAdminEndsWhatIsNoAttack() {
         AttackedRealm attacked = AttackedRealm.with(AttackModeIT.class, Map.of("wrongCodes", "3"));
         attacked.attack(clock, "victim");
@@ -148,6 +186,7 @@ class AttackModeIT {
         "factor, 1",
         "mail, nobody",
         "wrongCodes, 0",
+        "networksPerMailbox, 201",
         "holdMinutes, 1441"
     })
     void whatCannotWorkIsRefusedWhenItIsSaved(String setting, String value) {
@@ -155,6 +194,16 @@ class AttackModeIT {
         BadRequestException refused =
                 catchThrowableOfType(BadRequestException.class, () -> attacked.set(setting, value));
         assertThat(refused.getResponse().readEntity(String.class)).contains(setting + " (" + setting + ") must be ");
+    }
+
+    @Test
+    void aSettingThatIsMisspelledIsRefused() {
+        AttackedRealm attacked = AttackedRealm.with(AttackModeIT.class, Map.of());
+        BadRequestException refused =
+                catchThrowableOfType(BadRequestException.class, () -> attacked.set("wrongcodes", "5"));
+        assertThat(refused.getResponse().readEntity(String.class))
+                .contains("email-otp-attack.wrongcodes is unknown")
+                .contains("wrongCodes");
     }
 
     @Test

@@ -65,6 +65,16 @@ public record AttackedRealm(TestRealm realm) {
         return shown().get("stage").asText();
     }
 
+    /** What this signal says. */
+    int wrongCodes() {
+        for (JsonNode signal : shown().get("signals")) {
+            if (signal.get("signal").asText().equals("wrong_codes")) {
+                return signal.get("value").asInt();
+            }
+        }
+        throw new AssertionError("no such signal");
+    }
+
     public static boolean asksForCheck(Page page) {
         return page.document().getElementById(CHECK_FORM) != null;
     }

@@ -1,0 +1,37 @@
+package dev.emailotp.attack;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How much each network has brought within ten minutes, so that none brings more than its share. Knows the {@value #KEPT}
+ * networks that were seen last. Not safe for concurrent use.
+ */
+final class Shares {
+    static final int KEPT = 512;
+
+    private final int most;
+    private final Map<Long, Window> networks = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Window> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    /** @param most how much one network may bring within ten minutes */
+    Shares(int most) {
+        this.most = most;
+    }
+
+    /** Counts one more of a network. Returns whether it is within its share. */
+    boolean take(long network, long minute) {
+        Window window = networks.computeIfAbsent(network, unseen -> new Window());
+        if (window.sum(minute) >= most) {
+            return false;
+        }
+        window.add(minute);
+        return true;
+    }
+}
