@@ -1,6 +1,6 @@
 <#-- The page on which a browser shows that it is not one of many machines, before a mail is sent. Its script does that by
-     itself; without script, or if it fails, the button works after a time. Uses nothing but template.ftl, so that it works
-     in any theme derived from base. -->
+     itself, or the widget of a third party does; without script, or if it fails, the button works after a time. Uses
+     nothing but template.ftl, so that it works in any theme derived from base. -->
 <#import "template.ftl" as layout>
 <#import "email-otp-button.ftl" as button>
 <#-- The title of the document, in themes that show it. -->
@@ -13,18 +13,26 @@
         <form id="kc-email-otp-check-form" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post"
               data-puzzle="${emailOtp.puzzle}"
               data-bits="${emailOtp.bits?c}">
-            <p id="kc-email-otp-check" role="status">${msg("emailOtpCheck")}</p>
+            <#if emailOtp.widget??>
+                <p id="kc-email-otp-check">${msg("emailOtpCheckCaptcha")}</p>
+                <div class="${emailOtp.widget.styleClass}" data-sitekey="${emailOtp.widget.siteKey}"
+                     data-callback="emailOtpChecked"></div>
+            <#else>
+                <p id="kc-email-otp-check" role="status">${msg("emailOtpCheck")}</p>
+            </#if>
             <input type="hidden" name="visitor_check" value="${emailOtp.task}">
             <input type="hidden" name="visitor_check_answer" value="">
             <#if emailOtp.resends><input type="hidden" name="resend" value="true"></#if>
             <div id="kc-email-otp-check-wait" class="email-otp-actions">
-                <p>${msg("emailOtpCheckWait", msg("emailOtpSeconds", emailOtp.waitSeconds))}</p>
+                <#assign wait = msg("emailOtpSeconds", emailOtp.waitSeconds)>
+                <p><#if emailOtp.widget??>${msg("emailOtpCheckInstead", wait)}<#else>${msg("emailOtpCheckWait", wait)}</#if></p>
                 <@button.primary id="kc-email-otp-continue" name="continue" value="true">${msg("doContinue")}</@button.primary>
             </div>
             <#if emailOtp.cancel?has_content>
                 <@button.link name="cancel">${msg(emailOtp.cancel)}</@button.link>
             </#if>
         </form>
+        <#if emailOtp.widget??><script src="${emailOtp.widget.script}" async defer></script></#if>
         <script type="module" src="${url.resourcesPath}/${emailOtp.script}"></script>
     </#if>
 </@layout.registrationLayout>

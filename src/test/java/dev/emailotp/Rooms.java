@@ -57,7 +57,14 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.text",
                     "keycloak.time",
                     "otp")
-            .room("keycloak.visitorcheck", "keycloak.codes", "keycloak.store", "keycloak.time", "otp")
+            .room(
+                    "keycloak.visitorcheck",
+                    "keycloak.codes",
+                    "keycloak.config",
+                    "keycloak.option",
+                    "keycloak.store",
+                    "keycloak.time",
+                    "otp")
             .room("keycloak.credential", "address", "keycloak.config", "otp")
             .room(
                     "keycloak.proof",

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.emailotp.it.support.StandInCaptcha;
 import dev.emailotp.it.support.TestRealm;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A browser passes the visitor check by itself, and people can do without its script. */
 class CheckBrowserIT extends DemoInBrowser {
     private static final Pattern SCRIPT = Pattern.compile(".*/js/email-otp-check-.*");
+
+    private static final String TURNSTILE = "https://challenges.cloudflare.com/";
+
+    /** Does what the script of the third party does: a frame, a field, and a call. */
+    private static final String WIDGET = """
+            const place = document.querySelector(".cf-turnstile");
+            const frame = place.appendChild(document.createElement("iframe"));
+            frame.title = "Captcha";
+            frame.width = 300;
+            frame.height = 65;
+            frame.src = "https://challenges.cloudflare.com/frame";
+            const field = place.appendChild(document.createElement("input"));
+            field.type = "hidden";
+            field.name = "cf-turnstile-response";
+            function answerOfTheThirdParty(answer) {
+              field.value = answer;
+              window[place.dataset.callback]();
+            }
+            """;
 
     private static TestRealm realm;
 
@@ -85,7 +105,62 @@ class CheckBrowserIT extends DemoInBrowser {
         Barriers.expectNone(page, "the visitor check in " + language);
     }
 
+    @Test
+    void aCaptchaOfAThirdPartyIsShownInItsFrameAndThePageGoesOnByItself() {
+        TestRealm withCaptcha = realmWithCaptcha();
+        withCaptcha.person("carla");
+        window(new Browser.NewContextOptions().setViewportSize(320, 640));
+        context.route(
+                url -> url.startsWith(TURNSTILE + "frame"),
+                route -> route.fulfill(
+                        new Route.FulfillOptions().setContentType("text/html").setBody("<p>of the third party</p>")));
+        context.route(
+                url -> url.startsWith(TURNSTILE + "turnstile/v0/api.js"),
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("text/javascript")
+                        .setBody(WIDGET)));
+        Page page = enterAddress(withCaptcha, "carla");
+        assertThat(page.frameLocator(".cf-turnstile iframe").locator("p")).containsText("of the third party");
+        assertThat(page.locator("#kc-email-otp-continue")).isVisible();
+        screenshot(page, "visitor-check-captcha");
+        assertThat(Barriers.fitsTheWindow(page)).isTrue();
+        assertThat(Barriers.touching(page)).isEmpty();
+        page.evaluate("answerOfTheThirdParty('" + StandInCaptcha.RIGHT + "-in-the-browser')");
+        assertThat(page.locator("#code")).isFocused();
+        assertThat(withCaptcha.mailTo("carla").count()).isEqualTo(1);
+    }
+
+    @Test
+    void whereTheScriptOfTheThirdPartyDoesNotComeTheButtonStays() {
+        TestRealm withCaptcha = realmWithCaptcha();
+        withCaptcha.person("dora");
+        context.route(url -> url.startsWith(TURNSTILE), Route::abort);
+        Page page = enterAddress(withCaptcha, "dora");
+        assertThat(page.locator("#kc-email-otp-check-wait")).containsText("please wait 30 s");
+        Barriers.expectNone(page, "a captcha that does not come");
+        page.locator("#kc-email-otp-continue").click();
+        assertThat(page.locator("body")).containsText("The check did not succeed");
+    }
+
+    private static TestRealm realmWithCaptcha() {
+        return TestRealm.of(CheckBrowserIT.class)
+                .passwordless()
+                .settings(settings -> {
+                    settings.setLoginTheme("email-otp");
+                    settings.setAttributes(Map.of(
+                            "email-otp-attack.stage", "visitor-check",
+                            "email-otp-attack.check", "turnstile",
+                            "email-otp-attack.captchaSiteKey", "public-key",
+                            "email-otp-attack.captchaSecret", StandInCaptcha.SECRET));
+                })
+                .make();
+    }
+
     private Page enterAddress(String person) {
+        return enterAddress(realm, person);
+    }
+
+    private Page enterAddress(TestRealm realm, String person) {
         Page page = context.newPage();
         page.navigate(realm.signInUrl());
         page.locator("#email").fill(realm.address(person));

@@ -86,6 +86,11 @@ final class ApiStepContext implements StepContext, CodeOutcome {
         return call.network();
     }
 
+    @Override
+    public boolean isOfBrowser() {
+        return false;
+    }
+
     /** The first request of a conversation is checked before the conversation is kept. */
     @Override
     public String checkBinding(ChallengeScope scope) {

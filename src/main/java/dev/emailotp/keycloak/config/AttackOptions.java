@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.RealmModel;
@@ -56,16 +57,32 @@ public record AttackOptions(RealmModel realm) {
     private static final Option<Integer> WORK =
             number("checkBits", "How much work a browser does in the visitor check.", 18, 4, 26);
 
+    private static final Option<Optional<String>> CHECK = option(
+            "check",
+            "The visitor check; without a value, that of the server.",
+            Optional.empty(),
+            OptionalTextType.any(false));
+
+    private static final Option<Optional<String>> SITE_KEY =
+            option("captchaSiteKey", "The public key of a captcha.", Optional.empty(), OptionalTextType.any(false));
+
+    private static final Option<Optional<String>> SECRET = option(
+            "captchaSecret",
+            "The secret of a captcha, or a reference to the vault.",
+            Optional.empty(),
+            OptionalTextType.any(true));
+
     private static final Map<Signal, Option<Integer>> FLOORS = floors();
 
     private static final List<Option<?>> ALL = Stream.concat(
-                    Stream.of(STAGES, FORCED, MAIL, HOLD, FACTOR, WORK), FLOORS.values().stream())
+                    Stream.of(STAGES, FORCED, MAIL, HOLD, FACTOR, WORK, CHECK, SITE_KEY, SECRET),
+                    FLOORS.values().stream())
             .toList();
 
     private static Map<Signal, Option<Integer>> floors() {
         Map<Signal, Option<Integer>> floors = new EnumMap<>(Signal.class);
         for (Signal signal : Signal.values()) {
-            floors.put(signal, number(key(signal), "The least that is unusual.", signal.floor(), 1, 1_000_000));
+            floors.put(signal, number(key(signal), "The least that is unusual.", signal.floor(), 1, signal.most()));
         }
         return floors;
     }
@@ -91,11 +108,37 @@ public record AttackOptions(RealmModel realm) {
         return stage.map(Stage::word).orElse("");
     }
 
-    /** Returns what is wrong with the realm's attributes, with the allowed values for each. */
-    List<String> problems() {
-        return ALL.stream()
-                .flatMap(option -> option.problem(attribute(option.key())).stream())
+    /**
+     * Returns what is wrong with the realm's attributes, with the allowed values for each.
+     *
+     * @param checks the visitor checks that are installed
+     */
+    List<String> problems(Set<String> checks) {
+        return Stream.of(
+                        ALL.stream().flatMap(option -> option.problem(attribute(option.key())).stream()),
+                        check().flatMap(chosen -> problem(chosen, checks)).stream(),
+                        unknown())
+                .flatMap(problems -> problems)
                 .toList();
+    }
+
+    private Stream<String> unknown() {
+        List<String> keys = ALL.stream().map(Option::key).toList();
+        return realm.getAttributes().keySet().stream()
+                .filter(name -> name.startsWith(PREFIX) && !keys.contains(name.substring(PREFIX.length())))
+                .map(name -> name + " is unknown; known are " + String.join(", ", keys));
+    }
+
+    private Optional<String> problem(String check, Set<String> checks) {
+        if (!checks.contains(check)) {
+            return Optional.of(
+                    CHECK.name().inRefusals() + " must be one of " + String.join(", ", new TreeSet<>(checks)));
+        }
+        boolean lacksKeys = Captcha.find(check).isPresent() && captchaKeys().isEmpty();
+        return lacksKeys
+                ? Optional.of(check + " needs " + SITE_KEY.name().inRefusals() + " and "
+                        + SECRET.name().inRefusals())
+                : Optional.empty();
     }
 
     /** Returns the stages that the realm may reach by itself. */
@@ -121,6 +164,16 @@ public record AttackOptions(RealmModel realm) {
     /** Returns the bits of work in the visitor check; each more doubles the work. */
     public int checkBits() {
         return get(WORK);
+    }
+
+    /** Returns the ID of the visitor check that the realm has chosen; empty if it has none. */
+    public Optional<String> check() {
+        return get(CHECK);
+    }
+
+    /** Returns the keys of the realm's captcha; empty if one is missing. */
+    public Optional<Captcha.Keys> captchaKeys() {
+        return get(SITE_KEY).flatMap(site -> get(SECRET).map(secret -> new Captcha.Keys(site, secret)));
     }
 
     public Thresholds thresholds() {

@@ -4,6 +4,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.AuthenticatorFactory;
@@ -18,6 +20,7 @@ import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.provider.ProviderFactory;
 
 /**
  * Refuses invalid configurations of the extension's steps, notices, attack mode and clients. Keycloak validates the
@@ -26,6 +29,8 @@ import org.keycloak.models.RealmModel;
  * that do not store admin events. A refusal here prevents the commit.
  */
 final class ConfigGuard implements EventListenerProvider {
+    private static final String VISITOR_CHECK = "email-otp-visitor-check";
+
     private final KeycloakSession session;
 
     private final NoticeOptions notices;
@@ -50,7 +55,10 @@ final class ConfigGuard implements EventListenerProvider {
     private List<String> problems(AdminEvent event) {
         RealmModel realm = session.realms().getRealm(event.getRealmId());
         if (event.getResourceType() == ResourceType.REALM && realm != null) {
-            return Stream.of(notices.problems(realm), MailTimeZone.problems(realm), new AttackOptions(realm).problems())
+            return Stream.of(
+                            notices.problems(realm),
+                            MailTimeZone.problems(realm),
+                            new AttackOptions(realm).problems(visitorChecks()))
                     .flatMap(List::stream)
                     .toList();
         }
@@ -65,6 +73,15 @@ final class ConfigGuard implements EventListenerProvider {
         return changedExecution(realm, event.getResourcePath())
                 .map(execution -> problems(realm, execution))
                 .orElse(List.of());
+    }
+
+    /** Returns the visitor checks that are installed. */
+    private Set<String> visitorChecks() {
+        return session.getKeycloakSessionFactory().getSpis().stream()
+                .filter(spi -> spi.getName().equals(VISITOR_CHECK))
+                .flatMap(spi -> session.getKeycloakSessionFactory().getProviderFactoriesStream(spi.getProviderClass()))
+                .map(ProviderFactory::getId)
+                .collect(Collectors.toSet());
     }
 
     /** Finds the changed client. The path is {@code clients/ID}. */

@@ -61,7 +61,8 @@ public record Label(String name, List<String> values) {
     static final Label CROWD = of("per", "address", "domain", "realm");
 
     /** What became of a visitor check. */
-    static final Label CHECK = of("result", "asked", "passed", "waited", "failed", "too_soon", "used", "refused");
+    static final Label CHECK =
+            of("result", "asked", "passed", "waited", "failed", "too_soon", "used", "unavailable", "refused");
 
     /** What became of a mail, as in events. */
     static final Label MAIL = of("result", "sent", "no_account", "delayed", "smtp", "expired", "queue_full", "stopped");

@@ -17,6 +17,11 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** A place in a browser's login. Codes are bound to the browser, and the answers are pages. */
 public interface BrowserStepContext extends StepContext {
+    @Override
+    default boolean isOfBrowser() {
+        return true;
+    }
+
     /** The note of a login that names the challenge whose page it has last shown at a step. */
     String ASKED = "email-otp.asked.";
 

@@ -53,7 +53,7 @@ record CodePage(BrowserStepContext stepContext, Recipient recipient, ChallengeSc
 
     @Override
     public Response check(VisitorAsked asked) {
-        return new CheckPage(stepContext.form(), stepContext.cancelKey()).ask(asked);
+        return new CheckPage(stepContext.session(), stepContext.form(), stepContext.cancelKey()).ask(asked);
     }
 
     @Override

@@ -53,6 +53,11 @@ public record Recipient(
         return user == null ? address : user.getId();
     }
 
+    /** Returns whether there is an account and its own address is verified, whatever address the code goes to. */
+    boolean hasVerifiedAddress() {
+        return user != null && user.isEmailVerified();
+    }
+
     @Nullable
     String userId() {
         return user == null ? null : user.getId();

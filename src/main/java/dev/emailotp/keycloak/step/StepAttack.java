@@ -8,6 +8,7 @@ import dev.emailotp.keycloak.config.AttackOptions;
 import dev.emailotp.keycloak.metric.Meters;
 import dev.emailotp.keycloak.metric.Metric;
 import dev.emailotp.keycloak.visitorcheck.VisitorCheckProvider;
+import dev.emailotp.keycloak.visitorcheck.VisitorChecks;
 import dev.emailotp.keycloak.visitorcheck.VisitorRequest;
 import dev.emailotp.keycloak.visitorcheck.VisitorResult;
 import dev.emailotp.otp.Budget;
@@ -29,7 +30,7 @@ final class StepAttack {
 
     private final StepContext stepContext;
     private final ChallengeScope scope;
-    private final boolean concealed;
+    private final Recipient recipient;
     private final Supplier<Requester> requester;
     private final AttackMode mode;
     private final Measures measures;
@@ -38,7 +39,7 @@ final class StepAttack {
     StepAttack(StepContext stepContext, ChallengeScope scope, Recipient recipient, Supplier<Requester> requester) {
         this.stepContext = stepContext;
         this.scope = scope;
-        this.concealed = recipient.concealed();
+        this.recipient = recipient;
         this.requester = requester;
         this.mode = AttackMode.of(
                 stepContext.session(), stepContext.session().getContext().getRealm());
@@ -56,18 +57,14 @@ final class StepAttack {
 
     /**
      * Returns whether the requester has proven nothing, has no known browser, and is no service. Anybody can make an
-     * account with the address of somebody else, so to have its password proves nothing while the address is verified.
+     * account with the address of somebody else, so its password, its session and its browser prove nothing until the
+     * address is verified. Who links a login of another provider has signed in there.
      */
     private boolean isOfVisitor() {
-        if (stepContext.isOfService() || !concealed && !verifies()) {
+        if (stepContext.isOfService() || scope.purpose().equals(CodeUse.IDP_LINK.purpose())) {
             return false;
         }
-        Budget budget = requester.get().budget();
-        return budget == Budget.VISITOR || verifies() && budget != Budget.KNOWN_BROWSER;
-    }
-
-    private boolean verifies() {
-        return scope.purpose().equals(CodeUse.VERIFY_EMAIL.purpose());
+        return recipient.concealed() ? requester.get().budget() == Budget.VISITOR : !recipient.hasVerifiedAddress();
     }
 
     /**
@@ -82,9 +79,10 @@ final class StepAttack {
         }
         KeycloakSession session = stepContext.session();
         RealmModel realm = session.getContext().getRealm();
-        VisitorCheckProvider check = session.getProvider(VisitorCheckProvider.class);
-        VisitorRequest request = new VisitorRequest(
-                stepContext.checkBinding(scope), stepContext.network(), new AttackOptions(realm).checkBits());
+        AttackOptions options = new AttackOptions(realm);
+        VisitorCheckProvider check = VisitorChecks.of(session, options.check(), stepContext.isOfBrowser());
+        VisitorRequest request =
+                new VisitorRequest(stepContext.checkBinding(scope), stepContext.network(), options.checkBits());
         VisitorResult result =
                 check.verify(request, PostedForm.of(session.getContext().getHttpRequest())::field);
         Meters.ofTheServer().count(Metric.VISITOR_CHECKS, realm.getName(), result.word());
@@ -116,7 +114,7 @@ final class StepAttack {
 
     private Source source() {
         CanonicalAddress address = CanonicalAddress.of(scope.address());
-        String network = stepContext.isOfService() ? "" : stepContext.network().toString();
+        String network = stepContext.isOfService() ? "" : stepContext.network().ofCustomer();
         return new Source(address.mailbox(), address.domain(), network);
     }
 }

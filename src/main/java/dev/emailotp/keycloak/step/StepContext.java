@@ -41,6 +41,9 @@ public interface StepContext {
     /** Returns what a visitor check is bound to: the requesting side, and what the code is for. */
     String checkBinding(ChallengeScope scope);
 
+    /** Returns whether a browser asks, and not an app. */
+    boolean isOfBrowser();
+
     /** Returns whether a service asks, which has authenticated itself and asks for people everywhere. */
     default boolean isOfService() {
         return false;

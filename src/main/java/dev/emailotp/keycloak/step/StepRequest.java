@@ -20,12 +20,14 @@ record StepRequest(StepContext stepContext, CodeUse use, Recipient recipient) {
                 CodesMark.bind(stepContext.binding(), recipient.user()));
     }
 
-    /** Returns the requester. Looks for the proof of a known browser. */
+    /**
+     * Returns the requester. Looks for the proof of a known browser. Anybody can make an account with the address of
+     * somebody else and sign in, so a browser counts only once the account's address is verified.
+     */
     Requester requester(Instant now) {
         KeycloakSession session = stepContext.session();
-        Budget budget = new KnownBrowser(session, now).isOf(recipient.user(), recipient.subject())
-                ? Budget.KNOWN_BROWSER
-                : use.budget();
+        boolean known = new KnownBrowser(session, now).isOf(recipient.user(), recipient.subject());
+        Budget budget = known && recipient.hasVerifiedAddress() ? Budget.KNOWN_BROWSER : use.budget();
         return new Requester(budget, !CodeUse.provesNewAddress(use.purpose()), stepContext.network());
     }
 }

@@ -6,6 +6,8 @@ import org.keycloak.provider.Spi;
 
 /** The SPI for visitor checks. Chosen with {@code --spi-email-otp-visitor-check--provider=...}. */
 public final class VisitorCheckSpi implements Spi {
+    static final String NAME = "email-otp-visitor-check";
+
     @Override
     public boolean isInternal() {
         return true;
@@ -13,7 +15,7 @@ public final class VisitorCheckSpi implements Spi {
 
     @Override
     public String getName() {
-        return "email-otp-visitor-check";
+        return NAME;
     }
 
     @Override

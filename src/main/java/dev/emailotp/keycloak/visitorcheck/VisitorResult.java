@@ -22,6 +22,9 @@ public enum VisitorResult {
     /** The task was passed before. */
     USED,
 
+    /** The third party did not say whether the answer is right; the task is used up. */
+    UNAVAILABLE,
+
     /** There was no answer, and too many visitors of the network have waited. */
     REFUSED;
 

@@ -14,8 +14,20 @@ import org.keycloak.models.RealmModel;
 public final class WorkCheckFactory implements VisitorCheckProviderFactory {
     public static final String ID = "proof-of-work";
 
-    private final SecureRandom random = new SecureRandom();
-    private final Clock clock = new KeycloakClock();
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Clock CLOCK = new KeycloakClock();
+
+    /** Returns the tasks of a check in the realm of the session. */
+    static Tasks tasks(String check, KeycloakSession session) {
+        RealmModel realm = session.getContext().getRealm();
+        return new Tasks(
+                check,
+                realm.getId(),
+                new RealmCodeKeys(session.keys(), realm),
+                () -> session.getProvider(OtpStoreProvider.class).rateLimiter(),
+                CLOCK,
+                RANDOM);
+    }
 
     @Override
     public String getId() {
@@ -30,13 +42,7 @@ public final class WorkCheckFactory implements VisitorCheckProviderFactory {
 
     @Override
     public VisitorCheckProvider create(KeycloakSession session) {
-        RealmModel realm = session.getContext().getRealm();
-        return new WorkCheck(
-                realm.getId(),
-                new RealmCodeKeys(session.keys(), realm),
-                () -> session.getProvider(OtpStoreProvider.class).rateLimiter(),
-                clock,
-                random);
+        return new WorkCheck(tasks(ID, session));
     }
 
     @Override

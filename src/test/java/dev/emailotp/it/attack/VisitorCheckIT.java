@@ -11,6 +11,7 @@ import dev.emailotp.it.support.ServerClock;
 import dev.emailotp.it.support.TestRealm;
 import dev.emailotp.keycloak.visitorcheck.Solver;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,8 +161,41 @@ class VisitorCheckIT {
         assertThat(realm.mailTo("bot").count()).isZero();
     }
 
+    @Test
+    void whoeverIsSignedInWithAnAddressThatIsNotVerifiedIsAVisitor() {
+        realm.update(settings -> {
+            settings.setBrowserFlow(RealmFlows.BROWSER);
+            settings.setRegistrationAllowed(true);
+        });
+        realm.steps().verification(TestRealm.NO_NETWORK_LIMITS);
+        realm.steps().update(TestRealm.NO_NETWORK_LIMITS);
+        Browser browser = new Browser();
+        register(browser, "victim").expectSignedIn();
+        for (String stage : List.of("visitor-check", "refusal")) {
+            attacked.set("stage", stage);
+            Page page = browser.get(realm.signInUrl() + "&kc_action=" + TestRealm.VERIFICATION);
+            assertThat(AttackedRealm.asksForCheck(page)).as(page.body()).isTrue();
+            page = browser.get(realm.signInUrl() + "&kc_action=" + TestRealm.UPDATE)
+                    .submit("kc-update-email-form", Map.of("email", realm.address("another")));
+            assertThat(AttackedRealm.asksForCheck(page)).as(page.body()).isTrue();
+            realm.update(settings -> settings.setBrowserFlow(TestRealm.PASSWORDLESS + " only"));
+            browser.forget("KEYCLOAK_IDENTITY");
+            browser.forget("AUTH_SESSION_ID");
+            assertThat(AttackedRealm.asksForCheck(attacked.start(browser, "victim")))
+                    .isTrue();
+            realm.update(settings -> settings.setBrowserFlow(RealmFlows.BROWSER));
+            realm.passwordEntered(browser, "victim").expectSignedIn();
+        }
+        assertThat(realm.mailTo("victim").count() + realm.mailTo("another").count())
+                .isZero();
+    }
+
     private Page register(String username) {
-        return new RegistrationForm(realm, new Browser())
+        return register(new Browser(), username);
+    }
+
+    private Page register(Browser browser, String username) {
+        return new RegistrationForm(realm, browser)
                 .submit(username, Map.of("password", TestRealm.PASSWORD, "password-confirm", TestRealm.PASSWORD));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.emailotp.it.support.Browser;
 import dev.emailotp.it.support.Page;
 import dev.emailotp.it.support.RealmFlows;
+import dev.emailotp.it.support.RegistrationForm;
 import dev.emailotp.it.support.RunningKeycloak;
 import dev.emailotp.it.support.ServerClock;
 import dev.emailotp.it.support.TestRealm;
@@ -61,6 +62,23 @@ class BudgetsIT {
         strangersUseUpStarts("dora");
         assertThat(start(carols, "dora").expectCodePage().message()).matches(TOO_MANY);
         assertThat(start(carols, "nobody").expectCodePage().message()).isEmpty();
+    }
+
+    @Test
+    void aBrowserOfAnAccountWhoseAddressIsNotVerifiedIsNotKnown() {
+        realm.update(settings -> {
+            settings.setBrowserFlow(RealmFlows.BROWSER);
+            settings.setRegistrationAllowed(true);
+        });
+        Browser browser = new Browser();
+        new RegistrationForm(realm, browser)
+                .submit("frieda", Map.of("password", TestRealm.PASSWORD, "password-confirm", TestRealm.PASSWORD))
+                .expectSignedIn();
+        browser.forget("KEYCLOAK_IDENTITY");
+        browser.forget("AUTH_SESSION_ID");
+        realm.update(settings -> settings.setBrowserFlow(TestRealm.PASSWORDLESS + " only"));
+        strangersUseUpStarts("frieda");
+        assertThat(start(browser, "frieda").expectCodePage().message()).matches(TOO_MANY);
     }
 
     @Test

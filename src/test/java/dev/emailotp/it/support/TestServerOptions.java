@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** What every server of tests is started with: the extension, the probe, a vault, a certificate and logs. */
@@ -36,6 +37,10 @@ final class TestServerOptions {
                 .argument("--spi-x509cert-lookup--haproxy--ssl-client-cert=X-Client-Cert")
                 // lets tests move the time of the embedded store instead of waiting for it
                 .argument("--spi-connections-infinispan--default--use-keycloak-time-service=true");
+        for (String check : List.of("turnstile", "hcaptcha", "recaptcha")) {
+            options.argument("--spi-email-otp-visitor-check--%s--verify-url=%s"
+                    .formatted(check, StandInCaptcha.get().url(check)));
+        }
         log(options, home);
         arguments().forEach(options::argument);
         return options;

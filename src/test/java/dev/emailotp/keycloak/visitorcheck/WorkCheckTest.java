@@ -8,9 +8,12 @@ import dev.emailotp.otp.NetworkAddress;
 import dev.emailotp.otp.TestKeys;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,7 +39,7 @@ class WorkCheckTest {
         String answer = Solver.solve(task.puzzle(), task.bits());
         assertThat(post(HERE, task, answer)).isEqualTo(VisitorResult.PASSED);
         assertThat(post(HERE, task, answer)).isEqualTo(VisitorResult.USED);
-        clock.advance(WorkCheck.LIFETIME);
+        clock.advance(Tasks.LIFETIME);
         assertThat(post(HERE, task, answer)).isEqualTo(VisitorResult.USED);
         clock.advance(Duration.ofSeconds(1));
         assertThat(post(HERE, task, answer)).isEqualTo(VisitorResult.FAILED);
@@ -89,7 +92,7 @@ class WorkCheckTest {
     @Test
     void whoHasNoScriptWaitsAndPassesOnce() {
         VisitorTask task = check.ask(HERE);
-        clock.advance(WorkCheck.WAIT.minusSeconds(1));
+        clock.advance(Tasks.WAIT.minusSeconds(1));
         assertThat(post(HERE, task, "")).isEqualTo(VisitorResult.TOO_SOON);
         clock.advance(Duration.ofSeconds(1));
         assertThat(post(HERE, task, "")).isEqualTo(VisitorResult.WAITED);
@@ -98,13 +101,27 @@ class WorkCheckTest {
 
     @Test
     void onlyAFewOfEachNetworkPassByWaiting() {
-        for (int visitor = 0; visitor < WorkCheck.WAITING_PER_NETWORK; visitor++) {
+        for (int visitor = 0; visitor < Tasks.WAITING_PER_NETWORK; visitor++) {
             assertThat(waited(HERE)).isEqualTo(VisitorResult.WAITED);
         }
         assertThat(waited(HERE)).isEqualTo(VisitorResult.REFUSED);
         assertThat(waited(request("tab and address", "192.0.2.2"))).isEqualTo(VisitorResult.WAITED);
         clock.advance(Duration.ofMinutes(10));
         assertThat(waited(HERE)).isEqualTo(VisitorResult.WAITED);
+    }
+
+    @Test
+    void onlyAFewOfAllThatAProviderGivesToOneCustomerPassByWaiting() {
+        List<VisitorRequest> requests = IntStream.range(0, 64)
+                .mapToObj(network -> request("tab", "2001:db8:1:%x::1".formatted(network * 256)))
+                .flatMap(request -> Stream.generate(() -> request).limit(Tasks.WAITING_PER_NETWORK))
+                .toList();
+        List<VisitorTask> tasks = requests.stream().map(check::ask).toList();
+        clock.advance(Tasks.WAIT);
+        long passed = IntStream.range(0, requests.size())
+                .filter(i -> post(requests.get(i), tasks.get(i), "").isPassed())
+                .count();
+        assertThat(passed).as("of a /48").isEqualTo(16 * Tasks.WAITING_PER_NETWORK);
     }
 
     @Test
@@ -121,7 +138,7 @@ class WorkCheckTest {
 
     private VisitorResult waited(VisitorRequest request) {
         VisitorTask task = check.ask(request);
-        clock.advance(WorkCheck.WAIT);
+        clock.advance(Tasks.WAIT);
         return post(request, task, "");
     }
 
@@ -135,7 +152,7 @@ class WorkCheckTest {
     }
 
     private WorkCheck check(String realm) {
-        return new WorkCheck(realm, keys, () -> store, clock, new SecureRandom());
+        return new WorkCheck(new Tasks("work", realm, keys, () -> store, clock, new SecureRandom()));
     }
 
     private static VisitorRequest request(String binding, String network) {

@@ -1,0 +1,206 @@
+package dev.emailotp.it.attack;
+
+import static dev.emailotp.it.attack.AttackedRealm.asksForCheck;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.emailotp.it.support.Browser;
+import dev.emailotp.it.support.NativeApp;
+import dev.emailotp.it.support.NativeApp.Answer;
+import dev.emailotp.it.support.Page;
+import dev.emailotp.it.support.RunningKeycloak;
+import dev.emailotp.it.support.ServerClock;
+import dev.emailotp.it.support.StandInCaptcha;
+import dev.emailotp.it.support.TestRealm;
+import dev.emailotp.keycloak.visitorcheck.Solver;
+import jakarta.ws.rs.BadRequestException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A third party's captcha in place of work, and what a visitor does if it cannot be passed. */
+class CaptchaIT {
+    private static final String FIELD = "cf-turnstile-response";
+
+    @ParameterizedTest
+    @CsvSource({
+        "turnstile, cf-turnstile, cf-turnstile-response, https://challenges.cloudflare.com",
+        "hcaptcha, h-captcha, h-captcha-response, https://hcaptcha.com https://*.hcaptcha.com",
+        "recaptcha, g-recaptcha, g-recaptcha-response, https://www.google.com/recaptcha/"
+    })
+    void aVisitorPassesWithWhatTheThirdPartyAccepts(String check, String styleClass, String field, String frames) {
+        AttackedRealm attacked = with(check, "${vault.secret}");
+        TestRealm realm = attacked.realm();
+        realm.person("alice");
+        Page page = attacked.start(new Browser(), "alice");
+        assertThat(page.document().selectFirst("." + styleClass).attr("data-sitekey"))
+                .isEqualTo("public-key");
+        assertThat(page.headers().get("content-security-policy").toString())
+                .contains(frames)
+                .contains("object-src 'none'");
+        String answer = right();
+        post(page, field, answer).expectCodePage();
+        assertThat(realm.mailTo("alice").count()).isEqualTo(1);
+        assertThat(StandInCaptcha.get().asked(answer))
+                .containsExactly(Map.of("secret", StandInCaptcha.SECRET, "response", answer));
+    }
+
+    @Test
+    void noOtherAnswerPasses() {
+        AttackedRealm attacked = with("turnstile", StandInCaptcha.SECRET);
+        TestRealm realm = attacked.realm();
+        realm.person("alice");
+        realm.person("bob");
+        String answer = right();
+        post(attacked.start(new Browser(), "bob"), FIELD, answer).expectCodePage();
+        Page page = attacked.start(new Browser(), "alice");
+        for (String other : new String[] {answer, "a guess", "x".repeat(20_000), "r\u0000ight"}) {
+            page = post(page, FIELD, other);
+            assertThat(asksForCheck(page)).isTrue();
+            assertThat(page.message()).isEqualTo("The check did not succeed. Please try again.");
+        }
+        page = page.submit(
+                "kc-email-otp-check-form",
+                Map.of("visitor_check", AttackedRealm.task(page), FIELD, "", "visitor_check_answer", "1"));
+        assertThat(asksForCheck(page)).as("work is not asked for").isTrue();
+        assertThat(realm.mailTo("alice").count()).isZero();
+    }
+
+    @Test
+    void aTaskTakesOneAnswerAndNoneFromElsewhere() {
+        AttackedRealm attacked = with("turnstile", StandInCaptcha.SECRET);
+        TestRealm realm = attacked.realm();
+        realm.person("alice");
+        Page page = attacked.start(new Browser(), "alice");
+        Page other = attacked.start(new Browser(), "alice");
+        String answer = right();
+        Page refused = other.submit(
+                "kc-email-otp-check-form", Map.of("visitor_check", AttackedRealm.task(page), FIELD, answer));
+        assertThat(asksForCheck(refused)).isTrue();
+        assertThat(StandInCaptcha.get().asked(answer)).isEmpty();
+        String guess = "guess-" + UUID.randomUUID();
+        Page again = post(page, FIELD, guess);
+        assertThat(StandInCaptcha.get().asked(guess)).hasSize(1);
+        again = again.submit(
+                "kc-email-otp-check-form", Map.of("visitor_check", AttackedRealm.task(page), FIELD, answer));
+        assertThat(asksForCheck(again)).as("the task is used up").isTrue();
+        assertThat(StandInCaptcha.get().asked(answer)).isEmpty();
+        assertThat(realm.mailTo("alice").count()).isZero();
+    }
+
+    @Test
+    void whereTheThirdPartyDoesNotAnswerAVisitorWaits() {
+        AttackedRealm attacked = with("turnstile", StandInCaptcha.SECRET);
+        TestRealm realm = attacked.realm();
+        realm.person("alice");
+        try (ServerClock clock = RunningKeycloak.get().clock()) {
+            Page page = attacked.start(new Browser(), "alice");
+            page = post(page, FIELD, StandInCaptcha.ILL);
+            assertThat(asksForCheck(page)).isTrue();
+            assertThat(realm.mailTo("alice").count()).isZero();
+            clock.ahead(Duration.ofSeconds(31));
+            post(page, FIELD, "").expectCodePage();
+        }
+        assertThat(realm.mailTo("alice").count()).isEqualTo(1);
+        assertThat(checks(realm, "unavailable")).isEqualTo(1);
+        assertThat(checks(realm, "waited")).isEqualTo(1);
+    }
+
+    @Test
+    void aSecretThatIsWrongOrMissingIsToldToAdminsAndNobodyElse() {
+        for (String secret : new String[] {"a wrong secret", "${vault.missing}"}) {
+            AttackedRealm attacked = with("turnstile", secret);
+            attacked.realm().person("alice");
+            Page page = post(attacked.start(new Browser(), "alice"), FIELD, right());
+            assertThat(asksForCheck(page)).isTrue();
+            assertThat(page.body()).doesNotContain(secret);
+            assertThat(checks(attacked.realm(), "unavailable")).isEqualTo(1);
+        }
+        assertThat(RunningKeycloak.get().logs().ownLines())
+                .anyMatch(line -> line.contains("the visitor check turnstile cannot be passed"))
+                .noneMatch(line -> line.contains("a wrong secret"));
+    }
+
+    @Test
+    void anAppWorksInsteadBecauseItHasNoPage() {
+        TestRealm realm = with("turnstile", StandInCaptcha.SECRET).realm();
+        realm.person("alice");
+        NativeApp app = NativeApp.publicApp(realm, "phone", Map.of("purposes", "verify-email"));
+        Answer asked = app.sendCode("verify-email", realm.address("alice")).expectError(400, "visitor_check_required");
+        String answer = Solver.solve(
+                asked.text("visitor_check_puzzle"),
+                asked.body().get("visitor_check_bits").asInt());
+        app.sendCode(
+                        "verify-email",
+                        realm.address("alice"),
+                        "visitor_check",
+                        asked.text("visitor_check"),
+                        "visitor_check_answer",
+                        answer)
+                .expectSent();
+    }
+
+    @Test
+    void aTaskOfTheWorkIsWorthNothingOnceARealmHasACaptcha() {
+        AttackedRealm attacked = AttackedRealm.with(CaptchaIT.class, Map.of("stage", "visitor-check"));
+        attacked.realm().person("alice");
+        Page page = attacked.start(new Browser(), "alice");
+        attacked.set("captchaSiteKey", "public-key");
+        attacked.set("captchaSecret", StandInCaptcha.SECRET);
+        attacked.set("check", "turnstile");
+        assertThat(asksForCheck(AttackedRealm.solve(page))).isTrue();
+        assertThat(attacked.realm().mailTo("alice").count()).isZero();
+    }
+
+    @Test
+    void aCheckThatCannotWorkIsNotSaved() {
+        AttackedRealm attacked = AttackedRealm.with(CaptchaIT.class, Map.of());
+        assertThat(refusal(() -> attacked.set("check", "turnstyle")))
+                .contains("must be one of hcaptcha, proof-of-work, recaptcha, turnstile");
+        assertThat(refusal(() -> attacked.set("check", "turnstile")))
+                .contains("turnstile needs captchaSiteKey (captchaSiteKey) and captchaSecret (captchaSecret)");
+        attacked.set("check", "proof-of-work");
+    }
+
+    private static AttackedRealm with(String check, String secret) {
+        return AttackedRealm.with(
+                CaptchaIT.class,
+                Map.of(
+                        "stage",
+                        "visitor-check",
+                        "check",
+                        check,
+                        "captchaSiteKey",
+                        "public-key",
+                        "captchaSecret",
+                        secret));
+    }
+
+    private static String right() {
+        return StandInCaptcha.RIGHT + "-" + UUID.randomUUID();
+    }
+
+    private static Page post(Page page, String field, String answer) {
+        Map<String, String> fields = new HashMap<>(Map.of("visitor_check", AttackedRealm.task(page)));
+        fields.put(field, answer);
+        return page.submit("kc-email-otp-check-form", fields);
+    }
+
+    private static double checks(TestRealm realm, String result) {
+        return RunningKeycloak.get().metrics().all().samples("email_otp_visitor_checks_total").stream()
+                .filter(sample -> realm.name().equals(sample.labels().get("realm"))
+                        && result.equals(sample.labels().get("result")))
+                .mapToDouble(sample -> sample.value())
+                .sum();
+    }
+
+    private static String refusal(Runnable change) {
+        return catchThrowableOfType(BadRequestException.class, change::run)
+                .getResponse()
+                .readEntity(String.class);
+    }
+}
