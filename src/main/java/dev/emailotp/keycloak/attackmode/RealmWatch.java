@@ -28,6 +28,7 @@ final class RealmWatch {
     private final AtomicLong judged = new AtomicLong(NEVER);
     private final AtomicLong kept = new AtomicLong(NEVER);
     private final AtomicBoolean published = new AtomicBoolean();
+    private final long began;
     private volatile Attack known = Attack.none();
     private Instant stageBegan = Instant.EPOCH;
     private double overThen;
@@ -35,6 +36,7 @@ final class RealmWatch {
     RealmWatch(Clock clock) {
         this.clock = clock;
         this.signals = new Signals(clock);
+        this.began = clock.millis();
     }
 
     Signals signals() {
@@ -98,6 +100,11 @@ final class RealmWatch {
         // A clock that was put back must not stop everything until it is where it was.
         boolean due = before == NEVER || now < before || now - before >= time.toMillis();
         return due && last.compareAndSet(before, now);
+    }
+
+    /** Returns whether nobody has asked for a code or entered one for so long. */
+    boolean isQuietFor(Duration time) {
+        return clock.millis() - Math.max(judged.get(), began) >= time.toMillis();
     }
 
     /** Ends the attack, and forgets what was counted. */

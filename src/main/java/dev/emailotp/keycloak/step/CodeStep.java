@@ -5,6 +5,7 @@ import dev.emailotp.keycloak.config.CodeConfig;
 import dev.emailotp.keycloak.event.StepEvents;
 import dev.emailotp.keycloak.event.StepWords;
 import dev.emailotp.otp.ChallengeScope;
+import dev.emailotp.otp.ChallengeStatus;
 import dev.emailotp.otp.CodePolicy;
 import dev.emailotp.otp.IssueResult;
 import dev.emailotp.otp.OneTimeCodes;
@@ -14,6 +15,7 @@ import dev.emailotp.otp.StoreUnavailableException;
 import dev.emailotp.otp.VerifyResult;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -86,9 +88,14 @@ public final class CodeStep {
     /** Asks for a mail, which a visitor may first have to pass a check for. */
     private void askForMail(boolean again, Supplier<IssueResult> question, Consumer<IssueResult> answer) {
         ask(
-                () -> attack.check(again),
-                check -> check.ifPresentOrElse(
-                        asked -> stepContext.show(answers.check(asked)), () -> ask(question, answer)));
+                () -> attack.check(again, policy.mailsPerNetwork()),
+                check -> check.ifPresentOrElse(asked -> stepContext.show(checked(asked)), () -> ask(question, answer)));
+    }
+
+    private Response checked(VisitorAsked asked) {
+        return asked.tooMany()
+                .map(refusal -> answers.refused(refusal, ChallengeStatus.none(), OptionalInt.empty()))
+                .orElseGet(() -> answers.check(asked));
     }
 
     /** Asks and answers. Only the question can fail because of the store; its answer is always reported. */

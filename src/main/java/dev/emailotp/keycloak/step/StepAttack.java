@@ -16,6 +16,7 @@ import dev.emailotp.otp.CanonicalAddress;
 import dev.emailotp.otp.ChallengeScope;
 import dev.emailotp.otp.CodePolicy;
 import dev.emailotp.otp.IssueResult;
+import dev.emailotp.otp.Limit;
 import dev.emailotp.otp.Refusal;
 import dev.emailotp.otp.Requester;
 import dev.emailotp.otp.VerifyResult;
@@ -27,6 +28,7 @@ import org.keycloak.models.RealmModel;
 /** Attack mode as one request at a step sees it: what it adds to the signals, and what is in force for it. */
 final class StepAttack {
     private static final int MORE_SYMBOLS = 2;
+    private static final int CHECKS_PER_MAIL = 4;
 
     private final StepContext stepContext;
     private final ChallengeScope scope;
@@ -72,8 +74,9 @@ final class StepAttack {
      * this request.
      *
      * @param resends whether the request is for another mail
+     * @param mailsPerNetwork the limit of mails that a network can cause
      */
-    Optional<VisitorAsked> check(boolean resends) {
+    Optional<VisitorAsked> check(boolean resends, Optional<Limit> mailsPerNetwork) {
         if (!measures.visitorCheck() || !isOfVisitor()) {
             return Optional.empty();
         }
@@ -88,7 +91,18 @@ final class StepAttack {
         Meters.ofTheServer().count(Metric.VISITOR_CHECKS, realm.getName(), result.word());
         return result.isPassed()
                 ? Optional.empty()
-                : Optional.of(new VisitorAsked(check.ask(request), result, resends));
+                : Optional.of(new VisitorAsked(check.ask(request), result, resends, tooMany(mailsPerNetwork)));
+    }
+
+    /**
+     * Counts a check that was not passed. It sends nothing, but comes after the account was looked for: whoever measures
+     * how long that takes gets no more answers than a few for each mail.
+     */
+    private Optional<Refusal> tooMany(Optional<Limit> mailsPerNetwork) {
+        return mailsPerNetwork
+                .map(mails -> mails.times(CHECKS_PER_MAIL))
+                .flatMap(checks -> VisitorChecks.count(stepContext.session(), stepContext.network(), checks))
+                .map(pause -> new Refusal(Refusal.Reason.MAILS_NETWORK, pause));
     }
 
     /** @param refused whether attack mode has kept the mail back, which tells nothing about who asks */

@@ -1,5 +1,12 @@
 package dev.emailotp.keycloak.visitorcheck;
 
+import dev.emailotp.keycloak.store.OtpStoreProvider;
+import dev.emailotp.otp.Claim;
+import dev.emailotp.otp.Limit;
+import dev.emailotp.otp.NetworkAddress;
+import dev.emailotp.otp.Permit;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
@@ -11,6 +18,8 @@ import org.keycloak.provider.ProviderFactory;
  * takes work. A check that does not serve here is passed over.
  */
 public final class VisitorChecks {
+    private static final String ASKED = "visitor-check-asked";
+
     private VisitorChecks() {}
 
     /**
@@ -28,6 +37,21 @@ public final class VisitorChecks {
                 .findFirst()
                 .orElse(WorkCheckFactory.ID);
         return session.getProvider(VisitorCheckProvider.class, id);
+    }
+
+    /**
+     * Counts a check in which a visitor of the network was asked and did not pass.
+     *
+     * @return how long the network has to wait if it was asked too often
+     * @throws dev.emailotp.otp.StoreUnavailableException if the store does not answer
+     */
+    public static Optional<Duration> count(KeycloakSession session, NetworkAddress network, Limit limit) {
+        List<Claim> claims =
+                network.claims(ASKED, session.getContext().getRealm().getId(), limit);
+        return session.getProvider(OtpStoreProvider.class).rateLimiter().tryAcquire(claims)
+                        instanceof Permit.Refused refused
+                ? Optional.of(refused.retryAfter())
+                : Optional.empty();
     }
 
     private static boolean serves(

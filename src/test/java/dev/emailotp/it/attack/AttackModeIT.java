@@ -2,7 +2,6 @@ package dev.emailotp.it.attack;
 
 import static dev.emailotp.it.support.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.emailotp.it.support.Browser;
 import dev.emailotp.it.support.Exposition;
@@ -12,14 +11,11 @@ import dev.emailotp.it.support.RealmAdmin;
 import dev.emailotp.it.support.RunningKeycloak;
 import dev.emailotp.it.support.ServerClock;
 import dev.emailotp.it.support.TestRealm;
-import jakarta.ws.rs.BadRequestException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.representations.idm.EventRepresentation;
 
 /** A realm notices an attack, answers by itself as far as it is allowed to, and comes back. */
@@ -165,45 +161,6 @@ class AttackModeIT {
         attacked.attack(clock, "another");
         assertThat(attacked.stage()).isEqualTo("notice");
         assertThat(told(attacked.realm())).as("another attack").hasSize(2);
-    }
-
-    @Test
-    void toSeeItTakesThePermissionForEventsAndToEndItThatForTheRealm() {
-        TestRealm realm = AttackedRealm.with(AttackModeIT.class, Map.of()).realm();
-        RealmAdmin viewer = RealmAdmin.with(realm, "viewer", "view-events");
-        assertThat(viewer.call("GET", "attack").status()).isEqualTo(200);
-        assertThat(viewer.call("DELETE", "attack").status()).isEqualTo(403);
-        assertThat(RealmAdmin.with(realm, "helpdesk", "view-users", "manage-users")
-                        .call("GET", "attack")
-                        .status())
-                .isEqualTo(403);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "stages, notice panic",
-        "stage, panic",
-        "factor, 1",
-        "mail, nobody",
-        "wrongCodes, 0",
-        "networksPerMailbox, 201",
-        "holdMinutes, 1441"
-    })
-    void whatCannotWorkIsRefusedWhenItIsSaved(String setting, String value) {
-        AttackedRealm attacked = AttackedRealm.with(AttackModeIT.class, Map.of());
-        BadRequestException refused =
-                catchThrowableOfType(BadRequestException.class, () -> attacked.set(setting, value));
-        assertThat(refused.getResponse().readEntity(String.class)).contains(setting + " (" + setting + ") must be ");
-    }
-
-    @Test
-    void aSettingThatIsMisspelledIsRefused() {
-        AttackedRealm attacked = AttackedRealm.with(AttackModeIT.class, Map.of());
-        BadRequestException refused =
-                catchThrowableOfType(BadRequestException.class, () -> attacked.set("wrongcodes", "5"));
-        assertThat(refused.getResponse().readEntity(String.class))
-                .contains("email-otp-attack.wrongcodes is unknown")
-                .contains("wrongCodes");
     }
 
     @Test
