@@ -32,6 +32,7 @@ class CheckBrowserIT extends DemoInBrowser {
             frame.title = "Captcha";
             frame.width = 300;
             frame.height = 65;
+            frame.style.border = "0";
             frame.src = "https://challenges.cloudflare.com/frame";
             const field = place.appendChild(document.createElement("input"));
             field.type = "hidden";
@@ -121,6 +122,7 @@ class CheckBrowserIT extends DemoInBrowser {
                         .setBody(WIDGET)));
         Page page = enterAddress(withCaptcha, "carla");
         assertThat(page.frameLocator(".cf-turnstile iframe").locator("p")).containsText("of the third party");
+        assertThat(page.locator(".cf-turnstile iframe").boundingBox().height).isEqualTo(65);
         assertThat(page.locator("#kc-email-otp-continue")).isVisible();
         screenshot(page, "visitor-check-captcha");
         assertThat(Barriers.fitsTheWindow(page)).isTrue();

@@ -5,7 +5,7 @@ package dev.emailotp.keycloak.step;
  * pages of their own get the names as variables.
  */
 public final class PageFiles {
-    public static final String STYLE = "css/email-otp-76dd79df.css";
+    public static final String STYLE = "css/email-otp-6cf84c40.css";
     static final String SCRIPT = "js/email-otp-81d67031.js";
     static final String ENTRY_SCRIPT = "js/email-otp-entry-f1b389e5.js";
     static final String CHECK_SCRIPT = "js/email-otp-check-8c1b42fc.js";
