@@ -16,7 +16,7 @@
             <#if emailOtp.widget??>
                 <p id="kc-email-otp-check">${msg("emailOtpCheckCaptcha")}</p>
                 <div class="${emailOtp.widget.styleClass}" data-sitekey="${emailOtp.widget.siteKey}"
-                     data-callback="emailOtpChecked"></div>
+                     data-callback="visitorChecked"></div>
             <#else>
                 <p id="kc-email-otp-check" role="status">${msg("emailOtpCheck")}</p>
             </#if>

@@ -8,7 +8,7 @@ public final class PageFiles {
     public static final String STYLE = "css/email-otp-6cf84c40.css";
     static final String SCRIPT = "js/email-otp-81d67031.js";
     static final String ENTRY_SCRIPT = "js/email-otp-entry-f1b389e5.js";
-    static final String CHECK_SCRIPT = "js/email-otp-check-8c1b42fc.js";
+    static final String CHECK_SCRIPT = "js/email-otp-check-d446d089.js";
 
     private PageFiles() {}
 }

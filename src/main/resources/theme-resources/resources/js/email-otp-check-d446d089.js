@@ -75,5 +75,5 @@ if (puzzle) {
   work();
 } else {
   // The widget calls this by its name once it has put its answer into the form.
-  window.emailOtpChecked = () => form.submit();
+  window.visitorChecked = () => form.submit();
 }
