@@ -60,7 +60,7 @@ final class StepAttack {
     /**
      * Returns whether the requester has proven nothing, has no known browser, and is no service. Anybody can make an
      * account with the address of somebody else, so its password, its session and its browser prove nothing until the
-     * address is verified. Who links a login of another provider has signed in there.
+     * address is verified. A person who links a login of another provider has signed in there.
      */
     private boolean isOfVisitor() {
         if (stepContext.isOfService() || scope.purpose().equals(CodeUse.IDP_LINK.purpose())) {
@@ -95,8 +95,8 @@ final class StepAttack {
     }
 
     /**
-     * Counts a check that was not passed. It sends nothing, but comes after the account was looked for: whoever measures
-     * how long that takes gets no more answers than a few for each mail.
+     * Counts a check that was not passed. It sends nothing, but comes after the account was looked for: an attacker who
+     * measures how long that takes gets no more answers than a few for each mail.
      */
     private Optional<Refusal> tooMany(Optional<Limit> mailsPerNetwork) {
         return mailsPerNetwork

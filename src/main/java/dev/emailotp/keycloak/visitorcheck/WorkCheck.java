@@ -5,7 +5,7 @@ import java.util.function.Function;
 
 /**
  * A proof of work. The browser looks for an answer with which a hash begins with so many zero bits; to find it takes
- * seconds, to look at it nothing. Who finds none, without script, waits instead, and only a few of each network can.
+ * seconds, to look at it nothing. A visitor who finds none, without script, waits instead; only a few of each network can.
  *
  * @param tasks those of this check
  */
