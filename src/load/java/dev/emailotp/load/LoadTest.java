@@ -88,10 +88,11 @@ public final class LoadTest {
         soak.end();
         System.out.printf(
                 Locale.ROOT,
-                "%d logins, %d tries that did not end in tokens; %.0f, %.0f, %.0f ms (p50, p95, p99); %s; "
-                        + "%d mails came twice%n",
+                "%d logins, %d tries that did not end in tokens, %d people kept out for five minutes; "
+                        + "%.0f, %.0f, %.0f ms (p50, p95, p99); %s; %d mails came twice%n",
                 times.count(),
                 times.failed(),
+                times.keptOut(),
                 times.whole(50),
                 times.whole(95),
                 times.whole(99),

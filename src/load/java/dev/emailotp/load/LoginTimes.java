@@ -10,6 +10,7 @@ import java.util.function.ToLongFunction;
 final class LoginTimes {
     private final Queue<Login> logins = new ConcurrentLinkedQueue<>();
     private final AtomicInteger failed = new AtomicInteger();
+    private final AtomicInteger keptOut = new AtomicInteger();
 
     /**
      * A login that ended in tokens, in nanoseconds.
@@ -40,6 +41,15 @@ final class LoginTimes {
                 .max()
                 .orElse(0);
         return last == first ? 0 : count() * 1e9 / (last - first);
+    }
+
+    /** Counts a person who has come again and again and never got in. */
+    void addKeptOut() {
+        keptOut.incrementAndGet();
+    }
+
+    int keptOut() {
+        return keptOut.get();
     }
 
     int failed() {

@@ -8,7 +8,6 @@ import static dev.emailotp.load.LoginRequests.resetUrl;
 import static dev.emailotp.load.LoginRequests.signInPage;
 import static dev.emailotp.load.LoginRequests.tokens;
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
-import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.asLongAsDuring;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.exitBlockOnFail;
@@ -32,9 +31,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** What people and apps do, from the first request to tokens. Each person comes in turn. */
 final class Logins {
-    private static final Duration LOOKS_FOR_MAIL = Duration.ofMillis(10);
-    private static final Duration GIVES_UP = Duration.ofSeconds(30);
     private static final Duration WAITS_BEFORE_COMING_AGAIN = Duration.ofSeconds(1);
+    private static final Duration COMES_AGAIN = Duration.ofMinutes(5);
     private static final int WRONG_CODES = 3;
 
     /** Who has not got in, and comes again. */
@@ -65,11 +63,17 @@ final class Logins {
                         percent(5).then(wrongCodes()));
     }
 
-    /** The same; a person whom a fault has kept out tries again from the start. */
+    /** The same; a person whom a fault has kept out tries again from the start, for some minutes. */
     ChainBuilder untilIn() {
         return exec(mixedDay())
-                .exec(asLongAs(Session::isFailed)
-                        .on(pause(WAITS_BEFORE_COMING_AGAIN).exec(mixedDay())));
+                .exec(asLongAsDuring(Session::isFailed, COMES_AGAIN)
+                        .on(pause(WAITS_BEFORE_COMING_AGAIN).exec(mixedDay())))
+                .exec(session -> {
+                    if (session.isFailed()) {
+                        times.addKeptOut();
+                    }
+                    return session;
+                });
     }
 
     ChainBuilder passwordAndCode() {
@@ -91,14 +95,14 @@ final class Logins {
     }
 
     ChainBuilder passwordless() {
-        return login("passwordless", realms.passwordless(), addressEntered(), mail(), code(), tokens());
+        return login("passwordless", realms.passwordless(), addressEntered(), codes.arrive(), code(), tokens());
     }
 
     /** Of people whom nobody has made an account for. */
     ChainBuilder signUp() {
         ChainBuilder stranger = exec(session -> session.set(
                 "address", realms.passwordless().address("guest" + started + "x" + turn.getAndIncrement())));
-        return login("sign-up", realms.passwordless(), stranger, addressEntered(), mail(), code(), tokens());
+        return login("sign-up", realms.passwordless(), stranger, addressEntered(), codes.arrive(), code(), tokens());
     }
 
     ChainBuilder reset() {
@@ -112,7 +116,7 @@ final class Logins {
                 exec(form("name for a reset")
                         .formParam("username", "#{username}")
                         .check(action("#kc-email-otp-form"))),
-                mail(),
+                codes.arrive(),
                 exec(form("code of a reset")
                         .formParam("code", "#{code}")
                         .formParam("login", "")
@@ -136,7 +140,7 @@ final class Logins {
                         .header("Content-Type", "application/json")
                         .body(StringBody("{\"purpose\":\"login\",\"email\":\"#{address}\"}"))
                         .check(status().is(200), jsonPath("$.auth_session").saveAs("session"))),
-                mail(),
+                codes.arrive(),
                 exec(http("grant")
                         .post("/realms/#{realm}/protocol/openid-connect/token")
                         .basicAuth(LoadRealms.SERVICE, NativeApp.SECRET)
@@ -180,7 +184,7 @@ final class Logins {
                         .formParam("username", "#{username}")
                         .formParam("password", TestRealm.PASSWORD)
                         .check(action("#kc-email-otp-form")))
-                .exec(mail());
+                .exec(codes.arrive());
     }
 
     private ChainBuilder addressEntered() {
@@ -189,17 +193,5 @@ final class Logins {
                         .formParam("email", "#{address}")
                         .formParam("login", "")
                         .check(action("#kc-email-otp-form")));
-    }
-
-    /** Waits for the mail as a person does, without a thread that waits. */
-    private ChainBuilder mail() {
-        return exec(session -> session.set("code", "").set("askedAt", System.nanoTime()))
-                .exec(asLongAsDuring(session -> session.getString("code").isEmpty(), GIVES_UP)
-                        .on(exec(session -> session.set(
-                                        "code",
-                                        codes.take(session.getString("address")).orElse("")))
-                                .doIf(session -> session.getString("code").isEmpty())
-                                .then(pause(LOOKS_FOR_MAIL))))
-                .exec(session -> session.set("mailed", System.nanoTime() - session.getLong("askedAt")));
     }
 }

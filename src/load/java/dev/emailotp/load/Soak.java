@@ -52,12 +52,12 @@ final class Soak {
         events.scheduleWithFixedDelay(despiteFaults(this::fault), 0, BETWEEN_FAULTS.toMillis(), TimeUnit.MILLISECONDS);
         long between = time.toMillis() / SAMPLES;
         events.scheduleAtFixedRate(despiteFaults(this::sample), between, between, TimeUnit.MILLISECONDS);
-        List<Runnable> crashes =
+        List<Runnable> kinds =
                 List.of(servers.database()::crash, () -> crashNode(1), this::restartRedis, () -> crashNode(0));
         for (int i = 0; i < SAMPLES; i++) {
             // in the middle between two samples
             events.schedule(
-                    despiteFaults(crash(crashes.get(i % crashes.size()))),
+                    despiteFaults(crash(kinds.get(i % kinds.size()))),
                     between / 2 + i * between,
                     TimeUnit.MILLISECONDS);
         }

@@ -1,9 +1,15 @@
 package dev.emailotp.it.fault;
 
+import static dev.emailotp.it.support.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.icegreen.greenmail.util.GreenMail;
 import dev.emailotp.it.store.NodePair;
 import dev.emailotp.it.store.NodesDatabase;
+import dev.emailotp.it.support.Browser;
 import dev.emailotp.it.support.RunningKeycloak;
+import dev.emailotp.it.support.TestRealm;
+import dev.emailotp.otp.Race;
 import dev.emailotp.server.LocalRedis;
 import dev.emailotp.server.ServerOptions;
 import java.util.ArrayList;
@@ -14,6 +20,9 @@ import java.util.OptionalInt;
 
 /** Two nodes over Redis, PostgreSQL and a mail server, each of them behind a line of its own. */
 public final class FaultyServers implements AutoCloseable {
+    /** More than a node uses at a time. */
+    private static final int CONNECTIONS = 10;
+
     private final Map<Fault.Line, FaultyLine> lines = new EnumMap<>(Fault.Line.class);
     private final LocalRedis redis = LocalRedis.start("save \"\"");
     private final NodesDatabase database = NodesDatabase.get();
@@ -78,6 +87,27 @@ public final class FaultyServers implements AutoCloseable {
         List<Fault> happened = new ArrayList<>();
         lines.values().forEach(line -> happened.addAll(line.calm()));
         return happened;
+    }
+
+    /** Waits until as many people at once as a node has connections to the database are answered by each. */
+    void settle(TestRealm realm) {
+        for (RunningKeycloak node : nodes) {
+            eventually(() -> assertThat(Race.run(CONNECTIONS, () -> new Browser()
+                            .get(realm.signInUrl(node))
+                            .signIn("nobody", TestRealm.PASSWORD)
+                            .status()))
+                    .containsOnly(200));
+        }
+    }
+
+    /** Waits until no node has a mail that is to be sent or tried again. */
+    void awaitSent() {
+        for (RunningKeycloak node : nodes) {
+            eventually(() -> {
+                assertThat(node.metrics().gauge("email_otp_mail_queue_length")).isZero();
+                assertThat(node.metrics().gauge("email_otp_mail_sending")).isZero();
+            });
+        }
     }
 
     public NodesDatabase database() {

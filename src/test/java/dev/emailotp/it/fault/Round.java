@@ -1,6 +1,5 @@
 package dev.emailotp.it.fault;
 
-import static dev.emailotp.it.support.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emailotp.it.support.Browser;
@@ -21,9 +20,6 @@ import org.keycloak.representations.idm.EventRepresentation;
 
 /** A story with a person, an address and faults of its own. */
 final class Round {
-    /** More than a node uses at a time. */
-    private static final int CONNECTIONS = 10;
-
     private final FaultyServers servers;
     private final TestRealm realm;
     private final NativeApp app;
@@ -114,15 +110,8 @@ final class Round {
 
     /** Has the nodes meet connections to the database that were cut now, and not in the next round. */
     void settle() {
-        if (!suffered(Fault.Line.DATABASE)) {
-            return;
-        }
-        for (RunningKeycloak node : List.of(node(0), node(1))) {
-            eventually(() -> assertThat(Race.run(CONNECTIONS, () -> new Browser()
-                            .get(realm.signInUrl(node))
-                            .signIn("nobody", TestRealm.PASSWORD)
-                            .status()))
-                    .containsOnly(200));
+        if (suffered(Fault.Line.DATABASE)) {
+            servers.settle(realm);
         }
     }
 
@@ -190,14 +179,8 @@ final class Round {
         return afterFaults(() -> realm.api().getEvents(List.of(type), null, id, null, null, null, 0, 100));
     }
 
-    /** Waits until no node has a mail that is to be sent or tried again. */
     void awaitSent() {
-        for (RunningKeycloak node : List.of(node(0), node(1))) {
-            eventually(() -> {
-                assertThat(node.metrics().gauge("email_otp_mail_queue_length")).isZero();
-                assertThat(node.metrics().gauge("email_otp_mail_sending")).isZero();
-            });
-        }
+        servers.awaitSent();
     }
 
     ReceivedMails mails() {
