@@ -10,7 +10,6 @@ import java.util.Map;
 final class Shares {
     static final int KEPT = 512;
 
-    private final int most;
     private final Map<Long, Window> networks = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -20,18 +19,26 @@ final class Shares {
         }
     };
 
-    /** @param most how much one network may bring within ten minutes */
-    Shares(int most) {
-        this.most = most;
-    }
-
-    /** Counts one more of a network. Returns whether it is within its share. */
-    boolean take(long network, long minute) {
+    /**
+     * Counts one more of a network.
+     *
+     * @param most how much one network may bring within ten minutes
+     * @return whether it is within its share
+     */
+    boolean take(long network, long minute, int most) {
         Window window = networks.computeIfAbsent(network, unseen -> new Window());
         if (window.sum(minute) >= most) {
             return false;
         }
         window.add(minute);
         return true;
+    }
+
+    /** Gives one back to a network, which may bring one more for it. */
+    void giveBack(long network, long minute) {
+        Window window = networks.get(network);
+        if (window != null) {
+            window.takeOff(minute);
+        }
     }
 }

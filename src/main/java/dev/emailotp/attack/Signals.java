@@ -25,8 +25,8 @@ public final class Signals {
     private Window unknown = new Window();
     private Spread networks = new Spread();
     private Spread mailboxes = new Spread();
-    private Shares wrongShares = wrongShares();
-    private Shares sentShares = sentShares();
+    private Shares wrongShares = new Shares();
+    private Shares sentShares = new Shares();
     private long learnedUntil = Long.MIN_VALUE;
 
     public Signals(Clock clock) {
@@ -36,40 +36,38 @@ public final class Signals {
         }
     }
 
-    /** One network alone reaches what is unusual, and goes no further: its own limits hold it. */
-    private static Shares wrongShares() {
-        return new Shares(Signal.WRONG_CODES.floor());
-    }
-
-    private static Shares sentShares() {
-        return new Shares(Signal.UNENTERED_CODES.floor());
-    }
-
     /**
      * Counts a request for a code.
      *
      * @param leaves whether a mail is sent; otherwise a limit has refused it
+     * @param thresholds those of the realm, for the share of a network
      */
-    public synchronized void asked(Source source, boolean leaves) {
+    public synchronized void asked(Source source, boolean leaves, Thresholds thresholds) {
         long minute = minute();
-        if (leaves && isWithin(sentShares, source, minute)) {
+        if (leaves
+                && isWithin(sentShares, source, minute, thresholds.share(Signal.UNENTERED_CODES, Signal.ONE_DOMAIN))) {
             sent.add(minute);
             domains.sent(source.domain(FINGERPRINT), minute);
         }
         seen(source, minute);
     }
 
-    /** Counts a wrong code, or one that a limit has kept from being compared. */
-    public synchronized void wrong(Source source) {
+    /**
+     * Counts a wrong code, or one that a limit has kept from being compared.
+     *
+     * @param thresholds those of the realm, for the share of a network
+     */
+    public synchronized void wrong(Source source, Thresholds thresholds) {
         long minute = minute();
-        if (isWithin(wrongShares, source, minute)) {
+        if (isWithin(wrongShares, source, minute, thresholds.share(Signal.WRONG_CODES))) {
             wrong.add(minute);
         }
         seen(source, minute);
     }
 
-    private static boolean isWithin(Shares shares, Source source, long minute) {
-        return source.isService() || shares.take(source.network(FINGERPRINT), minute);
+    /** One network alone reaches what is unusual, and goes no further: its own limits hold it. */
+    private static boolean isWithin(Shares shares, Source source, long minute, int share) {
+        return source.isService() || shares.take(source.network(FINGERPRINT), minute, share);
     }
 
     /** Counts a right code, which also clears what its mailbox and its network have had against each other. */
@@ -82,6 +80,7 @@ public final class Signals {
         networks.unmark(mailbox, network);
         mailboxes.unmark(network, mailbox);
         newcomers.add(network, minute);
+        sentShares.giveBack(network, minute);
     }
 
     private void seen(Source source, long minute) {
@@ -132,8 +131,8 @@ public final class Signals {
         unknown = new Window();
         networks = new Spread();
         mailboxes = new Spread();
-        wrongShares = wrongShares();
-        sentShares = sentShares();
+        wrongShares = new Shares();
+        sentShares = new Shares();
         domains.clear();
     }
 

@@ -2,6 +2,7 @@ package dev.emailotp.attack;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What an admin sets about when a signal is unusual.
@@ -19,6 +20,17 @@ public record Thresholds(Map<Signal, Integer> floors, int factor) {
             all.put(signal, floors.getOrDefault(signal, signal.floor()));
         }
         floors = Map.copyOf(all);
+    }
+
+    /**
+     * Returns how much one network may add to the sums of these signals: as much as is unusual where an admin sets
+     * nothing or less than that.
+     */
+    int share(Signal... signals) {
+        return Stream.of(signals)
+                .mapToInt(signal -> Math.min(signal.floor(), floor(signal)))
+                .min()
+                .orElseThrow();
     }
 
     int floor(Signal signal) {

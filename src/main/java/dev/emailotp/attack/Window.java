@@ -22,6 +22,17 @@ final class Window {
         counts[part]++;
     }
 
+    /** Takes one off again, of the oldest minute that has any; none if the ten minutes have none. */
+    void takeOff(long minute) {
+        for (long each = minute - MINUTES + 1; each <= minute; each++) {
+            int part = part(each);
+            if (minutes[part] == each && counts[part] > 0) {
+                counts[part]--;
+                return;
+            }
+        }
+    }
+
     /** Returns the sum of the ten minutes that end with the given one. */
     int sum(long minute) {
         return sum(minute, minute);

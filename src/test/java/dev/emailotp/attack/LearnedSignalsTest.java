@@ -14,7 +14,7 @@ class LearnedSignalsTest {
         for (int window = 0; window < 60; window++) {
             for (int i = 0; i < 100; i++) {
                 Source source = new Source("p" + i, "usual.example", "n" + i);
-                realm.signals.asked(source, true);
+                realm.asked(source, true);
                 realm.signals.right(source);
             }
             realm.clock.advance(MINUTE.multipliedBy(10));
@@ -30,7 +30,7 @@ class LearnedSignalsTest {
 
     private void send(String domain, int mails) {
         for (int i = 0; i < mails; i++) {
-            realm.signals.asked(new Source("v" + i, domain, "w" + i), true);
+            realm.asked(new Source("v" + i, domain, "w" + i), true);
         }
     }
 

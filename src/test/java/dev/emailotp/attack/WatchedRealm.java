@@ -8,16 +8,24 @@ import java.util.List;
 final class WatchedRealm {
     static final Duration MINUTE = Duration.ofMinutes(1);
 
-    final MovableClock clock = new MovableClock();
     private static final int NETWORKS = 20;
 
+    final MovableClock clock = new MovableClock();
     final Signals signals = new Signals(clock);
 
     /** Of some networks, none of which brings much. */
     void wrong(int codes) {
         for (int i = 0; i < codes; i++) {
-            signals.wrong(source("p" + i % NETWORKS, "n" + i % NETWORKS));
+            wrong(source("p" + i % NETWORKS, "n" + i % NETWORKS));
         }
+    }
+
+    void wrong(Source source) {
+        signals.wrong(source, Thresholds.DEFAULT);
+    }
+
+    void asked(Source source, boolean leaves) {
+        signals.asked(source, leaves, Thresholds.DEFAULT);
     }
 
     void learn() {

@@ -6,6 +6,7 @@ import dev.emailotp.attack.Signals;
 import dev.emailotp.attack.Source;
 import dev.emailotp.attack.Stage;
 import dev.emailotp.keycloak.config.AttackOptions;
+import dev.emailotp.keycloak.metric.Meters;
 import dev.emailotp.keycloak.text.OneLine;
 import dev.emailotp.otp.StoreUnavailableException;
 import java.time.Duration;
@@ -65,7 +66,7 @@ public final class AttackMode {
      */
     public void asked(Source source, boolean leaves) {
         if (isOn()) {
-            watch.signals().asked(source, leaves);
+            watch.signals().asked(source, leaves, options.thresholds());
             judge();
         }
     }
@@ -78,7 +79,7 @@ public final class AttackMode {
         if (right) {
             watch.signals().right(source);
         } else {
-            watch.signals().wrong(source);
+            watch.signals().wrong(source, options.thresholds());
         }
         judge();
     }
@@ -113,16 +114,24 @@ public final class AttackMode {
         return options.stages().stream().max(Stage::compareTo).orElse(Stage.NONE);
     }
 
+    private void know(Attack attack) {
+        watch.know(attack);
+        if (attack.stage() != Stage.NONE) {
+            RealmWatches.ofTheServer().publish(realm.getName(), watch, Meters.ofTheServer());
+        }
+    }
+
     private void refresh() {
         try {
-            watch.know(shared.read(), realm.getName());
+            know(shared.read());
         } catch (StoreUnavailableException e) {
             LOG.debugf(e, "Attack mode of realm %s goes by what this node knows", OneLine.of(realm.getName()));
         }
     }
 
     private void judge() {
-        if (options.forced().isPresent() || !watch.mustJudge()) {
+        // A realm whose stage is forced is not quiet, either.
+        if (!watch.mustJudge() || options.forced().isPresent()) {
             return;
         }
         Signals signals = watch.signals();
@@ -141,7 +150,7 @@ public final class AttackMode {
         Attack before = watch.known();
         Attack after = before.after(readings, watch.grows(before, Reading.mostOver(readings)), now, hold, furthest());
         boolean isFurther = after.stage() != before.stage();
-        watch.know(after, realm.getName());
+        know(after);
         try {
             if (watch.mustKeep(hold) || isFurther) {
                 shared.keep(after, hold);

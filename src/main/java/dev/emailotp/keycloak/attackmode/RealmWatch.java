@@ -2,13 +2,9 @@ package dev.emailotp.keycloak.attackmode;
 
 import dev.emailotp.attack.Attack;
 import dev.emailotp.attack.Signals;
-import dev.emailotp.attack.Stage;
-import dev.emailotp.keycloak.metric.Meters;
-import dev.emailotp.keycloak.metric.Metric;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What one node knows about attacks on one realm. Safe for concurrent use. */
@@ -27,7 +23,6 @@ final class RealmWatch {
     private final AtomicLong read = new AtomicLong(NEVER);
     private final AtomicLong judged = new AtomicLong(NEVER);
     private final AtomicLong kept = new AtomicLong(NEVER);
-    private final AtomicBoolean published = new AtomicBoolean();
     private final long began;
     private volatile Attack known = Attack.none();
     private Instant stageBegan = Instant.EPOCH;
@@ -51,18 +46,10 @@ final class RealmWatch {
         return known.at(now());
     }
 
-    /** Keeps a view of the attack in mind, and publishes the stage from the first attack on. */
-    void know(Attack attack, String realm) {
+    /** Keeps a view of the attack in mind. */
+    void know(Attack attack) {
         known = attack;
         read.set(clock.millis());
-        if (attack.stage() != Stage.NONE && published.compareAndSet(false, true)) {
-            Meters.ofTheServer()
-                    .watch(
-                            Metric.ATTACK_STAGE,
-                            this,
-                            watch -> watch.known().stage().ordinal(),
-                            realm);
-        }
     }
 
     /**
