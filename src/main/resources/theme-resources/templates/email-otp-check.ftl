@@ -15,9 +15,10 @@
               data-bits="${emailOtp.bits?c}">
             <#if emailOtp.widget??>
                 <p id="kc-email-otp-check">${msg("emailOtpCheckCaptcha")}</p>
+                <#-- Once an answer was refused, the page does not go on by itself, or it might do so without end. -->
                 <div class="${emailOtp.widget.styleClass}" data-sitekey="${emailOtp.widget.siteKey}"
-                     data-callback="visitorChecked"></div>
-            <#else>
+                     <#if !emailOtp.again>data-callback="visitorChecked"</#if>></div>
+            <#elseif !emailOtp.captcha>
                 <p id="kc-email-otp-check" role="status">${msg("emailOtpCheck")}</p>
             </#if>
             <input type="hidden" name="visitor_check" value="${emailOtp.task}">
@@ -25,14 +26,15 @@
             <#if emailOtp.resends><input type="hidden" name="resend" value="true"></#if>
             <div id="kc-email-otp-check-wait" class="email-otp-actions">
                 <#assign wait = msg("emailOtpSeconds", emailOtp.waitSeconds)>
-                <p><#if emailOtp.widget??>${msg("emailOtpCheckInstead", wait)}<#else>${msg("emailOtpCheckWait", wait)}</#if></p>
+                <p><#if emailOtp.captcha>${msg("emailOtpCheckInstead", wait)}<#else>${msg("emailOtpCheckWait", wait)}</#if></p>
                 <@button.primary id="kc-email-otp-continue" name="continue" value="true">${msg("doContinue")}</@button.primary>
             </div>
             <#if emailOtp.cancel?has_content>
                 <@button.link name="cancel">${msg(emailOtp.cancel)}</@button.link>
             </#if>
         </form>
-        <#if emailOtp.widget??><script src="${emailOtp.widget.script}" async defer></script></#if>
+        <#-- Ours comes first, so that the widget finds what it calls. -->
         <script type="module" src="${url.resourcesPath}/${emailOtp.script}"></script>
+        <#if emailOtp.widget??><script src="${emailOtp.widget.script}" defer></script></#if>
     </#if>
 </@layout.registrationLayout>

@@ -63,6 +63,7 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.config",
                     "keycloak.option",
                     "keycloak.store",
+                    "keycloak.text",
                     "keycloak.time",
                     "otp")
             .room("keycloak.credential", "address", "keycloak.config", "otp")

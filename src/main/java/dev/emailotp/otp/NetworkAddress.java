@@ -68,9 +68,21 @@ public final class NetworkAddress {
         return blocks.get(blocks.size() - 1).value();
     }
 
-    /** Returns the claims of a visitor on something that one connection has so many permits for: one for each block. */
+    /**
+     * Returns the claims on something that one connection has so many permits for: one for each block that a provider
+     * gives to one customer.
+     */
     public List<Claim> claims(String kind, String realm, Limit limit) {
-        return blocksWithProvider().stream()
+        return claims(blocks, kind, realm, limit);
+    }
+
+    /** Returns the same, with a claim for all that the provider has. */
+    public List<Claim> claimsWithProvider(String kind, String realm, Limit limit) {
+        return claims(blocksWithProvider(), kind, realm, limit);
+    }
+
+    private static List<Claim> claims(List<NetworkBlock> blocks, String kind, String realm, Limit limit) {
+        return blocks.stream()
                 .map(block -> new Claim(LimitKey.of(kind, realm, block.value()), limit.times(block.times())))
                 .toList();
     }

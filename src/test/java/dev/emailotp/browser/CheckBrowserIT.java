@@ -7,12 +7,14 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
 import dev.emailotp.it.support.StandInCaptcha;
 import dev.emailotp.it.support.TestRealm;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -124,12 +126,38 @@ class CheckBrowserIT extends DemoInBrowser {
         assertThat(page.frameLocator(".cf-turnstile iframe").locator("p")).containsText("of the third party");
         assertThat(page.locator(".cf-turnstile iframe").boundingBox().height).isEqualTo(65);
         assertThat(page.locator("#kc-email-otp-continue")).isVisible();
-        screenshot(page, "visitor-check-captcha");
+        for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            screenshot(page, "visitor-check-captcha-" + scheme.name().toLowerCase(Locale.ROOT));
+        }
         assertThat(Barriers.fitsTheWindow(page)).isTrue();
         assertThat(Barriers.touching(page)).isEmpty();
         page.evaluate("answerOfTheThirdParty('" + StandInCaptcha.RIGHT + "-in-the-browser')");
         assertThat(page.locator("#code")).isFocused();
         assertThat(withCaptcha.mailTo("carla").count()).isEqualTo(1);
+    }
+
+    @Test
+    void aCaptchaThatAnswersAtOnceDoesNotPostWithoutEnd() {
+        TestRealm withCaptcha = realmWithCaptcha();
+        withCaptcha.person("emma");
+        for (String answer : List.of("wrong", StandInCaptcha.ILL)) {
+            window(new Browser.NewContextOptions());
+            context.route(
+                    url -> url.startsWith(TURNSTILE + "turnstile/v0/api.js"),
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setContentType("text/javascript")
+                            .setBody(WIDGET.replace("https://challenges.cloudflare.com/frame", "about:blank")
+                                    + "if (place.dataset.callback) answerOfTheThirdParty('" + answer + "')")));
+            AtomicInteger posts = new AtomicInteger();
+            context.onRequest(request -> posts.addAndGet(request.method().equals("POST") ? 1 : 0));
+            Page page = enterAddress(withCaptcha, "emma");
+            assertThat(page.locator("body")).containsText("The check did not succeed");
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+            assertThat(posts.get()).as("the address, and one answer").isEqualTo(2);
+            assertThat(page.locator("#kc-email-otp-continue")).isVisible();
+            Barriers.expectNone(page, "a captcha that was not passed: " + answer);
+        }
     }
 
     @Test

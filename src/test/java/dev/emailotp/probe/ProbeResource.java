@@ -87,6 +87,13 @@ public final class ProbeResource {
         person(user).addRequiredAction(action);
     }
 
+    /** Sets an attribute of the realm without a check, as an import does. */
+    @POST
+    @Path("attribute/{name}/{value}")
+    public void attribute(@PathParam("name") String name, @PathParam("value") String value) {
+        session.getContext().getRealm().setAttribute(name, value);
+    }
+
     private UserModel person(String id) {
         return session.users().getUserById(session.getContext().getRealm(), id);
     }

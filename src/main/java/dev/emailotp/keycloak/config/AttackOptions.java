@@ -32,6 +32,9 @@ public record AttackOptions(RealmModel realm) {
     /** The prefix of the realm's attributes; the option's key follows. */
     public static final String PREFIX = "email-otp-attack.";
 
+    /** The name of the SPI whose providers are visitor checks. */
+    public static final String VISITOR_CHECK_SPI = "email-otp-visitor-check";
+
     private static final ChoiceType<Stage> STAGE = new ChoiceType<>(Stage.class);
 
     private static final Option<Set<Stage>> STAGES =

@@ -29,8 +29,6 @@ import org.keycloak.provider.ProviderFactory;
  * that do not store admin events. A refusal here prevents the commit.
  */
 final class ConfigGuard implements EventListenerProvider {
-    private static final String VISITOR_CHECK = "email-otp-visitor-check";
-
     private final KeycloakSession session;
 
     private final NoticeOptions notices;
@@ -78,7 +76,7 @@ final class ConfigGuard implements EventListenerProvider {
     /** Returns the visitor checks that are installed. */
     private Set<String> visitorChecks() {
         return session.getKeycloakSessionFactory().getSpis().stream()
-                .filter(spi -> spi.getName().equals(VISITOR_CHECK))
+                .filter(spi -> spi.getName().equals(AttackOptions.VISITOR_CHECK_SPI))
                 .flatMap(spi -> session.getKeycloakSessionFactory().getProviderFactoriesStream(spi.getProviderClass()))
                 .map(ProviderFactory::getId)
                 .collect(Collectors.toSet());

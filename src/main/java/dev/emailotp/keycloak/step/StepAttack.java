@@ -52,14 +52,14 @@ final class StepAttack {
         return measures.longerCodes() ? policy.withLongerCodes(MORE_SYMBOLS) : policy;
     }
 
-    /** Returns whether nobody gets a mail that this request causes. */
+    /** Returns whether no mail is sent for this request. */
     boolean refuses() {
         return measures.refusal() && isOfVisitor();
     }
 
     /**
-     * Returns whether the requester has proven nothing, has no known browser, and is no service. Anybody can make an
-     * account with the address of somebody else, so its password, its session and its browser prove nothing until the
+     * Returns whether the requester has proven nothing, has no known browser, and is no service. An attacker can
+     * make an account with the address of another person, so its password, its session and its browser prove nothing until the
      * address is verified. A person who links a login of another provider has signed in there.
      */
     private boolean isOfVisitor() {

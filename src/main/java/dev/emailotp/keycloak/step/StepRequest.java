@@ -21,13 +21,14 @@ record StepRequest(StepContext stepContext, CodeUse use, Recipient recipient) {
     }
 
     /**
-     * Returns the requester. Looks for the proof of a known browser. Anybody can make an account with the address of
-     * somebody else and sign in, so a browser counts only once the account's address is verified.
+     * Returns the requester. Looks for the proof of a known browser. An attacker can make an account with the address
+     * of another person and sign in, so a browser counts only once the account's address is verified.
      */
     Requester requester(Instant now) {
         KeycloakSession session = stepContext.session();
         boolean known = new KnownBrowser(session, now).isOf(recipient.user(), recipient.subject());
         Budget budget = known && recipient.hasVerifiedAddress() ? Budget.KNOWN_BROWSER : use.budget();
-        return new Requester(budget, !CodeUse.provesNewAddress(use.purpose()), stepContext.network());
+        boolean ownsAddress = recipient.concealed() || recipient.hasVerifiedAddress();
+        return new Requester(budget, ownsAddress && !CodeUse.provesNewAddress(use.purpose()), stepContext.network());
     }
 }

@@ -1,12 +1,15 @@
 package dev.emailotp.keycloak.visitorcheck;
 
 import dev.emailotp.keycloak.config.Captcha;
+import dev.emailotp.keycloak.text.OneLine;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.keycloak.connections.httpclient.HttpClientProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.vault.VaultStringSecret;
 
 /**
  * A check that a third party does. If it cannot be reached, by the browser or by the server, a visitor waits instead.
@@ -28,16 +31,7 @@ record CaptchaCheck(KeycloakSession session, CaptchaKind kind, CaptchaService se
 
     @Override
     public VisitorResult verify(VisitorRequest request, Function<String, Optional<String>> posted) {
-        Optional<String> text = posted.apply(TASK);
-        if (text.isEmpty()) {
-            return VisitorResult.ASKED;
-        }
-        Optional<SealedTask> task = tasks.find(text.get(), request);
-        String answer = posted.apply(kind.field()).orElse("");
-        if (task.isEmpty() || answer.length() > LONGEST_ANSWER) {
-            return VisitorResult.FAILED;
-        }
-        return answer.isEmpty() ? tasks.waited(task.get(), request) : answered(task.get(), answer);
+        return tasks.verify(request, posted, kind.field(), LONGEST_ANSWER, this::answered);
     }
 
     /** Uses the task up first, so that the third party is asked once for each. */
@@ -50,22 +44,24 @@ record CaptchaCheck(KeycloakSession session, CaptchaKind kind, CaptchaService se
                     ? VisitorResult.PASSED
                     : VisitorResult.FAILED;
         } catch (IOException e) {
-            if (service.isToBeTold()) {
-                LOG.warnf(
-                        "In the realm %s, the visitor check %s cannot be passed: %s",
-                        session.getContext().getRealm().getName().replaceAll("\\p{Cntrl}", "?"),
-                        kind.captcha().id(),
-                        e);
-            }
+            tell(e);
             return VisitorResult.UNAVAILABLE;
         }
     }
 
+    private void tell(IOException problem) {
+        RealmModel realm = session.getContext().getRealm();
+        if (service.mayTell(realm.getId())) {
+            LOG.warnf(
+                    "In the realm %s, the visitor check %s cannot be passed: %s",
+                    OneLine.of(realm.getName()), kind.captcha().id(), OneLine.of(problem.toString()));
+        }
+    }
+
     private String secret() throws IOException {
-        return session.vault()
-                .getStringSecret(keys.secret())
-                .get()
-                .orElseThrow(() -> new IOException("its secret is not in the vault"));
+        try (VaultStringSecret secret = session.vault().getStringSecret(keys.secret())) {
+            return secret.get().orElseThrow(() -> new IOException("its secret is not in the vault"));
+        }
     }
 
     @Override

@@ -6,8 +6,8 @@ import dev.emailotp.keycloak.option.Option;
 import dev.emailotp.keycloak.option.OptionName;
 import dev.emailotp.keycloak.option.OptionValues;
 import dev.emailotp.keycloak.option.TextType;
+import java.net.URI;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -16,8 +16,6 @@ import org.keycloak.provider.ProviderConfigProperty;
 /** Creates the checks that third parties do. An operator can change where the third party is reached. */
 abstract sealed class CaptchaCheckFactory implements VisitorCheckProviderFactory
         permits TurnstileCheckFactory, HcaptchaCheckFactory, RecaptchaCheckFactory {
-    private static final Pattern URL = Pattern.compile("https?://\\S+");
-
     private final Option<String> script;
     private final Option<String> verify;
     private CaptchaKind kind;
@@ -32,10 +30,18 @@ abstract sealed class CaptchaCheckFactory implements VisitorCheckProviderFactory
 
     private Option<String> option(String key, String help, String defaultValue) {
         return new Option<>(
-                OptionName.ofServer(VisitorCheckSpi.NAME, getId(), key),
+                OptionName.ofServer(AttackOptions.VISITOR_CHECK_SPI, getId(), key),
                 help,
                 defaultValue,
-                TextType.matching(URL, "an http or https URL"));
+                new TextType<>("an http or https URL", CaptchaCheckFactory::url, text -> text));
+    }
+
+    private static String url(String text) {
+        URI url = URI.create(text);
+        if (url.getHost() == null || !List.of("http", "https").contains(url.getScheme())) {
+            throw new IllegalArgumentException("no such URL");
+        }
+        return text;
     }
 
     @Override

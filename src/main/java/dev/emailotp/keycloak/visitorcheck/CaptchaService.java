@@ -6,8 +6,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.StreamSupport;
 import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.entity.UrlEncodedFormEntity;
@@ -23,10 +25,15 @@ import org.keycloak.util.JsonSerialization;
  *
  * @param url where it is asked
  * @param free how many more may ask at the same time
- * @param told when it was last told that it does not answer, in nanoseconds
+ * @param told for each realm, when it was last told that it does not answer, in nanoseconds
  */
-record CaptchaService(String url, Semaphore free, AtomicLong told) {
-    private static final int AT_ONCE = 20;
+record CaptchaService(String url, Semaphore free, Map<String, Long> told) {
+    static final int AT_ONCE = 20;
+
+    /** Errors that no visitor causes, whatever is posted. */
+    private static final Set<String> OF_THE_SERVER =
+            Set.of("missing-input-secret", "invalid-input-secret", "internal-error");
+
     private static final int LONGEST_REPLY = 16_384;
 
     private static final Duration TELLS_AFTER = Duration.ofMinutes(1);
@@ -41,15 +48,13 @@ record CaptchaService(String url, Semaphore free, AtomicLong told) {
             .build();
 
     static CaptchaService at(String url) {
-        return new CaptchaService(
-                url, new Semaphore(AT_ONCE), new AtomicLong(System.nanoTime() - TELLS_AFTER.toNanos()));
+        return new CaptchaService(url, new Semaphore(AT_ONCE), new ConcurrentHashMap<>());
     }
 
-    /** Returns whether an admin is told that it does not answer; not more often than once a minute. */
-    boolean isToBeTold() {
-        long last = told.get();
+    /** Returns whether the admins of a realm are told now that it does not answer; not more often than once a minute. */
+    boolean mayTell(String realm) {
         long now = System.nanoTime();
-        return now - last >= TELLS_AFTER.toNanos() && told.compareAndSet(last, now);
+        return told.merge(realm, now, (last, next) -> next - last >= TELLS_AFTER.toNanos() ? next : last) == now;
     }
 
     /**
@@ -84,7 +89,7 @@ record CaptchaService(String url, Semaphore free, AtomicLong told) {
     private static boolean isSuccess(JsonNode reply) throws IOException {
         List<String> errors = StreamSupport.stream(reply.path("error-codes").spliterator(), false)
                 .map(JsonNode::asText)
-                .filter(error -> error.contains("secret") || error.contains("sitekey") || error.contains("internal"))
+                .filter(OF_THE_SERVER::contains)
                 .toList();
         if (!errors.isEmpty() || !reply.path("success").isBoolean()) {
             throw new IOException("it answers with the errors " + errors);

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -46,12 +48,38 @@ record Tasks(
     }
 
     /** @return empty if the text is no task for this request, or one that has expired */
-    Optional<SealedTask> find(String text, VisitorRequest request) {
+    private Optional<SealedTask> find(String text, VisitorRequest request) {
         return SealedTask.read(text)
                 .filter(task -> keys.find(task.keyId())
                         .filter(key -> task.isSealedBy(key, seal(request)))
                         .isPresent())
                 .filter(task -> age(task).compareTo(LIFETIME) <= 0);
+    }
+
+    /**
+     * Looks at what was posted for a request.
+     *
+     * @param posted finds a posted field by its name
+     * @param field the field with the answer
+     * @param longest how long an answer can be
+     * @param answered looks at an answer to a task of this request
+     */
+    VisitorResult verify(
+            VisitorRequest request,
+            Function<String, Optional<String>> posted,
+            String field,
+            int longest,
+            BiFunction<SealedTask, String, VisitorResult> answered) {
+        Optional<String> text = posted.apply(VisitorCheckProvider.TASK);
+        if (text.isEmpty()) {
+            return VisitorResult.ASKED;
+        }
+        Optional<SealedTask> task = find(text.get(), request);
+        String answer = posted.apply(field).orElse("");
+        if (task.isEmpty() || answer.length() > longest) {
+            return VisitorResult.FAILED;
+        }
+        return answer.isEmpty() ? waited(task.get(), request) : answered.apply(task.get(), answer);
     }
 
     /** Uses the task up. Returns whether nobody has done so before. */
@@ -60,13 +88,13 @@ record Tasks(
     }
 
     /** Uses the task up for a visitor who has waited instead of solving it; only a few of each network can. */
-    VisitorResult waited(SealedTask task, VisitorRequest request) {
+    private VisitorResult waited(SealedTask task, VisitorRequest request) {
         if (age(task).compareTo(WAIT) < 0) {
             return VisitorResult.TOO_SOON;
         }
         Claim use = useOf(task);
         List<Claim> claims = new ArrayList<>(List.of(use));
-        claims.addAll(request.network().claims(WAITED, realm, Limit.perTenMinutes(WAITING_PER_NETWORK)));
+        claims.addAll(request.network().claimsWithProvider(WAITED, realm, Limit.perTenMinutes(WAITING_PER_NETWORK)));
         Permit permit = limiter.get().tryAcquire(claims);
         return permit instanceof Permit.Refused refused
                 ? refused.claim().equals(use) ? VisitorResult.USED : VisitorResult.REFUSED

@@ -7,10 +7,11 @@ import org.keycloak.provider.ProviderFactory;
 public interface VisitorCheckProviderFactory extends ProviderFactory<VisitorCheckProvider> {
     /**
      * Returns whether the check can be used in the realm of the session. Where it cannot, another one takes its place.
+     * Checks have a page unless they say otherwise, so that apps cannot do them.
      *
      * @param browser whether a browser asks, and not an app
      */
     default boolean serves(KeycloakSession session, boolean browser) {
-        return true;
+        return browser;
     }
 }

@@ -1,13 +1,12 @@
 package dev.emailotp.keycloak.visitorcheck;
 
+import dev.emailotp.keycloak.config.AttackOptions;
 import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.provider.Spi;
 
 /** The SPI for visitor checks. Chosen with {@code --spi-email-otp-visitor-check--provider=...}. */
 public final class VisitorCheckSpi implements Spi {
-    static final String NAME = "email-otp-visitor-check";
-
     @Override
     public boolean isInternal() {
         return true;
@@ -15,7 +14,7 @@ public final class VisitorCheckSpi implements Spi {
 
     @Override
     public String getName() {
-        return NAME;
+        return AttackOptions.VISITOR_CHECK_SPI;
     }
 
     @Override

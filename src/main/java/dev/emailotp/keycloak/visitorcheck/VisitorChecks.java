@@ -1,6 +1,7 @@
 package dev.emailotp.keycloak.visitorcheck;
 
 import dev.emailotp.keycloak.store.OtpStoreProvider;
+import dev.emailotp.keycloak.text.OneLine;
 import dev.emailotp.otp.Claim;
 import dev.emailotp.otp.Limit;
 import dev.emailotp.otp.NetworkAddress;
@@ -8,9 +9,13 @@ import dev.emailotp.otp.Permit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderFactory;
 
 /**
@@ -19,6 +24,13 @@ import org.keycloak.provider.ProviderFactory;
  */
 public final class VisitorChecks {
     private static final String ASKED = "visitor-check-asked";
+
+    private static final Logger LOG = Logger.getLogger(VisitorChecks.class);
+
+    /** Realms and their choices come and go; what is remembered of them must end somewhere. */
+    private static final int REMEMBERED = 1000;
+
+    private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
 
     private VisitorChecks() {}
 
@@ -36,7 +48,19 @@ public final class VisitorChecks {
                 .map(ProviderFactory::getId)
                 .findFirst()
                 .orElse(WorkCheckFactory.ID);
+        if (browser && chosen.filter(wanted -> !wanted.equals(id)).isPresent()) {
+            warn(session.getContext().getRealm(), chosen.get(), id);
+        }
         return session.getProvider(VisitorCheckProvider.class, id);
+    }
+
+    /** Saving refuses such a choice, but an import does not, and a JAR can be taken away. */
+    private static void warn(RealmModel realm, String chosen, String used) {
+        String where = "In the realm %s, there is no visitor check %s, or it has no keys. Using %s instead."
+                .formatted(OneLine.of(realm.getName()), OneLine.of(chosen), used);
+        if (TOLD.size() < REMEMBERED && TOLD.add(where)) {
+            LOG.warn(where);
+        }
     }
 
     /**

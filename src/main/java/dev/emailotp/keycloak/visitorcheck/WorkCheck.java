@@ -20,20 +20,11 @@ record WorkCheck(Tasks tasks) implements VisitorCheckProvider {
 
     @Override
     public VisitorResult verify(VisitorRequest request, Function<String, Optional<String>> posted) {
-        Optional<String> text = posted.apply(TASK);
-        if (text.isEmpty()) {
-            return VisitorResult.ASKED;
-        }
-        Optional<SealedTask> task = tasks.find(text.get(), request);
-        if (task.isEmpty()) {
-            return VisitorResult.FAILED;
-        }
-        String answer = posted.apply(ANSWER).orElse("");
-        return answer.isEmpty() ? tasks.waited(task.get(), request) : answered(task.get(), answer);
+        return tasks.verify(request, posted, ANSWER, LONGEST_ANSWER, this::answered);
     }
 
     private VisitorResult answered(SealedTask task, String answer) {
-        if (answer.length() > LONGEST_ANSWER || !task.isSolvedBy(answer)) {
+        if (!task.isSolvedBy(answer)) {
             return VisitorResult.FAILED;
         }
         return tasks.use(task) ? VisitorResult.PASSED : VisitorResult.USED;

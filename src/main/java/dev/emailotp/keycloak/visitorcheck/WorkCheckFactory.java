@@ -41,6 +41,11 @@ public final class WorkCheckFactory implements VisitorCheckProviderFactory {
     }
 
     @Override
+    public boolean serves(KeycloakSession session, boolean browser) {
+        return true;
+    }
+
+    @Override
     public VisitorCheckProvider create(KeycloakSession session) {
         return new WorkCheck(tasks(ID, session));
     }

@@ -1,4 +1,4 @@
-/** Our visitor check SPI: how a browser shows that it is not one of many machines, and the check that needs nobody else. */
+/** Our visitor check SPI: how a browser shows that it is not one of many machines, by work of its own or by a captcha. */
 @NullMarked
 package dev.emailotp.keycloak.visitorcheck;
 

@@ -7,6 +7,7 @@ import dev.emailotp.it.support.Browser;
 import dev.emailotp.it.support.Page;
 import dev.emailotp.it.support.RealmAdmin;
 import dev.emailotp.it.support.RealmBuilder;
+import dev.emailotp.it.support.RunningKeycloak;
 import dev.emailotp.it.support.ServerClock;
 import dev.emailotp.it.support.TestRealm;
 import dev.emailotp.keycloak.visitorcheck.Solver;
@@ -38,18 +39,27 @@ public record AttackedRealm(TestRealm realm) {
         realm.update(settings -> settings.getAttributes().put(PREFIX + key, value));
     }
 
+    /** Sets what cannot be saved and can be imported. */
+    void imports(String key, String value) {
+        RunningKeycloak.get().probe().attribute(realm.name(), PREFIX + key, value);
+    }
+
     /** Comes to what follows the address. */
     public Page start(Browser browser, String person) {
         return browser.get(realm.signInUrl()).enterAddress(realm.address(person));
     }
 
-    /** Three wrong codes, of which the last is looked at. */
+    /** Three wrong codes, each from another network, of which the last is looked at. */
     void attack(ServerClock clock, String victim) {
-        Page page = start(new Browser(), victim).expectCodePage();
-        page = page.enter("00000000").expectCodePage();
-        page = page.enter("00000000").expectCodePage();
-        clock.advance(UNTIL_JUDGED);
-        page.enter("00000000").expectCodePage();
+        Browser browser = new Browser();
+        Page page = start(browser, victim).expectCodePage();
+        for (int guess = 1; guess <= 3; guess++) {
+            if (guess == 3) {
+                clock.advance(UNTIL_JUDGED);
+            }
+            browser.header("Forwarded", "for=10.0.0." + guess);
+            page = page.enter("00000000").expectCodePage();
+        }
     }
 
     /** Lets the time pass that nodes go by what they have read. */
@@ -73,6 +83,15 @@ public record AttackedRealm(TestRealm realm) {
             }
         }
         throw new AssertionError("no such signal");
+    }
+
+    /** How many visitor checks have ended with this result. */
+    double checks(String result) {
+        return RunningKeycloak.get().metrics().all().samples("email_otp_visitor_checks_total").stream()
+                .filter(sample -> realm.name().equals(sample.labels().get("realm"))
+                        && result.equals(sample.labels().get("result")))
+                .mapToDouble(sample -> sample.value())
+                .sum();
     }
 
     public static boolean asksForCheck(Page page) {

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emailotp.it.support.Browser;
 import dev.emailotp.it.support.NativeApp;
-import dev.emailotp.it.support.NativeApp.Answer;
 import dev.emailotp.it.support.Page;
 import dev.emailotp.it.support.RunningKeycloak;
 import dev.emailotp.it.support.ServerClock;
 import dev.emailotp.it.support.StandInCaptcha;
 import dev.emailotp.it.support.TestRealm;
-import dev.emailotp.keycloak.visitorcheck.Solver;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -99,28 +97,59 @@ class CaptchaIT {
             Page page = attacked.start(new Browser(), "alice");
             page = post(page, FIELD, StandInCaptcha.ILL);
             assertThat(asksForCheck(page)).isTrue();
+            assertThat(page.document().select(".cf-turnstile"))
+                    .as("a captcha of no use")
+                    .isEmpty();
             assertThat(realm.mailTo("alice").count()).isZero();
             clock.ahead(Duration.ofSeconds(31));
             post(page, FIELD, "").expectCodePage();
         }
         assertThat(realm.mailTo("alice").count()).isEqualTo(1);
-        assertThat(checks(realm, "unavailable")).isEqualTo(1);
-        assertThat(checks(realm, "waited")).isEqualTo(1);
+        assertThat(attacked.checks("unavailable")).isEqualTo(1);
+        assertThat(attacked.checks("waited")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a wrong secret, invalid-input-secret", "${vault.missing}, its secret is not in the vault"})
+    void aSecretThatIsWrongOrMissingIsToldToAdminsAndNobodyElse(String secret, String reason) {
+        AttackedRealm attacked = with("turnstile", secret);
+        attacked.realm().person("alice");
+        Page page = post(attacked.start(new Browser(), "alice"), FIELD, right());
+        assertThat(asksForCheck(page)).isTrue();
+        assertThat(page.body()).doesNotContain(secret);
+        assertThat(attacked.checks("unavailable")).isEqualTo(1);
+        assertThat(RunningKeycloak.get().logs().ownLines())
+                .filteredOn(
+                        line -> line.contains("In the realm " + attacked.realm().name()))
+                .singleElement()
+                .asString()
+                .contains("the visitor check turnstile cannot be passed", reason)
+                .doesNotContain(secret);
     }
 
     @Test
-    void aSecretThatIsWrongOrMissingIsToldToAdminsAndNobodyElse() {
-        for (String secret : new String[] {"a wrong secret", "${vault.missing}"}) {
-            AttackedRealm attacked = with("turnstile", secret);
-            attacked.realm().person("alice");
-            Page page = post(attacked.start(new Browser(), "alice"), FIELD, right());
-            assertThat(asksForCheck(page)).isTrue();
-            assertThat(page.body()).doesNotContain(secret);
-            assertThat(checks(attacked.realm(), "unavailable")).isEqualTo(1);
-        }
+    void anAnswerForAnotherSiteIsWrongAndNoFaultOfTheThirdParty() {
+        AttackedRealm attacked = with("hcaptcha", StandInCaptcha.SECRET);
+        attacked.realm().person("alice");
+        post(attacked.start(new Browser(), "alice"), "h-captcha-response", StandInCaptcha.OF_ANOTHER_SITE);
+        assertThat(attacked.checks("failed")).isEqualTo(1);
+        assertThat(attacked.checks("unavailable")).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"turnstyle", "turnstile"})
+    void whereAnImportHasAskedForACheckThatCannotBeUsedVisitorsWorkAndAdminsAreTold(String check) {
+        AttackedRealm attacked = AttackedRealm.with(CaptchaIT.class, Map.of("stage", "visitor-check"));
+        attacked.imports("check", check);
+        attacked.realm().person("alice");
+        AttackedRealm.solve(attacked.start(new Browser(), "alice")).expectCodePage();
+        AttackedRealm.solve(attacked.start(new Browser(), "alice"));
         assertThat(RunningKeycloak.get().logs().ownLines())
-                .anyMatch(line -> line.contains("the visitor check turnstile cannot be passed"))
-                .noneMatch(line -> line.contains("a wrong secret"));
+                .filteredOn(
+                        line -> line.contains("In the realm " + attacked.realm().name()))
+                .singleElement()
+                .asString()
+                .contains("there is no visitor check " + check + ", or it has no keys. Using proof-of-work instead.");
     }
 
     @Test
@@ -128,18 +157,8 @@ class CaptchaIT {
         TestRealm realm = with("turnstile", StandInCaptcha.SECRET).realm();
         realm.person("alice");
         NativeApp app = NativeApp.publicApp(realm, "phone", Map.of("purposes", "verify-email"));
-        Answer asked = app.sendCode("verify-email", realm.address("alice")).expectError(400, "visitor_check_required");
-        String answer = Solver.solve(
-                asked.text("visitor_check_puzzle"),
-                asked.body().get("visitor_check_bits").asInt());
-        app.sendCode(
-                        "verify-email",
-                        realm.address("alice"),
-                        "visitor_check",
-                        asked.text("visitor_check"),
-                        "visitor_check_answer",
-                        answer)
-                .expectSent();
+        CheckedApp checked = new CheckedApp(app, realm.address("alice"));
+        checked.answer(checked.ask()).expectSent();
     }
 
     @Test
@@ -176,13 +195,5 @@ class CaptchaIT {
         Map<String, String> fields = new HashMap<>(Map.of("visitor_check", AttackedRealm.task(page)));
         fields.put(field, answer);
         return page.submit("kc-email-otp-check-form", fields);
-    }
-
-    private static double checks(TestRealm realm, String result) {
-        return RunningKeycloak.get().metrics().all().samples("email_otp_visitor_checks_total").stream()
-                .filter(sample -> realm.name().equals(sample.labels().get("realm"))
-                        && result.equals(sample.labels().get("result")))
-                .mapToDouble(sample -> sample.value())
-                .sum();
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Anybody can register with the address of somebody else, and stays a visitor until the address is verified. */
+/** An attacker who registers with the address of another person stays a visitor: the address is not verified. */
 class UnverifiedVisitorIT {
     private AttackedRealm attacked;
     private TestRealm realm;
@@ -29,7 +29,7 @@ class UnverifiedVisitorIT {
     }
 
     @Test
-    void whoeverHasMadeAnAccountWithAnAddressIsAskedBeforeItIsVerified() {
+    void aPersonWhoHasRegisteredIsAskedBeforeTheAddressIsVerified() {
         realm.update(settings -> settings.setVerifyEmail(true));
         Page page = register("newcomer");
         assertThat(AttackedRealm.asksForCheck(page)).isTrue();
@@ -45,7 +45,7 @@ class UnverifiedVisitorIT {
     }
 
     @Test
-    void whoeverIsSignedInWithAnAddressThatIsNotVerifiedIsAVisitor() {
+    void aSessionOfAnAccountWhoseAddressIsNotVerifiedIsAVisitors() {
         realm.steps().update(TestRealm.NO_NETWORK_LIMITS);
         Browser browser = new Browser();
         register(browser, "victim").expectSignedIn();

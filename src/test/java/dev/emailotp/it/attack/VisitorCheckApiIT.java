@@ -8,7 +8,6 @@ import dev.emailotp.it.support.NativeApp.Answer;
 import dev.emailotp.it.support.Programs;
 import dev.emailotp.it.support.RunningKeycloak;
 import dev.emailotp.it.support.TestRealm;
-import dev.emailotp.keycloak.visitorcheck.Solver;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,27 +26,11 @@ class VisitorCheckApiIT {
     @Test
     void anAppSolvesTheTaskAndRepeatsItsRequest() {
         NativeApp app = NativeApp.publicApp(realm, "phone", Map.of("purposes", "verify-email"));
-        Answer asked = app.sendCode("verify-email", realm.address("alice")).expectError(400, "visitor_check_required");
-        String answer = Solver.solve(
-                asked.text("visitor_check_puzzle"),
-                asked.body().get("visitor_check_bits").asInt());
-        Answer sent = app.sendCode(
-                        "verify-email",
-                        realm.address("alice"),
-                        "visitor_check",
-                        asked.text("visitor_check"),
-                        "visitor_check_answer",
-                        answer)
-                .expectSent();
+        CheckedApp checked = new CheckedApp(app, realm.address("alice"));
+        Answer asked = checked.ask();
+        Answer sent = checked.answer(asked).expectSent();
         assertThat(app.verify(sent, realm.mailTo("alice").code(1)).status()).isEqualTo(200);
-        app.sendCode(
-                        "verify-email",
-                        realm.address("alice"),
-                        "visitor_check",
-                        asked.text("visitor_check"),
-                        "visitor_check_answer",
-                        answer)
-                .expectError(400, "visitor_check_required");
+        checked.answer(asked).expectError(400, "visitor_check_required");
     }
 
     @Test

@@ -51,6 +51,11 @@ public final class Probe {
         post(realm, "action/" + userId + "/" + action);
     }
 
+    /** Sets an attribute of the realm without a check, as an import does. */
+    public void attribute(String realm, String name, String value) {
+        post(realm, "attribute/" + name + "/" + value);
+    }
+
     /** The CPU time that the server's process has used. */
     public Duration cpuTime() {
         return Duration.ofNanos(Long.parseLong(get("cpu")));

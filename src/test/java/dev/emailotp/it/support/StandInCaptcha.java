@@ -28,6 +28,9 @@ public final class StandInCaptcha {
     /** Has it answer like a server that is ill. */
     public static final String ILL = "ill";
 
+    /** An answer that was found for another site. */
+    public static final String OF_ANOTHER_SITE = "of-another-site";
+
     private static final StandInCaptcha SHARED = new StandInCaptcha();
 
     private final HttpServer server;
@@ -83,6 +86,9 @@ public final class StandInCaptcha {
     private String reply(String method, String secret, String answer) {
         if (!method.equals("POST") || !secret.equals(SECRET)) {
             return refusal("invalid-input-secret");
+        }
+        if (answer.equals(OF_ANOTHER_SITE)) {
+            return refusal("sitekey-secret-mismatch");
         }
         if (!answer.startsWith(RIGHT)) {
             return refusal("invalid-input-response");
