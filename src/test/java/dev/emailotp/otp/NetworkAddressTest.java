@@ -96,4 +96,17 @@ class NetworkAddressTest {
         assertThat(NetworkAddress.of("192.0.2.1").blocksWithProvider())
                 .containsExactly(new NetworkBlock("192.0.2.1", 1));
     }
+
+    @Test
+    void aCustomerOfAProviderSharesWaitingWithTheOthersAndBeingAskedWithNobody() {
+        NetworkAddress one = NetworkAddress.of("2001:db8:1:203::1");
+        NetworkAddress another = NetworkAddress.of("2001:db8:ffff:203::1");
+        Limit limit = Limit.perTenMinutes(3);
+        assertThat(one.claims("asked", "realm", limit))
+                .hasSize(3)
+                .doesNotContainAnyElementsOf(another.claims("asked", "realm", limit));
+        assertThat(one.claimsWithProvider("waited", "realm", limit))
+                .hasSize(4)
+                .containsAnyElementsOf(another.claimsWithProvider("waited", "realm", limit));
+    }
 }

@@ -56,7 +56,6 @@ final class PersonsLimits {
     }
 
     void clear() {
-        Stream.concat(Stream.of(ofAccount), ofFactor.stream())
-                .forEach(budgets -> budgets.clear(CodeUse.provingNewAddresses()));
+        Stream.concat(Stream.of(ofAccount), ofFactor.stream()).forEach(budgets -> budgets.clear(CodeUse.purposes()));
     }
 }

@@ -51,12 +51,9 @@ public enum CodeUse {
         return mailEvent;
     }
 
-    /** Returns the purposes whose codes may go to an address that is not the person's yet. */
-    public static List<Purpose> provingNewAddresses() {
-        return Arrays.stream(values())
-                .map(CodeUse::purpose)
-                .filter(CodeUse::provesNewAddress)
-                .toList();
+    /** Returns the purposes of all codes. */
+    public static List<Purpose> purposes() {
+        return Arrays.stream(values()).map(CodeUse::purpose).toList();
     }
 
     /** Returns whether a code for this purpose may go to an address that is not the person's yet. */

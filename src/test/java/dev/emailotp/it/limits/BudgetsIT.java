@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emailotp.it.support.Browser;
 import dev.emailotp.it.support.Page;
+import dev.emailotp.it.support.RealmAdmin;
 import dev.emailotp.it.support.RealmFlows;
 import dev.emailotp.it.support.RegistrationForm;
 import dev.emailotp.it.support.RunningKeycloak;
@@ -79,6 +80,30 @@ class BudgetsIT {
         realm.update(settings -> settings.setBrowserFlow(TestRealm.PASSWORDLESS + " only"));
         strangersUseUpStarts("frieda");
         assertThat(start(browser, "frieda").expectCodePage().message()).matches(TOO_MANY);
+    }
+
+    @Test
+    void accountsThatClaimOneMailboxShareItsMailsUntilAnAdminLiftsThat() {
+        realm.steps().configure(Map.of("verifiedAddressOnly", "false")).close();
+        realm.update(settings -> settings.setBrowserFlow(RealmFlows.BROWSER));
+        String last = "";
+        for (int i = 0; i < 6; i++) {
+            String spelling = "jane+" + i;
+            last = realm.person("account" + i, user -> {
+                user.setEmail(realm.address(spelling));
+                user.setEmailVerified(false);
+            });
+            assertThat(realm.passwordEntered(new Browser(), "account" + i)
+                            .expectCodePage()
+                            .message()
+                            .isEmpty())
+                    .isEqualTo(i < 5);
+        }
+        RealmAdmin.ofServer(realm).call("DELETE", "users/" + last + "/limits");
+        assertThat(realm.passwordEntered(new Browser(), "account5")
+                        .expectCodePage()
+                        .message())
+                .isEmpty();
     }
 
     @Test
