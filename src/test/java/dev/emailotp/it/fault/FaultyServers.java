@@ -23,6 +23,8 @@ public final class FaultyServers implements AutoCloseable {
     /** More than a node uses at a time. */
     private static final int CONNECTIONS = 10;
 
+    private static final int STARTS = 5;
+
     private final Map<Fault.Line, FaultyLine> lines = new EnumMap<>(Fault.Line.class);
     private final LocalRedis redis = LocalRedis.start("save \"\"");
     private final NodesDatabase database = NodesDatabase.get();
@@ -69,12 +71,27 @@ public final class FaultyServers implements AutoCloseable {
         }
     }
 
-    /** Ends one of the two as a crash does, and starts it again at the same address. */
+    /**
+     * Ends one of the two as a crash does, and starts it again at the same address. A node that meets another fault while
+     * it starts ends, and is started once more, as a supervisor does.
+     */
     public void crash(int turn) {
         node(turn).kill();
-        RunningKeycloak again = node(turn).startAgain();
+        RunningKeycloak again = started(turn);
         synchronized (nodes) {
             nodes[turn % nodes.length] = again;
+        }
+    }
+
+    private RunningKeycloak started(int turn) {
+        for (int left = STARTS; ; left--) {
+            try {
+                return node(turn).startAgain();
+            } catch (IllegalStateException e) {
+                if (left == 1) {
+                    throw e;
+                }
+            }
         }
     }
 
