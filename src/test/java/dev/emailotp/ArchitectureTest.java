@@ -76,7 +76,10 @@ class ArchitectureTest {
     void onlyThoseWhoSendMailKnowTheMailApi() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.emailotp.keycloak.smtp..", "dev.emailotp.keycloak.mail.queue..")
+                .resideOutsideOfPackages(
+                        "dev.emailotp.keycloak.smtp..",
+                        "dev.emailotp.keycloak.mail.channel..",
+                        "dev.emailotp.keycloak.mail.provider..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jakarta.mail..")

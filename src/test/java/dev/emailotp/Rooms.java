@@ -43,6 +43,7 @@ record Rooms(Map<String, Set<String>> uses) {
             .room("keycloak.health", "keycloak.line", "keycloak.store")
             .room("keycloak.codes", "keycloak.store", "otp")
             .room("keycloak.delivery", "keycloak.text", "otp")
+            .room("keycloak.channel", "keycloak.delivery")
             .room("keycloak.config", "attack", "keycloak.delivery", "keycloak.option", "otp")
             .room("keycloak.event", "keycloak.codes", "keycloak.delivery", "keycloak.metric", "keycloak.text", "otp")
             .room(
@@ -80,6 +81,7 @@ record Rooms(Map<String, Set<String>> uses) {
             .room(
                     "keycloak.mail.letter",
                     "keycloak.account",
+                    "keycloak.channel",
                     "keycloak.codes",
                     "keycloak.config",
                     "keycloak.credential",
@@ -89,15 +91,29 @@ record Rooms(Map<String, Set<String>> uses) {
                     "keycloak.text",
                     "keycloak.url",
                     "otp")
+            .room("keycloak.http", "keycloak.channel")
+            .room("keycloak.mail.provider", "keycloak.channel", "keycloak.config", "keycloak.http")
+            .room(
+                    "keycloak.mail.channel",
+                    "address",
+                    "keycloak.channel",
+                    "keycloak.config",
+                    "keycloak.delivery",
+                    "keycloak.mail.provider",
+                    "keycloak.metric",
+                    "keycloak.option",
+                    "keycloak.smtp",
+                    "keycloak.text",
+                    "keycloak.time")
             .room(
                     "keycloak.mail.queue",
                     "address",
+                    "keycloak.channel",
                     "keycloak.delivery",
                     "keycloak.event",
                     "keycloak.mail.letter",
                     "keycloak.metric",
                     "keycloak.option",
-                    "keycloak.smtp",
                     "keycloak.store",
                     "keycloak.text",
                     "keycloak.time",

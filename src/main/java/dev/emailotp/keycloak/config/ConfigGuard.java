@@ -23,7 +23,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderFactory;
 
 /**
- * Refuses invalid configurations of the extension's steps, notices, attack mode and clients. Keycloak validates the
+ * Refuses invalid configurations of the extension's steps, notices, attack mode, mail providers and clients. Keycloak validates the
  * configuration of required actions and components before it saves them, but not the configuration of authenticators or
  * the attributes of realms and clients. However, it tells listeners about such a change before it commits, even in realms
  * that do not store admin events. A refusal here prevents the commit.
@@ -56,7 +56,8 @@ final class ConfigGuard implements EventListenerProvider {
             return Stream.of(
                             notices.problems(realm),
                             MailTimeZone.problems(realm),
-                            new AttackOptions(realm).problems(visitorChecks()))
+                            new AttackOptions(realm).problems(visitorChecks()),
+                            new MailRouteOptions(realm).problems())
                     .flatMap(List::stream)
                     .toList();
         }

@@ -31,10 +31,16 @@ public final class MailEvents {
     /**
      * Reports that the mail server has accepted the mail.
      *
+     * @param provider who has accepted it; may be empty
+     * @param id the provider's name for the mail; may be empty
      * @param tries the number of attempts
      */
-    public void sent(int tries) {
-        event("sent").detail(OtpDetails.TRIES, Integer.toString(tries)).success();
+    public void sent(String provider, String id, int tries) {
+        EventBuilder event = event("sent").detail(OtpDetails.TRIES, Integer.toString(tries));
+        if (!provider.isEmpty()) {
+            event.detail(OtpDetails.PROVIDER, provider).detail(OtpDetails.PROVIDER_ID, id);
+        }
+        event.success();
     }
 
     /**

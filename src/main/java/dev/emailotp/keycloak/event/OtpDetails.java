@@ -25,6 +25,12 @@ public final class OtpDetails {
     /** The number of attempts until the mail server accepted the mail. */
     static final String TRIES = "email_otp_tries";
 
+    /** The mail provider that has accepted the mail, in a realm that has chosen one. */
+    static final String PROVIDER = "email_otp_provider";
+
+    /** The provider's name for the mail, with which it can be found there. */
+    static final String PROVIDER_ID = "email_otp_provider_id";
+
     /** The reason why a mail was not sent: {@code 4xx}, {@code 5xx}, {@code connect}, ... */
     static final String FAILURE = "email_otp_failure";
 

@@ -67,6 +67,9 @@ public record Label(String name, List<String> values) {
     /** What became of a mail, as in events. */
     static final Label MAIL = of("result", "sent", "no_account", "delayed", "smtp", "expired", "queue_full", "stopped");
 
+    /** Who has accepted a mail. */
+    static final Label PROVIDER = of("provider", "smtp", "resend", "sendgrid", "mailgun", "postmark", "ses");
+
     /** Why a try to send a mail failed, as in events. */
     static final Label FAILURE = of(
             "class",
@@ -75,6 +78,8 @@ public record Label(String name, List<String> values) {
             "authentication",
             "4xx",
             "5xx",
+            "busy",
+            "refused",
             "answer_lost",
             "address",
             "template",

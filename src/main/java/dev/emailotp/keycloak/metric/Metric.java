@@ -57,6 +57,14 @@ public enum Metric {
     DEVICES_ENDED(
             Kind.COUNTER, "email.otp.devices.ended", "Devices that are no longer trusted", Label.REALM, Label.ENDING),
     API_REQUESTS(Kind.COUNTER, "email.otp.api.requests", "Requests of apps", Label.REALM, Label.DOOR, Label.API),
+    MAILS_ACCEPTED(
+            Kind.COUNTER,
+            "email.otp.mails.accepted",
+            "Mails that a provider has accepted, in realms that have chosen some",
+            Label.REALM,
+            Label.PROVIDER),
+    MAIL_SECOND(
+            Kind.GAUGE, "email.otp.mail.second", "Whether the second mail provider of a realm is used", Label.REALM),
     MAILS(Kind.COUNTER, "email.otp.mails", "What became of mails", Label.REALM, Label.MAIL),
     MAIL_FAILURES(Kind.COUNTER, "email.otp.mail.failures", "Failed tries to send a mail", Label.FAILURE),
     MAIL_SEND_TIME(Kind.TIMER, "email.otp.mail.send.time", "Time to render a mail and have the mail server accept it"),

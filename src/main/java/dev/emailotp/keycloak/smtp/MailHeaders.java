@@ -1,7 +1,6 @@
 package dev.emailotp.keycloak.smtp;
 
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * Additional headers of a mail. {@link org.keycloak.email.EmailSenderProvider} has no parameter for them, so they are
@@ -13,9 +12,8 @@ import java.util.UUID;
  */
 public record MailHeaders(String messageIdLocalPart, Map<String, String> fields) {
     /** Returns the headers of an automatic mail to which other machines must not reply (RFC 3834; Exchange). */
-    public static MailHeaders automatic() {
+    public static MailHeaders automatic(String messageIdLocalPart) {
         return new MailHeaders(
-                "email-otp." + UUID.randomUUID(),
-                Map.of("Auto-Submitted", "auto-generated", "X-Auto-Response-Suppress", "All"));
+                messageIdLocalPart, Map.of("Auto-Submitted", "auto-generated", "X-Auto-Response-Suppress", "All"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.mail.letter;
 
+import dev.emailotp.keycloak.channel.ChannelMessage;
 import java.util.Map;
 
 /**
@@ -9,6 +10,11 @@ import java.util.Map;
  * @param html empty if the templates have no HTML
  */
 public record Letter(Map<String, String> smtp, String address, String subject, String text, String html) {
+    /** Returns what a channel sends. */
+    public ChannelMessage message(String id) {
+        return new ChannelMessage(id, address, new ChannelMessage.Content(subject, text, html), smtp);
+    }
+
     @Override
     public String toString() {
         return "Letter[...]";

@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.mail.queue;
 
+import dev.emailotp.keycloak.channel.SendFailure;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -9,21 +10,21 @@ import java.util.Optional;
  * @param failure the reason for the failure; empty if the mail was sent or is no longer of use
  * @param again the time to wait before the next attempt; empty if there is none
  */
-record Attempt(Optional<MailFailure> failure, Optional<Duration> again) {
+record Attempt(Optional<SendFailure> failure, Optional<Duration> again) {
     static Attempt done() {
         return new Attempt(Optional.empty(), Optional.empty());
     }
 
-    static Attempt failed(MailFailure failure) {
+    static Attempt failed(SendFailure failure) {
         return new Attempt(Optional.of(failure), Optional.empty());
     }
 
-    static Attempt again(MailFailure failure, Duration in) {
+    static Attempt again(SendFailure failure, Duration in) {
         return new Attempt(Optional.of(failure), Optional.of(in));
     }
 
     /** Returns the failure if it keeps the mail server from accepting any mail. */
-    Optional<MailFailure> trouble() {
-        return failure.filter(MailFailure::isOfTheServer);
+    Optional<SendFailure> trouble() {
+        return failure.filter(SendFailure::isOfTheServer);
     }
 }

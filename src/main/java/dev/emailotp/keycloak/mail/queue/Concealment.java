@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.mail.queue;
 
+import dev.emailotp.keycloak.channel.SendFailure;
 import dev.emailotp.otp.Delivery;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ final class Concealment {
     private Concealment() {}
 
     /** @return the delivery to show instead; empty if the page does not change */
-    static Optional<Delivery> shown(Delivery delivery, Optional<MailFailure> failure) {
+    static Optional<Delivery> shown(Delivery delivery, Optional<SendFailure> failure) {
         if (delivery == Delivery.SENT) {
             return Optional.of(Delivery.QUEUED);
         }

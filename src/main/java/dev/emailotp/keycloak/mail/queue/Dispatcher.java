@@ -1,5 +1,7 @@
 package dev.emailotp.keycloak.mail.queue;
 
+import dev.emailotp.keycloak.channel.FailureKind;
+import dev.emailotp.keycloak.channel.SendFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -108,7 +110,7 @@ final class Dispatcher {
     private synchronized void pump() {
         for (Optional<RealmQueue> next = nextLane(); next.isPresent(); next = nextLane()) {
             RealmQueue realmQueue = next.get();
-            Optional<MailFailure> trouble = realmQueue.trouble();
+            Optional<SendFailure> trouble = realmQueue.trouble();
             QueuedMail queued = realmQueue.start();
             waiting.remove(queued);
             running++;
@@ -120,8 +122,8 @@ final class Dispatcher {
         return running < limits.workers() ? realmQueues.next(running) : Optional.empty();
     }
 
-    private void work(RealmQueue realmQueue, QueuedMail queued, Optional<MailFailure> trouble) {
-        Attempt attempt = Attempt.failed(MailFailure.of(FailureKind.INTERNAL));
+    private void work(RealmQueue realmQueue, QueuedMail queued, Optional<SendFailure> trouble) {
+        Attempt attempt = Attempt.failed(SendFailure.of(FailureKind.INTERNAL));
         long start = System.nanoTime();
         try {
             attempt = queued.attempt(trouble);

@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.mail.queue;
 
+import dev.emailotp.keycloak.channel.SendResult;
 import dev.emailotp.keycloak.delivery.FailureWords;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,8 +13,8 @@ record ImmediateMail(MailTransport transport, MailOutcome report, Clock clock) {
     Optional<FailureWords> send() {
         Instant start = clock.instant();
         try {
-            transport.send();
-            report.sent(Duration.between(start, clock.instant()), 1);
+            Optional<SendResult.Sent> sent = transport.send();
+            report.sent(sent.orElseThrow(), Duration.between(start, clock.instant()), 1);
             return Optional.empty();
         } catch (MailNotSentException e) {
             report.tried(e);

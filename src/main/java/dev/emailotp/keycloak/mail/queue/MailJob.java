@@ -1,5 +1,8 @@
 package dev.emailotp.keycloak.mail.queue;
 
+import dev.emailotp.keycloak.channel.FailureKind;
+import dev.emailotp.keycloak.channel.SendFailure;
+import dev.emailotp.keycloak.channel.SendResult;
 import dev.emailotp.keycloak.delivery.CodeMail;
 import dev.emailotp.keycloak.delivery.Mail;
 import java.time.Clock;
@@ -9,6 +12,9 @@ import java.util.Optional;
 
 /** Sends one mail and retries until the mail is of no use. */
 final class MailJob implements QueuedMail {
+    /** Who accepts a mail that does not leave. */
+    private static final SendResult.Sent NOBODY = new SendResult.Sent("", "");
+
     private final Mail mail;
     private final MailTransport mailer;
     private final MailOutcome report;
@@ -41,17 +47,17 @@ final class MailJob implements QueuedMail {
     }
 
     @Override
-    public Attempt attempt(Optional<MailFailure> trouble) {
+    public Attempt attempt(Optional<SendFailure> trouble) {
         if (!isOfUseAt(clock.instant())) {
             report.failed("expired", Optional.empty());
             return Attempt.done();
         }
         tries++;
-        Optional<MailFailure> failure = send(trouble);
+        Optional<SendFailure> failure = send(trouble);
         if (failure.isEmpty()) {
             return Attempt.done();
         }
-        Duration wait = backOff.after(tries);
+        Duration wait = wait(failure.get());
         if (isWorthAnotherTry(failure.get(), wait)) {
             delayed(failure.get());
             return Attempt.again(failure.get(), wait);
@@ -60,15 +66,15 @@ final class MailJob implements QueuedMail {
         return Attempt.failed(failure.get());
     }
 
-    private Optional<MailFailure> send(Optional<MailFailure> trouble) {
+    private Optional<SendFailure> send(Optional<SendFailure> trouble) {
         Instant start = clock.instant();
         try {
-            boolean sent = mailer.send();
-            if (!sent && mail.withheld().isPresent() && trouble.isPresent()) {
+            Optional<SendResult.Sent> sent = mailer.send();
+            if (sent.isEmpty() && mail.withheld().isPresent() && trouble.isPresent()) {
                 return trouble;
             }
-            if (sent || mail.withheld().isPresent()) {
-                report.sent(Duration.between(start, clock.instant()), tries);
+            if (sent.isPresent() || mail.withheld().isPresent()) {
+                report.sent(sent.orElse(NOBODY), Duration.between(start, clock.instant()), tries);
             }
             return Optional.empty();
         } catch (MailNotSentException e) {
@@ -77,7 +83,14 @@ final class MailJob implements QueuedMail {
         }
     }
 
-    private boolean isWorthAnotherTry(MailFailure failure, Duration wait) {
+    private Duration wait(SendFailure failure) {
+        Duration backedOff = backOff.after(tries);
+        return failure.notBefore()
+                .filter(wanted -> wanted.compareTo(backedOff) > 0)
+                .orElse(backedOff);
+    }
+
+    private boolean isWorthAnotherTry(SendFailure failure, Duration wait) {
         boolean maySucceed = failure.retry() == FailureKind.Retry.UNTIL_EXPIRY
                 || failure.retry() == FailureKind.Retry.ONCE && tries == 1;
         return maySucceed && isOfUseAt(clock.instant().plus(wait));
@@ -88,7 +101,7 @@ final class MailJob implements QueuedMail {
     }
 
     @Override
-    public void delayed(MailFailure trouble) {
+    public void delayed(SendFailure trouble) {
         if (!toldOfDelay) {
             toldOfDelay = true;
             report.delayed(trouble);

@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.mail.queue;
 
+import dev.emailotp.keycloak.channel.SendFailure;
 import dev.emailotp.keycloak.metric.Meters;
 import dev.emailotp.keycloak.metric.Metric;
 import io.micrometer.core.instrument.Timer;
@@ -36,7 +37,7 @@ final class MailMetrics {
     }
 
     /** Counts a failed attempt. */
-    void failed(MailFailure failure) {
+    void failed(SendFailure failure) {
         meters.count(Metric.MAIL_FAILURES, failure.label());
     }
 

@@ -1,5 +1,8 @@
 package dev.emailotp.keycloak.mail.queue;
 
+import dev.emailotp.keycloak.channel.ChannelProvider;
+import dev.emailotp.keycloak.channel.FailureKind;
+import dev.emailotp.keycloak.channel.SendFailure;
 import dev.emailotp.keycloak.delivery.AttackMail;
 import dev.emailotp.keycloak.delivery.CodeMail;
 import dev.emailotp.keycloak.delivery.Mail;
@@ -14,7 +17,6 @@ import dev.emailotp.keycloak.mail.letter.NoAccountComposer;
 import dev.emailotp.keycloak.mail.letter.NoticeComposer;
 import dev.emailotp.keycloak.mail.letter.TestComposer;
 import dev.emailotp.keycloak.metric.Meters;
-import dev.emailotp.keycloak.smtp.MailHeaders;
 import dev.emailotp.keycloak.store.OtpStoreProvider;
 import dev.emailotp.keycloak.time.KeycloakClock;
 import dev.emailotp.keycloak.trace.Spans;
@@ -25,8 +27,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.keycloak.Config;
-import org.keycloak.email.EmailSenderProvider;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -46,7 +48,6 @@ public final class MailQueueFactory implements MailDeliveryProviderFactory {
     private final Clock clock = new KeycloakClock();
     private final TemplateErrors templateErrors = new TemplateErrors();
     private Dispatcher dispatcher;
-    private SenderSelection senders;
 
     @Override
     public String getId() {
@@ -57,7 +58,6 @@ public final class MailQueueFactory implements MailDeliveryProviderFactory {
     public void init(Config.Scope config) {
         MailQueueOptions options = new MailQueueOptions(config);
         dispatcher = new Dispatcher(options.limits());
-        senders = options.senders();
         metrics.watch(dispatcher, options.limits());
     }
 
@@ -75,7 +75,7 @@ public final class MailQueueFactory implements MailDeliveryProviderFactory {
                 RealmProvider.class,
                 UserProvider.class,
                 EventListenerProvider.class,
-                EmailSenderProvider.class);
+                ChannelProvider.class);
     }
 
     @Override
@@ -112,17 +112,16 @@ public final class MailQueueFactory implements MailDeliveryProviderFactory {
 
     private MailTransport sending(KeycloakSessionFactory sessions, Mail mail, boolean isTooLong, String path) {
         if (mail.withheld().isPresent()) {
-            return new MailServerProbe(sessions, mail.realm(), senders);
+            return new MailServerProbe(sessions, mail.realm());
         }
         if (isTooLong) {
             return () -> {
                 throw new MailNotSentException(
-                        MailFailure.of(FailureKind.ADDRESS),
+                        SendFailure.of(FailureKind.ADDRESS),
                         new IllegalArgumentException("The address is longer than 254 characters"));
             };
         }
-        // All attempts share one message id, so that a second mail after a lost answer is recognized as a duplicate.
-        return new Mailer(sessions, mail, composer(mail), MailHeaders.automatic(), senders, templateErrors, path);
+        return new Mailer(sessions, mail, composer(mail), "email-otp." + UUID.randomUUID(), templateErrors, path);
     }
 
     private Composer composer(Mail mail) {

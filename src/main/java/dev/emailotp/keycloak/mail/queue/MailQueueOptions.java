@@ -57,10 +57,6 @@ final class MailQueueOptions {
                 Duration.ofSeconds(values.get(DRAIN_SECONDS)));
     }
 
-    SenderSelection senders() {
-        return new SenderSelection(values.get(SENDER));
-    }
-
     static List<ProviderConfigProperty> properties() {
         return ALL.stream().map(Option::property).toList();
     }

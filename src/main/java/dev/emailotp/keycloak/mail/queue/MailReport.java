@@ -1,5 +1,8 @@
 package dev.emailotp.keycloak.mail.queue;
 
+import dev.emailotp.keycloak.channel.FailureKind;
+import dev.emailotp.keycloak.channel.SendFailure;
+import dev.emailotp.keycloak.channel.SendResult;
 import dev.emailotp.keycloak.delivery.CodeMail;
 import dev.emailotp.keycloak.delivery.FailureWords;
 import dev.emailotp.keycloak.delivery.Mail;
@@ -47,11 +50,15 @@ final class MailReport implements MailOutcome {
     }
 
     @Override
-    public void sent(Duration took, int tries) {
+    public void sent(SendResult.Sent accepted, Duration took, int tries) {
         if (mail instanceof CodeMail code && code.tellsOfNoAccount()) {
             tell("no_account", Optional.empty(), Delivery.SENT, MailEvents::toldOfNoAccount);
         } else {
-            tell("sent", Optional.empty(), Delivery.SENT, events -> events.sent(tries));
+            tell(
+                    "sent",
+                    Optional.empty(),
+                    Delivery.SENT,
+                    events -> events.sent(accepted.provider(), accepted.id(), tries));
         }
         if (!isToNobody()) {
             metrics.took(took);
@@ -66,22 +73,22 @@ final class MailReport implements MailOutcome {
     }
 
     @Override
-    public void delayed(MailFailure failure) {
+    public void delayed(SendFailure failure) {
         Delivery delivery = maybeSent ? Delivery.UNCERTAIN : Delivery.DELAYED;
         tell("delayed", Optional.of(failure), delivery, events -> events.failed("delayed", failure.words()));
     }
 
     @Override
-    public void failed(String reason, Optional<MailFailure> failure) {
+    public void failed(String reason, Optional<SendFailure> failure) {
         tell(
                 reason,
                 failure,
                 maybeSent ? Delivery.UNCERTAIN : Delivery.FAILED,
                 events -> events.failed(
-                        reason, failure.map(MailFailure::words).orElseGet(() -> FailureWords.of(reason))));
+                        reason, failure.map(SendFailure::words).orElseGet(() -> FailureWords.of(reason))));
     }
 
-    private void tell(String result, Optional<MailFailure> failure, Delivery delivery, Consumer<MailEvents> event) {
+    private void tell(String result, Optional<SendFailure> failure, Delivery delivery, Consumer<MailEvents> event) {
         try {
             KeycloakModelUtils.runJobInTransaction(sessions, session -> {
                 RealmModel realm = session.realms().getRealm(mail.realm());
@@ -114,7 +121,7 @@ final class MailReport implements MailOutcome {
     }
 
     /** Records the delivery that the page waits for. If the store does not answer, admins are told all the same. */
-    private void note(KeycloakSession session, CodeMail mail, Optional<MailFailure> failure, Delivery delivery) {
+    private void note(KeycloakSession session, CodeMail mail, Optional<SendFailure> failure, Delivery delivery) {
         Challenge challenge = mail.challenge();
         Duration remaining = challenge.remainingAt(clock.instant());
         Optional<Delivery> shown = mail.concealed() ? Concealment.shown(delivery, failure) : Optional.of(delivery);
@@ -129,7 +136,7 @@ final class MailReport implements MailOutcome {
         }
     }
 
-    private void log(RealmModel realm, String result, Delivery delivery, Optional<MailFailure> failure) {
+    private void log(RealmModel realm, String result, Delivery delivery, Optional<SendFailure> failure) {
         Logger.Level level = delivery == Delivery.SENT ? Logger.Level.DEBUG : Logger.Level.WARN;
         LOG.logf(
                 level,

@@ -1,6 +1,12 @@
 package dev.emailotp.keycloak.mail.queue;
 
 import dev.emailotp.address.EmailAddress;
+import dev.emailotp.keycloak.channel.ChannelProvider;
+import dev.emailotp.keycloak.channel.FailureKind;
+import dev.emailotp.keycloak.channel.SendFailure;
+import dev.emailotp.keycloak.channel.SendResult;
+import dev.emailotp.keycloak.channel.SendResult.NotSent;
+import dev.emailotp.keycloak.channel.SendResult.Sent;
 import dev.emailotp.keycloak.delivery.Mail;
 import dev.emailotp.keycloak.mail.letter.AddressedUser;
 import dev.emailotp.keycloak.mail.letter.Composer;
@@ -8,7 +14,6 @@ import dev.emailotp.keycloak.mail.letter.LayoutFacts;
 import dev.emailotp.keycloak.mail.letter.Letter;
 import dev.emailotp.keycloak.mail.letter.LetterCapture;
 import dev.emailotp.keycloak.mail.letter.MailContent;
-import dev.emailotp.keycloak.smtp.MailHeaders;
 import dev.emailotp.keycloak.text.RealmTexts;
 import dev.emailotp.keycloak.trace.OpenSpan;
 import dev.emailotp.keycloak.trace.Spans;
@@ -21,51 +26,53 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** Renders a mail with the server's email templates and sends it with the selected email sender. */
+/** Renders a mail with the server's email templates and sends it by its channel. */
 final class Mailer implements MailTransport {
     private final KeycloakSessionFactory sessions;
     private final Mail mail;
     private final Composer composer;
-    private final MailHeaders headers;
-    private final SenderSelection senders;
+    private final String id;
     private final TemplateErrors templateErrors;
     private final String path;
     private int tries;
 
-    /** @param path the path below which the server answers */
+    /**
+     * @param id the message ID in all attempts, so that a second mail after a lost answer is recognized as a duplicate
+     * @param path the path below which the server answers
+     */
     Mailer(
             KeycloakSessionFactory sessions,
             Mail mail,
             Composer composer,
-            MailHeaders headers,
-            SenderSelection senders,
+            String id,
             TemplateErrors templateErrors,
             String path) {
         this.sessions = sessions;
         this.mail = mail;
         this.composer = composer;
-        this.headers = headers;
-        this.senders = senders;
+        this.id = id;
         this.templateErrors = templateErrors;
         this.path = path;
     }
 
     @Override
-    public boolean send() throws MailNotSentException {
+    public Optional<Sent> send() throws MailNotSentException {
         tries++;
         Written written;
         try {
             written = KeycloakModelUtils.runJobInTransactionWithResult(sessions, this::write);
         } catch (RuntimeException e) {
-            throw new MailNotSentException(MailFailure.of(FailureKind.INTERNAL), e);
+            throw new MailNotSentException(SendFailure.of(FailureKind.INTERNAL), e);
         }
         if (written.failure().isPresent()) {
             throw written.failure().get();
         }
-        if (written.letter().isPresent()) {
-            dispatch(written.letter().get());
+        if (!written.useful()) {
+            return Optional.empty();
         }
-        return written.useful();
+        // A template provider may send in its own way.
+        return Optional.of(
+                written.letter().isPresent() ? dispatch(written.letter().get()) : new Sent("", ""));
     }
 
     private Written write(KeycloakSession session) {
@@ -96,7 +103,7 @@ final class Mailer implements MailTransport {
         Optional<String> to = EmailAddress.deliverable(mail.address());
         if (to.isEmpty()) {
             EmailException cause = new EmailException("The domain of the address is not valid");
-            return Written.failed(MailFailure.of(FailureKind.ADDRESS), cause);
+            return Written.failed(SendFailure.of(FailureKind.ADDRESS), cause);
         }
         LetterCapture box = new LetterCapture();
         LayoutFacts.addTo(content.attributes(), session, realm, path);
@@ -109,7 +116,7 @@ final class Mailer implements MailTransport {
             return new Written(true, box.letter(), Optional.empty());
         } catch (EmailException e) {
             templateErrors.tell(realm.getName(), content.template(), e);
-            return Written.failed(MailFailure.of(FailureKind.TEMPLATE), e);
+            return Written.failed(SendFailure.of(FailureKind.TEMPLATE), e);
         }
     }
 
@@ -120,42 +127,35 @@ final class Mailer implements MailTransport {
 
     /**
      * Sends the letter in a separate session. Its transaction reads only the realm, which is cached, so no database
-     * connection is held while the mail server responds.
+     * connection is held while the server responds.
      */
-    private void dispatch(Letter letter) throws MailNotSentException {
-        Optional<EmailException> failure;
+    private Sent dispatch(Letter letter) throws MailNotSentException {
+        SendResult result;
         try {
-            failure = KeycloakModelUtils.runJobInTransactionWithResult(sessions, session -> post(session, letter));
+            result = KeycloakModelUtils.runJobInTransactionWithResult(sessions, session -> post(session, letter));
         } catch (RuntimeException e) {
-            // A sender that fails unexpectedly may already have sent the mail.
-            throw new MailNotSentException(MailFailure.of(FailureKind.ANSWER_LOST), e);
+            // A channel that fails unexpectedly may already have sent the message.
+            throw new MailNotSentException(SendFailure.of(FailureKind.ANSWER_LOST), e);
         }
-        if (failure.isPresent()) {
-            throw new MailNotSentException(MailFailure.of(failure.get()), failure.get());
+        if (result instanceof NotSent refused) {
+            throw new MailNotSentException(refused.failure(), refused.cause());
         }
+        return (Sent) result;
     }
 
-    private Optional<EmailException> post(KeycloakSession session, Letter letter) {
+    private SendResult post(KeycloakSession session, Letter letter) {
         RealmModel realm = session.realms().getRealm(mail.realm());
         session.getContext().setRealm(realm);
         String name = realm == null ? "" : realm.getName();
-        session.setAttribute(MailHeaders.class.getName(), headers);
         try (OpenSpan span = span(session, "email-otp.send", name)) {
-            Optional<EmailException> failure = handOver(session, letter);
-            failure.map(MailFailure::of)
-                    .map(MailFailure::label)
-                    .ifPresentOrElse(span::failed, () -> span.result("sent"));
-            return failure;
-        }
-    }
-
-    private Optional<EmailException> handOver(KeycloakSession session, Letter letter) {
-        try {
-            senders.sender(session)
-                    .send(letter.smtp(), letter.address(), letter.subject(), letter.text(), letter.html());
-            return Optional.empty();
-        } catch (EmailException e) {
-            return Optional.of(e);
+            SendResult result = session.getProvider(ChannelProvider.class, ChannelProvider.EMAIL)
+                    .send(letter.message(id));
+            if (result instanceof NotSent refused) {
+                span.failed(refused.failure().label());
+            } else {
+                span.result("sent");
+            }
+            return result;
         }
     }
 
@@ -164,7 +164,7 @@ final class Mailer implements MailTransport {
             return new Written(false, Optional.empty(), Optional.empty());
         }
 
-        static Written failed(MailFailure failure, EmailException cause) {
+        static Written failed(SendFailure failure, EmailException cause) {
             return new Written(true, Optional.empty(), Optional.of(new MailNotSentException(failure, cause)));
         }
     }

@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.mail.queue;
 
+import dev.emailotp.keycloak.channel.SendFailure;
 import java.util.Optional;
 
 /** A mail in the dispatcher. Used by one thread at a time. */
@@ -18,10 +19,10 @@ interface QueuedMail {
      *
      * @param trouble the known reason why the realm's mail server accepts no mails, if any
      */
-    Attempt attempt(Optional<MailFailure> trouble);
+    Attempt attempt(Optional<SendFailure> trouble);
 
     /** Another mail has found that the mail server accepts no mails at the moment. */
-    void delayed(MailFailure trouble);
+    void delayed(SendFailure trouble);
 
     /** The mail will not be sent any more. */
     void giveUp(String reason);

@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.mail.queue;
 
+import dev.emailotp.keycloak.channel.SendFailure;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -20,7 +21,7 @@ final class RealmQueue {
     /** Whether mails had to wait when the last one was started. Many can end before the next is. */
     private boolean full;
 
-    private Optional<MailFailure> trouble = Optional.empty();
+    private Optional<SendFailure> trouble = Optional.empty();
 
     RealmQueue(LaneWidth width) {
         this.width = width;
@@ -78,7 +79,7 @@ final class RealmQueue {
     void ended(Attempt attempt, Duration took) {
         running--;
         trouble = attempt.trouble();
-        if (attempt.failure().filter(MailFailure::isTooManyConnections).isPresent()) {
+        if (attempt.failure().filter(SendFailure::tooMany).isPresent()) {
             width.refused();
         } else if (trouble.isPresent()) {
             width.broken();
@@ -87,7 +88,7 @@ final class RealmQueue {
         }
     }
 
-    Optional<MailFailure> trouble() {
+    Optional<SendFailure> trouble() {
         return trouble;
     }
 

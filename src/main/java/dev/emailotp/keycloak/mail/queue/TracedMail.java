@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.mail.queue;
 
+import dev.emailotp.keycloak.channel.SendFailure;
 import dev.emailotp.keycloak.trace.Origin;
 import java.util.Optional;
 
@@ -25,14 +26,14 @@ record TracedMail(QueuedMail mail, Origin origin) implements QueuedMail {
     }
 
     @Override
-    public Attempt attempt(Optional<MailFailure> trouble) {
+    public Attempt attempt(Optional<SendFailure> trouble) {
         try (Origin.Resumption resumed = origin.resume()) {
             return mail.attempt(trouble);
         }
     }
 
     @Override
-    public void delayed(MailFailure trouble) {
+    public void delayed(SendFailure trouble) {
         try (Origin.Resumption resumed = origin.resume()) {
             mail.delayed(trouble);
         }

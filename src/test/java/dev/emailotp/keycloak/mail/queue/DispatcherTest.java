@@ -2,6 +2,8 @@ package dev.emailotp.keycloak.mail.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emailotp.keycloak.channel.FailureKind;
+import dev.emailotp.keycloak.channel.SendFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -74,7 +76,7 @@ class DispatcherTest {
         dispatcher.submit(new TestParcel("dead", "bad") {
             @Override
             Attempt send() {
-                return Attempt.again(MailFailure.of(FailureKind.CONNECT), Duration.ofMinutes(1));
+                return Attempt.again(SendFailure.of(FailureKind.CONNECT), Duration.ofMinutes(1));
             }
         });
         awaitWaiting(1);
@@ -92,7 +94,7 @@ class DispatcherTest {
             @Override
             Attempt send() {
                 server.acquireUninterruptibly();
-                return Attempt.failed(MailFailure.of(FailureKind.CONNECT));
+                return Attempt.failed(SendFailure.of(FailureKind.CONNECT));
             }
         });
         dispatcher.submit(new TestParcel("realm", "behind"));
@@ -110,7 +112,7 @@ class DispatcherTest {
             @Override
             Attempt send() {
                 return ++tries < 3
-                        ? Attempt.again(MailFailure.of(FailureKind.REPLY_4XX), Duration.ofMillis(5))
+                        ? Attempt.again(SendFailure.of(FailureKind.REPLY_4XX), Duration.ofMillis(5))
                         : Attempt.done();
             }
         });
@@ -123,7 +125,7 @@ class DispatcherTest {
         dispatcher.submit(new TestParcel("realm", "same") {
             @Override
             Attempt send() {
-                return Attempt.again(MailFailure.of(FailureKind.REPLY_4XX), Duration.ofMinutes(1));
+                return Attempt.again(SendFailure.of(FailureKind.REPLY_4XX), Duration.ofMinutes(1));
             }
         });
         awaitEnded(1);
@@ -207,7 +209,7 @@ class DispatcherTest {
             dispatcher.submit(new TestParcel("dead", "retry " + i) {
                 @Override
                 Attempt send() {
-                    return Attempt.again(MailFailure.of(FailureKind.REPLY_4XX), Duration.ofMinutes(1));
+                    return Attempt.again(SendFailure.of(FailureKind.REPLY_4XX), Duration.ofMinutes(1));
                 }
             });
             awaitWaiting(i + 1);
@@ -243,7 +245,7 @@ class DispatcherTest {
             @Override
             Attempt send() {
                 return ++tries < 2
-                        ? Attempt.again(MailFailure.of(FailureKind.REPLY_4XX), Duration.ofMinutes(1))
+                        ? Attempt.again(SendFailure.of(FailureKind.REPLY_4XX), Duration.ofMinutes(1))
                         : Attempt.done();
             }
         });
@@ -325,7 +327,7 @@ class DispatcherTest {
         }
 
         @Override
-        public Attempt attempt(Optional<MailFailure> trouble) {
+        public Attempt attempt(Optional<SendFailure> trouble) {
             tried.add(name);
             try {
                 return send();
@@ -335,7 +337,7 @@ class DispatcherTest {
         }
 
         @Override
-        public void delayed(MailFailure trouble) {
+        public void delayed(SendFailure trouble) {
             told.add(name + " delayed");
         }
 

@@ -2,6 +2,9 @@ package dev.emailotp.keycloak.mail.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emailotp.keycloak.channel.FailureKind;
+import dev.emailotp.keycloak.channel.SendFailure;
+import dev.emailotp.keycloak.channel.SendResult;
 import dev.emailotp.keycloak.delivery.CodeMail;
 import dev.emailotp.keycloak.delivery.MailOrigin;
 import dev.emailotp.keycloak.delivery.Stated;
@@ -45,7 +48,7 @@ class MailJobTest {
 
     private final MovableClock clock = new MovableClock();
     private final List<String> told = new ArrayList<>();
-    private final Deque<MailFailure> failures = new ArrayDeque<>();
+    private final Deque<SendFailure> failures = new ArrayDeque<>();
     private int tries;
     private boolean sends = true;
     private final MailJob job = job("alice");
@@ -58,7 +61,7 @@ class MailJobTest {
 
     @Test
     void aMailIsTriedAgainAndItsDelayIsToldOnce() {
-        failures.addAll(List.of(MailFailure.of(FailureKind.CONNECT), MailFailure.of(FailureKind.REPLY_4XX)));
+        failures.addAll(List.of(SendFailure.of(FailureKind.CONNECT), SendFailure.of(FailureKind.REPLY_4XX)));
         assertThat(job.attempt(Optional.empty()).again()).isPresent();
         assertThat(job.attempt(Optional.empty()).again()).isPresent();
         assertThat(job.attempt(Optional.empty())).isEqualTo(Attempt.done());
@@ -67,7 +70,7 @@ class MailJobTest {
 
     @Test
     void aMailIsNotTriedBeyondTheLifeOfItsCode() {
-        failures.add(MailFailure.of(FailureKind.CONNECT));
+        failures.add(SendFailure.of(FailureKind.CONNECT));
         clock.advance(LIFETIME.minusMillis(1));
         Attempt attempt = job.attempt(Optional.empty());
         assertThat(attempt.again()).isEmpty();
@@ -84,25 +87,37 @@ class MailJobTest {
 
     @Test
     void aMailThatIsRefusedForGoodIsNotTriedAgain() {
-        failures.add(MailFailure.of(FailureKind.REPLY_5XX));
-        assertThat(job.attempt(Optional.empty())).isEqualTo(Attempt.failed(MailFailure.of(FailureKind.REPLY_5XX)));
+        failures.add(SendFailure.of(FailureKind.REPLY_5XX));
+        assertThat(job.attempt(Optional.empty())).isEqualTo(Attempt.failed(SendFailure.of(FailureKind.REPLY_5XX)));
         assertThat(told).containsExactly("smtp 5xx");
     }
 
     @Test
     void aLostAnswerIsWorthOneMoreTry() {
-        failures.addAll(List.of(MailFailure.of(FailureKind.ANSWER_LOST), MailFailure.of(FailureKind.ANSWER_LOST)));
+        failures.addAll(List.of(SendFailure.of(FailureKind.ANSWER_LOST), SendFailure.of(FailureKind.ANSWER_LOST)));
         assertThat(job.attempt(Optional.empty()).again()).isPresent();
-        assertThat(job.attempt(Optional.empty())).isEqualTo(Attempt.failed(MailFailure.of(FailureKind.ANSWER_LOST)));
+        assertThat(job.attempt(Optional.empty())).isEqualTo(Attempt.failed(SendFailure.of(FailureKind.ANSWER_LOST)));
+    }
+
+    @Test
+    void aServerThatWantsToBeLeftAloneIsLeftAlone() {
+        Duration wanted = Duration.ofSeconds(90);
+        failures.add(SendFailure.of(FailureKind.BUSY).fromTooMany(Optional.of(wanted)));
+        failures.add(SendFailure.of(FailureKind.BUSY).fromTooMany(Optional.of(LIFETIME)));
+        assertThat(job.attempt(Optional.empty()).again()).contains(wanted);
+        assertThat(job.attempt(Optional.empty()).again())
+                .as("longer than the code lives")
+                .isEmpty();
+        assertThat(told).containsExactly("delayed busy", "smtp busy");
     }
 
     @Test
     void aMailToNobodyMeetsWhatAnyOtherMeets() {
-        failures.addAll(List.of(MailFailure.of(FailureKind.CONNECT), MailFailure.of(FailureKind.AUTHENTICATION)));
+        failures.addAll(List.of(SendFailure.of(FailureKind.CONNECT), SendFailure.of(FailureKind.AUTHENTICATION)));
         MailJob nobody = job(null);
         assertThat(nobody.attempt(Optional.empty()).again()).isPresent();
         assertThat(nobody.attempt(Optional.empty()))
-                .isEqualTo(Attempt.failed(MailFailure.of(FailureKind.AUTHENTICATION)));
+                .isEqualTo(Attempt.failed(SendFailure.of(FailureKind.AUTHENTICATION)));
         assertThat(told).containsExactly("delayed connect", "smtp authentication");
     }
 
@@ -110,7 +125,7 @@ class MailJobTest {
     void aMailToNobodyFollowsWhatOthersHaveMetWhereTheServerCannotBeAsked() {
         sends = false;
         MailJob nobody = job(null);
-        assertThat(nobody.attempt(Optional.of(MailFailure.of(FailureKind.CONNECT)))
+        assertThat(nobody.attempt(Optional.of(SendFailure.of(FailureKind.CONNECT)))
                         .again())
                 .isPresent();
         assertThat(nobody.attempt(Optional.empty())).isEqualTo(Attempt.done());
@@ -146,17 +161,17 @@ class MailJobTest {
         return new MailJob(mail, this::send, new Told(), new BackOff(new Random(1)), clock);
     }
 
-    private boolean send() throws MailNotSentException {
+    private Optional<SendResult.Sent> send() throws MailNotSentException {
         tries++;
         if (!failures.isEmpty()) {
             throw new MailNotSentException(failures.removeFirst(), new IllegalStateException());
         }
-        return sends;
+        return sends ? Optional.of(new SendResult.Sent("", "")) : Optional.empty();
     }
 
     private final class Told implements MailOutcome {
         @Override
-        public void sent(Duration took, int tries) {
+        public void sent(SendResult.Sent accepted, Duration took, int tries) {
             told.add("sent after " + tries);
         }
 
@@ -164,12 +179,12 @@ class MailJobTest {
         public void tried(MailNotSentException failed) {}
 
         @Override
-        public void delayed(MailFailure failure) {
+        public void delayed(SendFailure failure) {
             told.add("delayed " + failure.label());
         }
 
         @Override
-        public void failed(String reason, Optional<MailFailure> failure) {
+        public void failed(String reason, Optional<SendFailure> failure) {
             told.add(reason + failure.map(why -> " " + why.label()).orElse(""));
         }
     }

@@ -2,6 +2,7 @@ package dev.emailotp.keycloak.mail.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emailotp.keycloak.channel.FailureKind;
 import dev.emailotp.keycloak.metric.LabelValues;
 import dev.emailotp.keycloak.metric.Metric;
 import java.util.Arrays;

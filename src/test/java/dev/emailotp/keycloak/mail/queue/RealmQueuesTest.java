@@ -2,7 +2,8 @@ package dev.emailotp.keycloak.mail.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.emailotp.keycloak.smtp.ServerReply;
+import dev.emailotp.keycloak.channel.FailureKind;
+import dev.emailotp.keycloak.channel.SendFailure;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -47,8 +48,7 @@ class RealmQueuesTest {
         RealmQueues queues = queues(192, 128);
         add(queues, "full", 500);
         assertThat(start(queues)).isEqualTo(32);
-        MailFailure refused = new MailFailure(
-                FailureKind.CONNECT, FailureCause.TEMPORARY, Optional.of(new ServerReply(421, Optional.empty())));
+        SendFailure refused = SendFailure.of(FailureKind.CONNECT).fromTooMany(Optional.empty());
         endAll(Attempt.again(refused, Duration.ofMinutes(1)), FAST);
         assertThat(start(queues)).as("one asks whether it does again").isEqualTo(1);
         endAll(Attempt.done(), FAST);
@@ -93,12 +93,12 @@ class RealmQueuesTest {
         }
 
         @Override
-        public Attempt attempt(Optional<MailFailure> trouble) {
+        public Attempt attempt(Optional<SendFailure> trouble) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public void delayed(MailFailure trouble) {}
+        public void delayed(SendFailure trouble) {}
 
         @Override
         public void giveUp(String reason) {}

@@ -1,7 +1,8 @@
-package dev.emailotp.keycloak.mail.queue;
+package dev.emailotp.keycloak.mail.channel;
 
 import dev.emailotp.keycloak.smtp.PooledSenderFactory;
 import java.util.Optional;
+import java.util.Set;
 import org.keycloak.email.EmailSenderProvider;
 import org.keycloak.models.KeycloakSession;
 
@@ -12,13 +13,14 @@ import org.keycloak.models.KeycloakSession;
  * @param named the provider id of the named sender
  */
 record SenderSelection(Optional<String> named) {
-    private static final String OF_KEYCLOAK = "default";
+    /** Keycloak's own sender, and ours for all mail, which leads here. */
+    private static final Set<String> REPLACED = Set.of("default", RoutedSenderFactory.ID);
 
     EmailSenderProvider sender(KeycloakSession session) {
         String ofServer = session.getKeycloakSessionFactory()
                 .getProviderFactory(EmailSenderProvider.class)
                 .getId();
-        String chosen = named.orElse(OF_KEYCLOAK.equals(ofServer) ? PooledSenderFactory.ID : ofServer);
+        String chosen = named.orElse(REPLACED.contains(ofServer) ? PooledSenderFactory.ID : ofServer);
         EmailSenderProvider sender = session.getProvider(EmailSenderProvider.class, chosen);
         return sender == null ? session.getProvider(EmailSenderProvider.class) : sender;
     }

@@ -1,7 +1,10 @@
-package dev.emailotp.keycloak.mail.queue;
+package dev.emailotp.keycloak.mail.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emailotp.keycloak.channel.FailureCause;
+import dev.emailotp.keycloak.channel.FailureKind;
+import dev.emailotp.keycloak.channel.SendFailure;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
@@ -16,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.email.EmailException;
 
-class MailFailureTest {
+class SmtpFailuresTest {
     private static EmailException sending(Exception cause) {
         return new EmailException("sending", cause);
     }
@@ -26,7 +29,7 @@ class MailFailureTest {
     }
 
     private static FailureKind kindOf(EmailException thrown) {
-        return MailFailure.of(thrown).kind();
+        return SmtpFailures.of(thrown).kind();
     }
 
     private static SMTPSendFailedException reply(int code) {
@@ -52,7 +55,7 @@ class MailFailureTest {
 
     @Test
     void whatFailsWhileConnectingCanBeTriedAgainForAsLongAsTheCodeLives() {
-        MailFailure failure = MailFailure.of(
+        SendFailure failure = SmtpFailures.of(
                 connecting(new MessagingException("Exception reading response", new SocketTimeoutException())));
         assertThat(failure.kind()).isEqualTo(FailureKind.CONNECT);
         assertThat(failure.retry()).isEqualTo(FailureKind.Retry.UNTIL_EXPIRY);
@@ -69,7 +72,7 @@ class MailFailureTest {
     void aServerThatDoesNotWantUsIsNotAskedAgain() {
         assertThat(kindOf(connecting(new MessagingException("Could not connect, response: 554"))))
                 .isEqualTo(FailureKind.REPLY_5XX);
-        MailFailure login = MailFailure.of(connecting(new AuthenticationFailedException("535 5.7.8 no")));
+        SendFailure login = SmtpFailures.of(connecting(new AuthenticationFailedException("535 5.7.8 no")));
         assertThat(login.kind()).isEqualTo(FailureKind.AUTHENTICATION);
         assertThat(login.retry()).isEqualTo(FailureKind.Retry.NEVER);
         assertThat(kindOf(connecting(new AuthenticationFailedException("421 4.3.2 later"))))
@@ -84,7 +87,7 @@ class MailFailureTest {
     @ParameterizedTest
     @ValueSource(strings = {"454 4.7.0 Temporary authentication failure", "432 4.7.12 A password transition is needed"})
     void aLoginThatIsRefusedForNowIsAMatterOfSettings(String reply) {
-        MailFailure failure = MailFailure.of(connecting(new AuthenticationFailedException(reply)));
+        SendFailure failure = SmtpFailures.of(connecting(new AuthenticationFailedException(reply)));
         assertThat(failure.kind()).isEqualTo(FailureKind.AUTHENTICATION);
         assertThat(failure.cause()).isEqualTo(FailureCause.CONFIGURATION);
         assertThat(failure.retry()).isEqualTo(FailureKind.Retry.NEVER);
@@ -92,9 +95,9 @@ class MailFailureTest {
 
     @Test
     void aRefusedHelloOrStartTlsIsNoBrokenConnection() {
-        MailFailure hello = MailFailure.of(connecting(new MessagingException("501 5.5.2 Invalid domain name")));
+        SendFailure hello = SmtpFailures.of(connecting(new MessagingException("501 5.5.2 Invalid domain name")));
         assertThat(hello.summary()).isEqualTo("5xx, 501 5.5.2, configuration");
-        MailFailure startTls = MailFailure.of(connecting(new MessagingException("454 4.7.0 TLS not available")));
+        SendFailure startTls = SmtpFailures.of(connecting(new MessagingException("454 4.7.0 TLS not available")));
         assertThat(startTls.summary()).isEqualTo("tls, 454 4.7.0, configuration");
         assertThat(startTls.retry()).isEqualTo(FailureKind.Retry.NEVER);
     }
@@ -103,7 +106,7 @@ class MailFailureTest {
     void aServerThatWantsStartTlsIsNotAskedAgain() {
         SMTPSendFailedException reply =
                 new SMTPSendFailedException("MAIL", 451, "451 5.7.3 STARTTLS is required", null, null, null, null);
-        MailFailure failure = MailFailure.of(sending(reply));
+        SendFailure failure = SmtpFailures.of(sending(reply));
         assertThat(failure.summary()).isEqualTo("4xx, 451 5.7.3, configuration");
         assertThat(failure.retry()).isEqualTo(FailureKind.Retry.NEVER);
     }
@@ -111,14 +114,14 @@ class MailFailureTest {
     @Test
     void aLoginThatKeycloakCannotEvenTryIsAMatterOfSettings() {
         EmailException noToken = sending(new EmailException("No access token found in token-response for SMTP"));
-        assertThat(MailFailure.of(noToken).summary()).isEqualTo("authentication, configuration");
-        assertThat(MailFailure.of(sending(new NullPointerException())).summary())
+        assertThat(SmtpFailures.of(noToken).summary()).isEqualTo("authentication, configuration");
+        assertThat(SmtpFailures.of(sending(new NullPointerException())).summary())
                 .isEqualTo("authentication, configuration");
     }
 
     @Test
     void anUnknownMailServerIsAMatterOfSettingsButIsTriedAgain() {
-        MailFailure failure = MailFailure.of(
+        SendFailure failure = SmtpFailures.of(
                 connecting(new MessagingException("Unknown SMTP host: x", new UnknownHostException("x"))));
         assertThat(failure.summary()).isEqualTo("connect, configuration");
         assertThat(failure.retry()).isEqualTo(FailureKind.Retry.UNTIL_EXPIRY);
@@ -126,10 +129,10 @@ class MailFailureTest {
 
     @Test
     void aSenderThatIsNotValidIsTheRealmsAndAnAddressThePersons() {
-        assertThat(MailFailure.of(new EmailException("Invalid sender address 'x'"))
+        assertThat(SmtpFailures.of(new EmailException("Invalid sender address 'x'"))
                         .summary())
                 .isEqualTo("address, configuration");
-        assertThat(MailFailure.of(new EmailException("Invalid address 'Invalid sender '"))
+        assertThat(SmtpFailures.of(new EmailException("Invalid address 'Invalid sender '"))
                         .summary())
                 .isEqualTo("address, recipient");
     }

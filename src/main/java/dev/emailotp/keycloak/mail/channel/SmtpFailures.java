@@ -1,6 +1,8 @@
-package dev.emailotp.keycloak.mail.queue;
+package dev.emailotp.keycloak.mail.channel;
 
-import dev.emailotp.keycloak.delivery.FailureWords;
+import dev.emailotp.keycloak.channel.FailureCause;
+import dev.emailotp.keycloak.channel.FailureKind;
+import dev.emailotp.keycloak.channel.SendFailure;
 import dev.emailotp.keycloak.smtp.Replies;
 import dev.emailotp.keycloak.smtp.ServerReply;
 import jakarta.mail.AuthenticationFailedException;
@@ -12,43 +14,39 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.keycloak.email.EmailException;
 
-/**
- * Why a mail was not sent.
- *
- * @param reply the mail server's reply, if the failure was one
- */
-record MailFailure(FailureKind kind, FailureCause cause, Optional<ServerReply> reply) {
+/** Tells from an exception why a mail server has not accepted a mail. */
+final class SmtpFailures {
     private static final int STARTTLS_NOT_AVAILABLE = 454;
     private static final int CLOSING_CONNECTION = 421;
 
-    static MailFailure of(FailureKind kind) {
-        return new MailFailure(kind, FailureCause.of(kind), Optional.empty());
-    }
+    private SmtpFailures() {}
 
-    private static MailFailure of(FailureKind kind, FailureCause cause, ServerReply reply) {
-        return new MailFailure(kind, cause, Optional.of(reply));
+    private static SendFailure of(FailureKind kind, FailureCause cause, ServerReply reply) {
+        SendFailure failure = SendFailure.of(kind, cause, reply.codes());
+        // A server that has too many connections ends some (RFC 5321 section 3.8).
+        return reply.code() == CLOSING_CONNECTION ? failure.fromTooMany(Optional.empty()) : failure;
     }
 
     /**
      * Classifies the exception of an {@link org.keycloak.email.EmailSenderProvider}. Keycloak's own sender wraps the
      * cause two or three times.
      */
-    static MailFailure of(EmailException thrown) {
+    static SendFailure of(EmailException thrown) {
         List<Throwable> chain = Stream.iterate((Throwable) thrown, e -> e != null, Throwable::getCause)
                 .limit(20)
                 .toList();
-        Optional<MailFailure> refused = Replies.toMail(thrown)
+        Optional<SendFailure> refused = Replies.toMail(thrown)
                 .map(reply -> of(
                         reply.isTemporary() ? FailureKind.REPLY_4XX : FailureKind.REPLY_5XX,
-                        FailureCause.of(reply),
+                        ReplyCauses.of(reply),
                         reply));
         return refused.or(() -> Replies.toConnection(thrown).map(reply -> refusedConnection(chain, reply)))
                 .orElseGet(() -> withoutReply(chain));
     }
 
-    private static MailFailure refusedConnection(List<Throwable> chain, ServerReply reply) {
+    private static SendFailure refusedConnection(List<Throwable> chain, ServerReply reply) {
         // A server that answers the greeting or EHLO with 5xx accepts no mail from this client (RFC 5321 section 3.1).
-        FailureCause cause = reply.isTemporary() ? FailureCause.of(reply) : FailureCause.CONFIGURATION;
+        FailureCause cause = reply.isTemporary() ? ReplyCauses.of(reply) : FailureCause.CONFIGURATION;
         if (cause != FailureCause.CONFIGURATION) {
             return of(FailureKind.CONNECT, cause, reply);
         }
@@ -61,26 +59,26 @@ record MailFailure(FailureKind kind, FailureCause cause, Optional<ServerReply> r
         return of(reply.isTemporary() ? FailureKind.REPLY_4XX : FailureKind.REPLY_5XX, cause, reply);
     }
 
-    private static MailFailure withoutReply(List<Throwable> chain) {
+    private static SendFailure withoutReply(List<Throwable> chain) {
         if (has(chain, AuthenticationFailedException.class) || hasNoLogin(chain)) {
-            return of(FailureKind.AUTHENTICATION);
+            return SendFailure.of(FailureKind.AUTHENTICATION);
         }
-        if (has(chain, SSLException.class) || chain.stream().anyMatch(MailFailure::isWithoutStartTls)) {
-            return of(FailureKind.TLS);
+        if (has(chain, SSLException.class) || chain.stream().anyMatch(SmtpFailures::isWithoutStartTls)) {
+            return SendFailure.of(FailureKind.TLS);
         }
         if (has(chain, UnknownHostException.class)) {
-            return new MailFailure(FailureKind.CONNECT, FailureCause.CONFIGURATION, Optional.empty());
+            return SendFailure.of(FailureKind.CONNECT, FailureCause.CONFIGURATION, "");
         }
         if (isBeforeTheMail(chain)) {
-            return of(FailureKind.CONNECT);
+            return SendFailure.of(FailureKind.CONNECT);
         }
         if (has(chain, MessagingException.class)) {
-            return of(FailureKind.ANSWER_LOST);
+            return SendFailure.of(FailureKind.ANSWER_LOST);
         }
         boolean ofTheRealm = String.valueOf(chain.get(0).getMessage()).matches("(?s)Invalid (?:sender|reply-to) .*");
         return ofTheRealm
-                ? new MailFailure(FailureKind.ADDRESS, FailureCause.CONFIGURATION, Optional.empty())
-                : of(FailureKind.ADDRESS);
+                ? SendFailure.of(FailureKind.ADDRESS, FailureCause.CONFIGURATION, "")
+                : SendFailure.of(FailureKind.ADDRESS);
     }
 
     /** Only failures before the mail is handed over are wrapped in a second EmailException. */
@@ -107,38 +105,5 @@ record MailFailure(FailureKind kind, FailureCause cause, Optional<ServerReply> r
 
     private static boolean has(List<Throwable> chain, Class<? extends Throwable> type) {
         return chain.stream().anyMatch(type::isInstance);
-    }
-
-    FailureKind.Retry retry() {
-        // The same settings get the same reply. People who wait for a code should know at once.
-        boolean pointless = cause == FailureCause.CONFIGURATION && reply.isPresent();
-        return pointless ? FailureKind.Retry.NEVER : kind.retry();
-    }
-
-    boolean isOfTheServer() {
-        return kind.isOfTheServer();
-    }
-
-    /** Returns whether the server has ended a connection, as it does if it has too many (RFC 5321 section 3.8). */
-    boolean isTooManyConnections() {
-        return reply.filter(it -> it.code() == CLOSING_CONNECTION).isPresent();
-    }
-
-    String label() {
-        return kind.label();
-    }
-
-    /** Returns what events and admins are told. */
-    FailureWords words() {
-        return new FailureWords(
-                label(), cause.label(), reply.map(ServerReply::codes).orElse(""));
-    }
-
-    /** Returns all that is known without any text that a server has written, for the log. */
-    String summary() {
-        return Stream.of(Optional.of(label()), reply.map(ServerReply::codes), Optional.of(cause.label()))
-                .flatMap(Optional::stream)
-                .reduce((one, more) -> one + ", " + more)
-                .orElseThrow();
     }
 }

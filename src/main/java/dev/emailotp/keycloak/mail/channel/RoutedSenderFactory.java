@@ -1,0 +1,34 @@
+package dev.emailotp.keycloak.mail.channel;
+
+import org.keycloak.Config;
+import org.keycloak.email.EmailSenderProvider;
+import org.keycloak.email.EmailSenderProviderFactory;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+
+/**
+ * Creates the sender for all mail of a server whose realms choose mail providers, with
+ * {@code --spi-email-sender--provider=email-otp-routed}.
+ */
+public final class RoutedSenderFactory implements EmailSenderProviderFactory {
+    static final String ID = "email-otp-routed";
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public EmailSenderProvider create(KeycloakSession session) {
+        return new RoutedSender(session);
+    }
+
+    @Override
+    public void init(Config.Scope config) {}
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {}
+
+    @Override
+    public void close() {}
+}
