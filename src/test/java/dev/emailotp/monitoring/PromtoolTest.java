@@ -24,7 +24,7 @@ class PromtoolTest {
 
     @Test
     void theRulesAreValid() {
-        assertThat(run("check", "rules", RULES)).contains("SUCCESS: 16 rules found");
+        assertThat(run("check", "rules", RULES)).contains("SUCCESS: 17 rules found");
     }
 
     @Test

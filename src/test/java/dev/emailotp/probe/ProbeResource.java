@@ -17,6 +17,9 @@ import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.email.EmailException;
@@ -113,6 +116,23 @@ public final class ProbeResource {
     @Produces("text/plain")
     public String use() throws IOException {
         return ServerUse.lines();
+    }
+
+    /** Returns the names of the loaded classes that contain this text, one in each line. */
+    @GET
+    @Path("classes/{part}")
+    @Produces("text/plain")
+    public String classes(@PathParam("part") String part) throws JMException {
+        String all = (String) ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                        "vmClassHierarchy",
+                        new Object[] {new String[0]},
+                        new String[] {String[].class.getName()});
+        return all.lines()
+                .map(line -> line.replaceAll("^[|\\s-]*|/.*", ""))
+                .filter(name -> name.contains(part))
+                .collect(Collectors.joining("\n"));
     }
 
     /** Collects garbage and returns the bytes of the heap that are in use then. */

@@ -10,7 +10,9 @@ import dev.emailotp.it.support.PasswordGrant;
 import dev.emailotp.it.support.RealmPeople;
 import dev.emailotp.it.support.RunningKeycloak;
 import dev.emailotp.it.support.ServerClock;
+import dev.emailotp.it.support.StandInMailProviders;
 import dev.emailotp.it.support.TestRealm;
+import dev.emailotp.mailprovider.MailProviderServer;
 import dev.emailotp.server.FreePort;
 import java.time.Duration;
 import java.util.Map;
@@ -28,6 +30,7 @@ final class MeasuredDay {
         passwordless();
         noMailServer();
         attacked();
+        mailProviders();
         return realm;
     }
 
@@ -82,14 +85,31 @@ final class MeasuredDay {
         try (ServerClock clock = RunningKeycloak.get().clock()) {
             Browser browser = new Browser();
             Page page = browser.get(realm.signInUrl()).enterAddress(realm.address("victim"));
-            for (int guess = 1; guess <= 3; guess++) {
+            for (int guess = 1; guess <= 4; guess++) {
+                if (guess == 4) {
+                    clock.ahead(Duration.ofSeconds(6));
+                }
                 browser.header("Forwarded", "for=10.0.0." + guess);
                 page = page.enter("00000000");
             }
-            clock.ahead(Duration.ofSeconds(6));
-            page.enter("00000000");
             new Browser().get(realm.signInUrl()).enterAddress(realm.address("visitor"));
         }
+    }
+
+    /** A mail by the first of two. */
+    private static void mailProviders() {
+        TestRealm realm = TestRealm.of(MeasuredDay.class)
+                .settings(made -> made.setAttributes(Map.of(
+                        "email-otp-mail.provider", "postmark",
+                        "email-otp-mail.key", MailProviderServer.KEY,
+                        "email-otp-mail.second.provider", "smtp")))
+                .make();
+        realm.person("customer");
+        realm.passwordEntered(new Browser(), "customer").expectCodePage();
+        String address = realm.address("customer");
+        eventually(
+                () -> assertThat(StandInMailProviders.get().accepted(address)).isNotEmpty());
+        RunningKeycloak.get().awaitSent();
     }
 
     private static void noMailServer() {

@@ -64,7 +64,7 @@ class PrometheusIT {
     @Test
     void everyRuleIsEvaluatedWithoutAnError() {
         eventually(() -> assertThat(prometheus.rules().findValuesAsText("health"))
-                .hasSize(16)
+                .hasSize(17)
                 .containsOnly("ok"));
         assertThat(prometheus.rules().findValuesAsText("lastError")).isEmpty();
     }

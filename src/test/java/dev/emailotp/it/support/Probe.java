@@ -66,6 +66,11 @@ public final class Probe {
         return get("use");
     }
 
+    /** The classes that the server has loaded and whose names contain this text. */
+    public List<String> classes(String part) {
+        return get("classes/" + part).lines().toList();
+    }
+
     /** The bytes of the heap that are in use after a collection, which this causes. */
     public long heapAfterCollection() {
         return Long.parseLong(get("heap"));

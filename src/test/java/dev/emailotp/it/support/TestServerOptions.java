@@ -1,5 +1,6 @@
 package dev.emailotp.it.support;
 
+import dev.emailotp.mailprovider.MailProviderServer;
 import dev.emailotp.probe.ProbeJar;
 import dev.emailotp.server.ServerOptions;
 import dev.emailotp.smtp.TestCertificate;
@@ -22,6 +23,7 @@ final class TestServerOptions {
         Path probe =
                 ProbeJar.write(Path.of("target/test-classes").toAbsolutePath(), ItFolder.path("email-otp-probe.jar"));
         inVault("secret", RunningKeycloak.VAULT_SECRET);
+        inVault("mail-key", MailProviderServer.KEY);
         ServerOptions options = new ServerOptions(installation.keycloak(), home)
                 .provider(installation.extension())
                 .provider(probe)
@@ -40,6 +42,10 @@ final class TestServerOptions {
         for (String check : List.of("turnstile", "hcaptcha", "recaptcha")) {
             options.argument("--spi-email-otp-visitor-check--%s--verify-url=%s"
                     .formatted(check, StandInCaptcha.get().url(check)));
+        }
+        for (String provider : List.of("resend", "sendgrid", "mailgun", "postmark", "ses")) {
+            options.argument("--spi-email-otp-channel--email--%s-url=%s"
+                    .formatted(provider, StandInMailProviders.get().url(provider)));
         }
         log(options, home);
         arguments().forEach(options::argument);
