@@ -107,6 +107,8 @@ public record MailRouteOptions(RealmModel realm) {
         return Stream.of(
                         ALL.stream().flatMap(option -> option.problem(attribute(option.key())).stream()),
                         Stream.of(FIRST, SECOND).flatMap(this::missing),
+                        Stream.of(FIRST, SECOND).flatMap(this::unused),
+                        useless(),
                         unknown())
                 .flatMap(problems -> problems)
                 .toList();
@@ -118,6 +120,21 @@ public record MailRouteOptions(RealmModel realm) {
                 .map(options::of)
                 .filter(option -> get(option).isEmpty())
                 .map(option -> provider.id() + " needs " + option.name().inRefusals()));
+    }
+
+    /** A key alone chooses nothing. */
+    private Stream<String> unused(Provider options) {
+        return get(options.provider()).isPresent()
+                ? Stream.empty()
+                : Stream.of(options.key(), options.keyId(), options.region(), options.domain())
+                        .filter(option -> get(option).isPresent())
+                        .map(option -> option.name().inRefusals() + " needs "
+                                + options.provider().name().inRefusals());
+    }
+
+    private Stream<String> useless() {
+        boolean isSame = second().filter(first()::equals).isPresent();
+        return isSame ? Stream.of("The second provider must not be the first") : Stream.empty();
     }
 
     private Stream<String> unknown() {

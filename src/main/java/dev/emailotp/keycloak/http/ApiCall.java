@@ -23,6 +23,7 @@ import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpPost;
 import org.apache.http.client.protocol.HttpClientContext;
 import org.apache.http.conn.ConnectTimeoutException;
+import org.apache.http.conn.ConnectionPoolTimeoutException;
 import org.apache.http.entity.ByteArrayEntity;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.protocol.HttpCoreContext;
@@ -68,12 +69,24 @@ public final class ApiCall {
         HttpPost post = new HttpPost(request.url());
         post.setConfig(settings);
         request.headers().forEach(post::setHeader);
-        post.setEntity(new ByteArrayEntity(request.body()));
+        post.setEntity(new SentOnce(request.body()));
         HttpClientContext context = HttpClientContext.create();
         try (CloseableHttpResponse reply = client.execute(post, context)) {
             return new ApiReply(reply.getStatusLine().getStatusCode(), headers(reply), body(reply));
         } catch (IOException e) {
             throw new UnansweredException(failure(e, context), e);
+        }
+    }
+
+    /** Keycloak's client may be configured to post again after a broken connection. A mail would come as often. */
+    private static final class SentOnce extends ByteArrayEntity {
+        SentOnce(byte[] body) {
+            super(body);
+        }
+
+        @Override
+        public boolean isRepeatable() {
+            return false;
         }
     }
 
@@ -86,6 +99,9 @@ public final class ApiCall {
                 || e instanceof ConnectException
                 || e instanceof ConnectTimeoutException
                 || e instanceof NoRouteToHostException;
+        if (e instanceof ConnectionPoolTimeoutException) {
+            return SendFailure.of(FailureKind.INTERNAL);
+        }
         boolean isTls = e instanceof SSLHandshakeException || e instanceof SSLPeerUnverifiedException;
         if (isTls || isUnsent && e instanceof SSLException) {
             return SendFailure.of(FailureKind.TLS);

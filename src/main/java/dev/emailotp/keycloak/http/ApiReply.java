@@ -26,6 +26,11 @@ public record ApiReply(int status, Map<String, String> headers, JsonNode body) {
                 .map(seconds -> Duration.ofSeconds(Math.min(Integer.parseInt(seconds), LONGEST_PAUSE)));
     }
 
+    @Override
+    public String toString() {
+        return "ApiReply[" + status + "]";
+    }
+
     /** Returns the status for events and logs. */
     public String code() {
         return "HTTP " + status;

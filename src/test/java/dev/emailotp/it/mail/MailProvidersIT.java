@@ -121,10 +121,26 @@ class MailProvidersIT {
         eventually(() ->
                 assertThat(realm.realm().events("SEND_VERIFY_EMAIL_ERROR")).isNotEmpty());
         assertThat(page.delivery()).as("of one mail").isEqualTo("queued");
+        expectLostAnswersToldAlike(realm);
         PROVIDERS.fail("postmark", "bad key");
         realm.realm().person("bob");
         Page told = start(realm, "bob");
         eventually(() -> assertThat(told.delivery()).isEqualTo("failed"));
+    }
+
+    /** A mail to nobody goes by what others have met. */
+    private static void expectLostAnswersToldAlike(ProviderRealm realm) {
+        PROVIDERS.fail("postmark", "closes");
+        realm.realm().person("carol");
+        int before = realm.realm().events("SEND_VERIFY_EMAIL_ERROR").size();
+        Page known = start(realm, "carol");
+        eventually(
+                () -> assertThat(realm.realm().events("SEND_VERIFY_EMAIL_ERROR").size())
+                        .isGreaterThan(before));
+        Page unknown = start(realm, "nobody");
+        RunningKeycloak.get().awaitSent();
+        assertThat(known.delivery()).isEqualTo("queued");
+        assertThat(unknown.delivery()).isEqualTo("queued");
     }
 
     private static Page start(ProviderRealm realm, String person) {
@@ -139,6 +155,7 @@ class MailProvidersIT {
         "provider, sparkpost, must be smtp or resend or sendgrid or mailgun or postmark or ses",
         "provider, ses, ses needs keyId (keyId)",
         "second.provider, mailgun, mailgun needs second.domain (second.domain)",
+        "second.key, x, second.key (second.key) needs second.provider (second.provider)",
         "secondAfter, 301, must be a whole number from 0 to 300",
         "secret, x, email-otp-mail.secret is unknown"
     })

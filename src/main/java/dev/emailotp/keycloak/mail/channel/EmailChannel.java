@@ -32,18 +32,20 @@ record EmailChannel(KeycloakSession session, SenderSelection senders, MailRoutes
     public SendResult send(ChannelMessage message) {
         RealmModel realm = session.getContext().getRealm();
         MailRouteOptions options = new MailRouteOptions(realm);
-        return options.isChosen()
-                ? routes.send(realm, options, account -> by(account, message))
-                : byServer(message, SendResult.sent());
+        if (!options.isChosen()) {
+            return byServer(message, SendResult.sent());
+        }
+        SendResult result = routes.send(realm, options, message.id(), account -> by(account, message));
+        routes.count(realm, result);
+        return result;
     }
 
     private SendResult by(MailAccount account, ChannelMessage message) {
         if (account.provider() == MailProvider.SMTP) {
             return byServer(message, new SendResult.Sent(account.provider().id(), ""));
         }
-        return MailForProvider.of(message)
-                .map(mail -> new ProviderSender(session, new ProviderUrls(urls), Clock.systemUTC()).send(mail, account))
-                .orElseGet(MailForProvider::withoutSender);
+        ProviderSender provider = new ProviderSender(session, new ProviderUrls(urls), Clock.systemUTC());
+        return MailForProvider.send(message, mail -> provider.send(mail, account));
     }
 
     private SendResult byServer(ChannelMessage message, SendResult accepted) {
@@ -61,19 +63,26 @@ record EmailChannel(KeycloakSession session, SenderSelection senders, MailRoutes
         }
     }
 
-    /** Only our own sender for mail servers can ask. What the second provider would say does not come into it. */
+    /** Only our own sender for mail servers can ask. A second provider would take what the server does not. */
     @Override
     public Optional<SendResult> probe() {
         RealmModel realm = session.getContext().getRealm();
+        MailRouteOptions options = new MailRouteOptions(realm);
         EmailSenderProvider sender = senders.sender(session);
-        if (new MailRouteOptions(realm).isChosen() || !(sender instanceof ProbeableSender askable)) {
+        if (options.first().provider() != MailProvider.SMTP || !(sender instanceof ProbeableSender askable)) {
             return Optional.empty();
         }
+        MailAccount server = options.first();
+        return Optional.of(routes.send(
+                realm, options, "probe", account -> account.equals(server) ? ask(askable, realm) : SendResult.sent()));
+    }
+
+    private static SendResult ask(ProbeableSender sender, RealmModel realm) {
         try {
-            askable.ask(realm.getSmtpConfig());
-            return Optional.of(SendResult.sent());
+            sender.ask(realm.getSmtpConfig());
+            return SendResult.sent();
         } catch (EmailException e) {
-            return Optional.of(SendResult.notSent(SmtpFailures.of(e), e));
+            return SendResult.notSent(SmtpFailures.of(e), e);
         }
     }
 }

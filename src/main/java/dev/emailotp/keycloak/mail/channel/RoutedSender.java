@@ -25,6 +25,12 @@ record RoutedSender(KeycloakSession session) implements EmailSenderProvider {
     public void send(
             Map<String, String> config, String address, String subject, @Nullable String text, @Nullable String html)
             throws EmailException {
+        if (!config.equals(session.getContext().getRealm().getSmtpConfig())) {
+            // settings that an admin tries before they are saved
+            session.getProvider(EmailSenderProvider.class, PooledSenderFactory.ID)
+                    .send(config, address, subject, text, html);
+            return;
+        }
         ChannelMessage.Content content =
                 new ChannelMessage.Content(subject, text == null ? "" : text, html == null ? "" : html);
         SendResult result = session.getProvider(ChannelProvider.class, ChannelProvider.EMAIL)

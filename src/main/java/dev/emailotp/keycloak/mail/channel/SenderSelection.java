@@ -20,8 +20,10 @@ record SenderSelection(Optional<String> named) {
         String ofServer = session.getKeycloakSessionFactory()
                 .getProviderFactory(EmailSenderProvider.class)
                 .getId();
-        String chosen = named.orElse(REPLACED.contains(ofServer) ? PooledSenderFactory.ID : ofServer);
+        String otherwise = REPLACED.contains(ofServer) ? PooledSenderFactory.ID : ofServer;
+        String chosen =
+                named.filter(name -> !name.equals(RoutedSenderFactory.ID)).orElse(otherwise);
         EmailSenderProvider sender = session.getProvider(EmailSenderProvider.class, chosen);
-        return sender == null ? session.getProvider(EmailSenderProvider.class) : sender;
+        return sender == null ? session.getProvider(EmailSenderProvider.class, otherwise) : sender;
     }
 }

@@ -34,7 +34,8 @@ interface MailApi {
             case 413 -> SendFailure.of(FailureKind.REFUSED, FailureCause.CONTENT, reply.code());
             case 429 -> busy(reply, FailureCause.QUOTA);
             // A gateway has lost what the service said.
-            case 408, 502, 504 -> SendFailure.of(FailureKind.ANSWER_LOST, FailureCause.TEMPORARY, reply.code());
+            case 408, 502, 504, 520, 522, 523, 524 ->
+                SendFailure.of(FailureKind.ANSWER_LOST, FailureCause.TEMPORARY, reply.code());
             default ->
                 reply.status() / 100 == 5
                         ? busy(reply, FailureCause.TEMPORARY)

@@ -17,13 +17,23 @@ import org.keycloak.vault.VaultStringSecret;
 
 /** Sends the mails of one session by the HTTP API of a provider. */
 public record ProviderSender(KeycloakSession session, ProviderUrls urls, Clock clock) {
+    private static final SendFailure NO_KEY =
+            SendFailure.of(FailureKind.AUTHENTICATION, FailureCause.CONFIGURATION, "no key");
+
+    /** Longer than any name that a provider gives. */
+    private static final int LONGEST_NAME = 200;
+
     /** @param account one of a provider that has an API */
     public SendResult send(ProviderMail mail, MailAccount account) {
-        Optional<String> key = key(account);
-        if (key.isEmpty()) {
+        Optional<String> key;
+        try {
+            key = key(account);
+        } catch (RuntimeException e) {
+            return SendResult.notSent(NO_KEY, e);
+        }
+        if (key.isEmpty() || !account.isComplete()) {
             return SendResult.notSent(
-                    SendFailure.of(FailureKind.AUTHENTICATION, FailureCause.CONFIGURATION, "no key"),
-                    new IOException("The key is not in the vault"));
+                    NO_KEY, new IOException("The key is not in the vault, or something else is missing"));
         }
         ProviderAccount at = new ProviderAccount(
                 urls.of(account), key.get(), account.keyId(), account.region(), account.domain(), clock);
@@ -35,11 +45,16 @@ public record ProviderSender(KeycloakSession session, ProviderUrls urls, Clock c
         try {
             ApiReply reply = call.send(api.request(mail, account));
             return api.isAccepted(reply)
-                    ? new SendResult.Sent(provider.id(), api.id(reply))
+                    ? new SendResult.Sent(provider.id(), sound(api.id(reply)))
                     : SendResult.notSent(api.refusal(reply), new IOException(reply.code()));
         } catch (UnansweredException e) {
             return SendResult.notSent(e.failure(), e);
         }
+    }
+
+    /** An event keeps the name. A gateway can write anything in its place. */
+    private static String sound(String name) {
+        return name.length() <= LONGEST_NAME && name.chars().allMatch(c -> c > 32 && c < 127) ? name : "";
     }
 
     private Optional<String> key(MailAccount account) {

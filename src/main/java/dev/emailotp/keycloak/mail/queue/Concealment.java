@@ -1,5 +1,6 @@
 package dev.emailotp.keycloak.mail.queue;
 
+import dev.emailotp.keycloak.channel.FailureKind;
 import dev.emailotp.keycloak.channel.SendFailure;
 import dev.emailotp.otp.Delivery;
 import java.util.Optional;
@@ -16,9 +17,10 @@ final class Concealment {
         if (delivery == Delivery.SENT) {
             return Optional.of(Delivery.QUEUED);
         }
-        // Only a mail to an account can get as far as to be uncertain.
+        // Only a mail to an account can get as far as to be uncertain, and to lose its answer.
         boolean ofTheMail = delivery == Delivery.UNCERTAIN
-                || failure.isPresent() && !failure.get().isOfTheServer();
+                || failure.filter(why -> !why.isOfTheServer() || why.kind() == FailureKind.ANSWER_LOST)
+                        .isPresent();
         return ofTheMail ? Optional.empty() : Optional.of(delivery);
     }
 }

@@ -145,9 +145,12 @@ final class Mailer implements MailTransport {
 
     private SendResult post(KeycloakSession session, Letter letter) {
         RealmModel realm = session.realms().getRealm(mail.realm());
+        if (realm == null) {
+            // deleted meanwhile, as the next attempt finds out
+            return SendResult.notSent(SendFailure.of(FailureKind.INTERNAL), new IllegalStateException("no realm"));
+        }
         session.getContext().setRealm(realm);
-        String name = realm == null ? "" : realm.getName();
-        try (OpenSpan span = span(session, "email-otp.send", name)) {
+        try (OpenSpan span = span(session, "email-otp.send", realm.getName())) {
             SendResult result = session.getProvider(ChannelProvider.class, ChannelProvider.EMAIL)
                     .send(letter.message(id));
             if (result instanceof NotSent refused) {

@@ -5,33 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.emailotp.keycloak.channel.FailureCause;
 import dev.emailotp.keycloak.channel.FailureKind;
 import dev.emailotp.keycloak.channel.SendFailure;
-import dev.emailotp.keycloak.channel.SendResult;
-import dev.emailotp.otp.MovableClock;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** When the second of two mail providers gets a mail. */
-class MailRouteTest {
-    private static final Duration AFTER = Duration.ofSeconds(10);
-    private static final SendFailure DOWN = SendFailure.of(FailureKind.CONNECT);
-    private static final SendFailure LOST = SendFailure.of(FailureKind.ANSWER_LOST);
-    private static final SendFailure BAD_KEY =
-            SendFailure.of(FailureKind.AUTHENTICATION, FailureCause.CONFIGURATION, "HTTP 401");
-    private static final SendFailure NO_MAILBOX = SendFailure.of(FailureKind.REPLY_5XX);
-
-    private final MovableClock clock = new MovableClock();
-    private final Failover failover = new Failover(clock);
-    private final List<String> switched = new ArrayList<>();
-    private final List<String> asked = new ArrayList<>();
-    private final MailRoute route = new MailRoute(failover, AFTER, switched::add);
-    private SendResult first = accepted("first");
-    private SendResult second = accepted("second");
-    private Duration firstTakes = Duration.ZERO;
-
+class MailRouteTest extends TwoProviders {
     @Test
     void theFirstSendsWhileItWorks() {
         assertThat(send()).isEqualTo(accepted("first"));
@@ -98,13 +78,38 @@ class MailRouteTest {
     }
 
     @Test
-    void aMailThatMayHaveBeenSentGoesToTheSecondOnlyWithItsRetry() {
-        first = failed(LOST);
-        firstTakes = AFTER;
+    void anAnswerToAnEarlierRequestDoesNotEndATakeover() {
+        Instant before = clock.instant();
+        clock.advance(Duration.ofMillis(1));
+        first = failed(BAD_KEY);
+        send();
+        assertThat(failover.firstWorks(before)).isFalse();
+        assertThat(failover.usesSecond()).isTrue();
+    }
+
+    @Test
+    void aServerThatPutsOneMailOffForLongDoesNotKeepIt() {
+        first = failed(SendFailure.of(FailureKind.REPLY_4XX));
         assertThat(send()).isEqualTo(first);
-        assertThat(asked).containsExactly("first");
-        assertThat(send()).as("the retry").isEqualTo(accepted("second"));
-        assertThat(asked).containsExactly("first", "second");
+        clock.advance(AFTER);
+        assertThat(send()).isEqualTo(accepted("second"));
+        assertThat(failover.usesSecond()).as("it may take others").isFalse();
+    }
+
+    @Test
+    void aFullQuotaOfAMailServerIsAskedOfTheSecond() {
+        first = failed(SendFailure.of(FailureKind.REPLY_5XX, FailureCause.QUOTA, "550 5.4.5"));
+        assertThat(send()).isEqualTo(accepted("second"));
+    }
+
+    @Test
+    void aFirstThatWantsToBeLeftAloneForLongIsLeftAlone() {
+        first = failed(SendFailure.of(FailureKind.BUSY).fromTooMany(Optional.of(Duration.ofMinutes(5))));
+        send();
+        clock.advance(Duration.ofMinutes(4));
+        asked.clear();
+        send();
+        assertThat(asked).containsExactly("second");
     }
 
     @Test
@@ -156,26 +161,5 @@ class MailRouteTest {
         first = accepted("first");
         assertThat(send()).isEqualTo(first);
         assertThat(failover.usesSecond()).isFalse();
-    }
-
-    private SendResult send() {
-        return route.send(
-                () -> {
-                    asked.add("first");
-                    clock.advance(firstTakes);
-                    return first;
-                },
-                () -> {
-                    asked.add("second");
-                    return second;
-                });
-    }
-
-    private static SendResult accepted(String provider) {
-        return new SendResult.Sent(provider, "");
-    }
-
-    private static SendResult failed(SendFailure failure) {
-        return SendResult.notSent(failure, new IOException());
     }
 }

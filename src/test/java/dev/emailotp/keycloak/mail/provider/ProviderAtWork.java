@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.http.impl.client.CloseableHttpClient;
+import org.apache.http.impl.client.DefaultHttpRequestRetryHandler;
 import org.apache.http.impl.client.HttpClients;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +36,9 @@ abstract class ProviderAtWork {
     @BeforeEach
     void start() {
         providers = MailProviderServer.start();
-        client = HttpClients.createDefault();
+        client = HttpClients.custom()
+                .setRetryHandler(new DefaultHttpRequestRetryHandler(3, true))
+                .build();
     }
 
     @AfterEach

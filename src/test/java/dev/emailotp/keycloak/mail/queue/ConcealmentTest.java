@@ -29,6 +29,14 @@ class ConcealmentTest {
         assertThat(Concealment.shown(Delivery.UNCERTAIN, Optional.empty())).isEmpty();
     }
 
+    /** A mail to nobody goes by what others have met, and can lose no answer itself. */
+    @Test
+    void thatTheAnswerToAnothersMailWasLostIsNotShown() {
+        SendFailure lost = SendFailure.of(FailureKind.ANSWER_LOST);
+        assertThat(Concealment.shown(Delivery.DELAYED, Optional.of(lost))).isEmpty();
+        assertThat(Concealment.shown(Delivery.FAILED, Optional.of(lost))).isEmpty();
+    }
+
     @Test
     void aServerThatTakesNoMailsIsNoSecret() {
         assertThat(Concealment.shown(Delivery.DELAYED, Optional.of(SendFailure.of(FailureKind.CONNECT))))
