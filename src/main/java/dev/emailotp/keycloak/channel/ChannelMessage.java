@@ -6,7 +6,7 @@ import java.util.Map;
  * A message as rendered in the recipient's language.
  *
  * @param id names the message in all attempts to send it; letters, digits, dots and hyphens
- * @param address where it goes: an e-mail address, or a phone number in the form of E.164
+ * @param address where it goes, in the form that the channel wants, such as an e-mail address
  * @param settings the realm's mail settings, with secrets or references to them
  */
 public record ChannelMessage(String id, String address, Content content, Map<String, String> settings) {

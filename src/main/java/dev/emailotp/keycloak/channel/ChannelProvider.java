@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.keycloak.provider.Provider;
 
 /**
- * A way on which messages reach people. An instance belongs to a session whose context has the message's realm. It is
- * used outside of requests, by threads that may wait, and in a transaction that reads nothing but the realm.
+ * A way on which messages reach people. An instance belongs to a session whose context has the message's realm, and may
+ * wait. Codes and notices are sent outside of requests, in a transaction that reads nothing but the realm.
  */
 public interface ChannelProvider extends Provider {
     /** The ID of the channel for e-mail. */

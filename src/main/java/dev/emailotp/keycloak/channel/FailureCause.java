@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What an admin has to look at when a message was not sent, as far as the server tells. */
 public enum FailureCause {
-    /** The realm's mail settings, or what the mail server allows them: login, encryption, sender, policy. */
+    /** The realm's mail settings, or what the server allows them: login, key, encryption, sender, policy. */
     CONFIGURATION,
     /** A limit: too many mails were sent, or the mailbox is full. */
     QUOTA,

@@ -32,7 +32,12 @@ final class MailRoutes {
      *
      * @param settings those of the mail server, if it is the first
      */
-    private record Used(MailAccount first, Map<String, String> settings, Failover failover) {}
+    private record Used(MailAccount first, Map<String, String> settings, Failover failover) {
+        @Override
+        public String toString() {
+            return "Used[" + first + "]";
+        }
+    }
 
     MailRoutes(Clock clock, Meters meters) {
         this.clock = clock;

@@ -34,12 +34,14 @@ final class MailQueueOptions {
             "For how many seconds a server that stops continues to send waiting mails.",
             10,
             IntegerType.ofServer(1));
+    /** The channel for e-mail reads it; operators have set it here since before there was one. */
     private static final Option<Optional<String>> SENDER = option(
             "sender",
             "The email sender for the extension's mails. Without this option, email-otp-pooled replaces Keycloak's "
                     + "default sender, and another sender that is chosen for all mail stays.",
             Optional.empty(),
             OptionalTextType.any(false));
+
     private static final List<Option<?>> ALL = List.of(WORKERS, WORKERS_PER_REALM, QUEUE_SIZE, DRAIN_SECONDS, SENDER);
 
     private final OptionValues values;
